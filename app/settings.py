@@ -54,7 +54,7 @@ class Settings:
         else:
             return ""
         remedy = f"Let {VARIABLE} name a file" if os.environ.get(VARIABLE) else "Check its permissions"
-        return f"Settings are not kept: {path} {why}. {remedy}, and start again."
+        return f"Settings are not saved: {path} {why}. {remedy}, and start again."
 
     @property
     def data_folder(self) -> Path:

@@ -127,7 +127,7 @@ def read_info(path: Path) -> CheckpointInfo:
         raise CheckpointError(f"{path}: {explain(error)}") from error
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise CheckpointError(
-            f"{path}: the description is broken ({error}); train or fetch it anew"
+            f"{path}: the description is broken ({error}); train or download it again"
         ) from error
 
 

@@ -53,7 +53,7 @@ def read_head(path: Path) -> dict[str, Any]:
         described = None
     if not isinstance(described, dict):
         raise CheckpointError(
-            f"{path.name}: is no checkpoint; choose a weights.safetensors that a run has written"
+            f"{path.name}: is not a checkpoint; choose a weights.safetensors that a run has written"
         )
     return described
 
@@ -86,4 +86,4 @@ def drawn_figure(path: Path) -> DrawnFigure | None:
     try:
         return DrawnFigure.model_validate(told)
     except ValidationError as error:
-        raise CheckpointError(f"{path.name}: figure: {explain(error)}; train it anew") from error
+        raise CheckpointError(f"{path.name}: figure: {explain(error)}; train it again") from error

@@ -21,7 +21,7 @@ NO_KEYFRAMES = (
     "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the playhead, "
     "change the pose, press I again. Then export."
 )
-NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."
+NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the current one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
 OPEN_LOOP = ". The loop ends on a different pose than it begins with: both are shown"

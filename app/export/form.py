@@ -45,11 +45,11 @@ class ExportForm(QWidget):
             "Kind of export", [(kind.text, kind.kind) for kind in KINDS], [kind.tip for kind in KINDS]
         )
         self._ends = self.start, self.end = seconds("First picture"), seconds("Last picture")
-        self.rate = number("Pictures a second", 1, 120, " fps")
+        self.rate = number("Frame rate", 1, 120, " fps")
         self.loop = QCheckBox("&Loop")
         self.size_box = box("Size", _sizes(native, document.frame))
         self.smooth = QCheckBox("S&mooth")
-        self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
+        self.smooth.setToolTip("Enlarge smoothly; when off, the model's pixels show")
         self.background_box = box("Background", [("Scene", False), ("Transparent", True)])
         self.edges_box = box("Edges", _EDGES)
         self.edges_box.setToolTip("A GIF has no half-transparent pixels: what becomes of those at the edges")

@@ -56,4 +56,4 @@ class ExportWorker(QThread):
 
 def _of_system(error: OSError, path: Path) -> str:
     reason = error.strerror or str(error)
-    return f"{path.name} could not be written: {reason}. Check the folder and the room on its disk."
+    return f"{path.name} could not be written: {reason}. Check the folder and the free space on its disk."

@@ -34,7 +34,7 @@ def history_actions(editor: Editor) -> ActionSet:
             Action(
                 "edit.redo",
                 "&Redo",
-                "Do what was undone again",
+                "Redo the step undone last",
                 ("Ctrl+Shift+Z", "Ctrl+Y"),
                 editor.redo,
                 "redo-variant",
@@ -113,7 +113,7 @@ def _selecting(editor: Editor, some: Condition, figures: Condition) -> tuple[Act
             figures,
         ),
         ("edit.select_limb", "Select &limb", limbs, ("Shift+A",), limb, "", some),
-        ("edit.select_none", "Select &none", "Select nothing", ("Esc", "Ctrl+Shift+A"), none, "", some),
+        ("edit.select_none", "Select &none", "Clear the selection", ("Esc", "Ctrl+Shift+A"), none, "", some),
     )
 
 

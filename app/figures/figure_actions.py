@@ -45,7 +45,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
         Action(
             "figure.duplicate",
             "&Duplicate",
-            "Duplicate the figure",
+            "Add a copy of the current figure",
             ("Ctrl+D",),
             panel.duplicate,
             "content-duplicate",
@@ -55,7 +55,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
         Action(
             "figure.mirror",
             "&Mirror left ↔ right",
-            "Exchange the left and right of the pose",
+            "Swap left and right in the pose",
             ("Shift+M",),
             partial(arrange_commands.mirror, editor),
             "flip-horizontal",
@@ -65,7 +65,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
         Action(
             "figure.symmetric",
             "Copy to the &other side",
-            "Make the counterparts of the selected joints their mirror images",
+            "Give the counterparts of the selected joints their mirrored positions",
             ("Shift+S",),
             partial(arrange_commands.copy_to_other_side, editor),
             "arrow-left-right",
@@ -75,7 +75,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
         Action(
             "figure.delete",
             "De&lete figure",
-            "Delete the figure",
+            "Delete the current figure with all its joints",
             ("Ctrl+Del",),
             panel.delete,
             when=figures,
@@ -118,7 +118,7 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
         Action(
             "arrange.flip_x",
             "Flip &horizontally",
-            "Flip the selected joints",
+            "Flip the selected joints left to right",
             ("Shift+H",),
             partial(arrange_commands.flip, editor, 0),
             when=figures,
@@ -127,7 +127,7 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
         Action(
             "arrange.flip_y",
             "Flip &vertically",
-            "Flip the selected joints",
+            "Flip the selected joints upside down",
             ("Shift+V",),
             partial(arrange_commands.flip, editor, 1),
             when=figures,
@@ -151,7 +151,7 @@ def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.left",
             "Align &left",
-            "Put all on the leftmost",
+            "Line up the selection on its left edge",
             ("Ctrl+Alt+Left",),
             _aligned(editor, 0, "first"),
             when=two,
@@ -160,7 +160,7 @@ def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.centre",
             "Align &centre",
-            "Put all on one vertical line",
+            "Line up the selection on a vertical line",
             ("Ctrl+Alt+C",),
             _aligned(editor, 0, "middle"),
             when=two,
@@ -169,7 +169,7 @@ def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.right",
             "Align &right",
-            "Put all on the rightmost",
+            "Line up the selection on its right edge",
             ("Ctrl+Alt+Right",),
             _aligned(editor, 0, "last"),
             when=two,
@@ -183,7 +183,7 @@ def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.top",
             "Align &top",
-            "Put all on the highest",
+            "Line up the selection on its top edge",
             ("Ctrl+Alt+Up",),
             _aligned(editor, 1, "first"),
             when=two,
@@ -192,7 +192,7 @@ def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.middle",
             "Align &middle",
-            "Put all on one horizontal line",
+            "Line up the selection on a horizontal line",
             ("Ctrl+Alt+M",),
             _aligned(editor, 1, "middle"),
             when=two,
@@ -201,7 +201,7 @@ def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.bottom",
             "Align &bottom",
-            "Put all on the lowest",
+            "Line up the selection on its bottom edge",
             ("Ctrl+Alt+Down",),
             _aligned(editor, 1, "last"),
             when=two,
@@ -216,8 +216,8 @@ def _spreads(editor: Editor) -> tuple[Action, ...]:
     return (
         Action(
             "arrange.spread_x",
-            "&Distribute across",
-            "Put all at equal distances from left to right",
+            "&Distribute horizontally",
+            "Space the selection evenly from left to right",
             ("Ctrl+Alt+H",),
             partial(arrange_commands.distribute, editor, 0),
             when=three,
@@ -225,8 +225,8 @@ def _spreads(editor: Editor) -> tuple[Action, ...]:
         ),
         Action(
             "arrange.spread_y",
-            "Distribute do&wn",
-            "Put all at equal distances from top to bottom",
+            "Distribute verticall&y",
+            "Space the selection evenly from top to bottom",
             ("Ctrl+Alt+V",),
             partial(arrange_commands.distribute, editor, 1),
             when=three,

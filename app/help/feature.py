@@ -43,7 +43,13 @@ class HelpFeature(Feature):
             self.show_shortcuts,
             "keyboard-outline",
         )
-        about = Action("help.about", "&About", "What this is", ("Shift+F1",), self.show_about)
+        about = Action(
+            "help.about",
+            "&About",
+            "What this application is, its method and licence",
+            ("Shift+F1",),
+            self.show_about,
+        )
         return (ActionSet((guide, shortcuts, about)),)
 
     def show_guide(self) -> None:

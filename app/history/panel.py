@@ -55,8 +55,8 @@ class StepModel(QAbstractListModel):
 
 _TIPS = {
     "now": "The scene as it is now",
-    "done": "Click to go back to here",
-    "ahead": "Click to go forward to here",
+    "done": "Click to go back to this step",
+    "ahead": "Click to go forward to this step",
     "aside": "On another branch: click to go there",
 }
 

@@ -19,7 +19,7 @@ class LibraryBar(QWidget):
         self.search.setPlaceholderText("Search poses")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Search poses")
-        self.flip_button = tool_button("flip-horizontal", "Flip: left and right exchanged", checkable=True)
+        self.flip_button = tool_button("flip-horizontal", "Flip: swap left and right", checkable=True)
         self.folders = FolderBox()
         self.save_button = tool_button("plus", "Save the figure's pose to the library (Ctrl+Shift+B)")
         self.menu_button = tool_button("dots-horizontal", "Folders and more")

@@ -47,7 +47,7 @@ def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
     entry, keeper = panel.entry(path), panel.keeper
     menu = QMenu(panel.grid)
     menu.addAction("Apply", partial(panel.apply, path))
-    menu.addAction("Apply the other way round", partial(panel.apply, path, not panel.flip))
+    menu.addAction("Apply flipped", partial(panel.apply, path, not panel.flip))
     menu.addAction("Add to the scene's saved poses", partial(panel.add_to_scene, [path]))
     menu.addSeparator()
     if entry.bundled:

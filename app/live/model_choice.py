@@ -148,7 +148,7 @@ class ModelChoice(QObject):
         """Say that the model in use draws nothing of the scene, and which ones do."""
         names = tuple(name for name, _ in lent)
         drawing = ", ".join(dict.fromkeys(model for _, model in lent))
-        text = f"{_title(path)} was not trained to draw {_listed(names)}; {drawing} does it in its stead."
+        text = f"{_title(path)} was not trained to draw {_listed(names)}; {drawing} draws it instead."
         brought = brought_by(path)
         buttons: list[Button] = []
         if brought is not None:

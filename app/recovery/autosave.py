@@ -22,7 +22,7 @@ class Autosave(QObject):
     """Writes the scene to a recovery file while it has unsaved changes, and removes the file after."""
 
     failed = Signal(str)
-    """Changes can no longer be kept: why, and what to do. It is tried again every few seconds."""
+    """Changes can no longer be kept: why, and what to do. It tries again every few seconds."""
     kept = Signal()
     """All changes up to now are kept (again)."""
     _done = Signal(object)
@@ -137,11 +137,11 @@ class _Keeper:
     def explain(self, error: object) -> str:
         """Return what a person should know about an error of :meth:`write`."""
         if isinstance(error, DocumentError):
-            return f"Your changes are not being kept: {error}."
+            return f"Autosave failed: {error}."
         if isinstance(error, OSError | Timeout):
             reason = (isinstance(error, OSError) and error.strerror) or error
             return (
-                f"Your changes are not being kept in {self._folder.path}: {reason}. Make room there, or save "
-                "the scene on another disk. It is tried again every few seconds."
+                f"Autosave cannot write to {self._folder.path}: {reason}. Free some space there, or save "
+                "the scene on another disk. It tries again every few seconds."
             )
         raise error if isinstance(error, Exception) else AssertionError(error)

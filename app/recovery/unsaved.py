@@ -71,5 +71,5 @@ def from_bytes(data: bytes, source: str) -> Unsaved:
         FileFormatError: if it is none, or damaged.
     """
     first, _, rest = data.partition(b"\n")
-    head = read_versioned(_Head, first, source, "it is no recovery file, or it is damaged")
+    head = read_versioned(_Head, first, source, "it is not a recovery file, or it is damaged")
     return Unsaved(from_json(rest, source), Path(head.path) if head.path else None, head.written)

@@ -78,7 +78,7 @@ class SkeletonDialog(QDialog):
             drafts.ATTRIBUTES,
             lambda: (self._free("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
             {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
-            "What joints, or the whole figure, are like. Choices are separated by commas.",
+            "Properties of joints, or of the whole figure. Separate choices with commas.",
         )
         self.traits = TraitBoxes()
         self.sketch = PoseSketch()

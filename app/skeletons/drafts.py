@@ -169,7 +169,7 @@ def _pairs(joints: Sequence[Cells]) -> list[tuple[str, str]]:
             )
         if other and other not in names:
             raise SkeletonError(
-                f"the counterpart of {name!r} is {other!r}, and no joint is called so: name one, or none"
+                f"the counterpart of {name!r} is {other!r}, and no joint has that name: choose one, or none"
             )
         if other:
             left_first = (other, name) if name.lower().startswith("right") else (name, other)
@@ -198,7 +198,7 @@ def _parsed(text: str, name: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise SkeletonError(f"{name}: {text!r} is no number; write one such as 0.5") from None
+        raise SkeletonError(f"{name}: {text!r} is not a number; write one such as 0.5") from None
 
 
 def _colour(text: str) -> tuple[float, ...]:

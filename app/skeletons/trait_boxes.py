@@ -19,7 +19,7 @@ class TraitBoxes(QWidget):
         self.boxes: dict[Trait, QCheckBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
-        layout.addWidget(label("What the application can know of such figures.", "quiet"))
+        layout.addWidget(label("What the application may assume about these figures.", "quiet"))
         for trait, (text, tip) in TRAITS.items():
             box = self.boxes[trait] = QCheckBox(text)
             box.setToolTip(tip)

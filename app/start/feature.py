@@ -40,7 +40,7 @@ class StartFeature(Feature):
         show = Action(
             "help.start",
             "Start &page",
-            "Recover, recent files, samples, a new figure",
+            "Recover unsaved work, open recent files and samples, add a figure",
             ("P", "Ctrl+Shift+N"),
             self.controller.open,
             "home-outline",

@@ -149,7 +149,9 @@ class StartPage(Overlay):
         discard = QPushButton("Discard")
         discard.clicked.connect(partial(self.discard_wanted.emit, left))
         if left.is_folder:
-            return Entry("file-alert-outline", "Unsaved work", f"It cannot be looked for. {left.problem}")
+            return Entry(
+                "file-alert-outline", "Unsaved work", f"It could not be searched for. {left.problem}"
+            )
         if left.unsaved is None:
             self.left_buttons.append(discard)
             return Entry("file-alert-outline", left.path.name, f"Cannot be read. {left.problem}", discard)

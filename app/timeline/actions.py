@@ -98,7 +98,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             (
                 "timeline.backgrounds",
                 "Keyframes hold the &background",
-                "Keyframes hold the background, too; off, the whole timeline has the scene's",
+                "Keyframes hold the background, too; when off, the whole timeline has the scene's",
                 "Ctrl+Alt+B",
                 keyframes.toggle_backgrounds,
                 "image-multiple-outline",
@@ -109,7 +109,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             (
                 "timeline.limbs",
                 "&Rows of limbs",
-                "Show a row for each limb: its poses are moved, copied and cleared apart from all others",
+                "Show a row for each limb, whose poses are moved, copied and cleared separately",
                 "Ctrl+Alt+D",
                 dock.toggle_limbs,
                 "format-list-group",
@@ -237,7 +237,7 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
     rows = (
         (
             "previous_key",
-            "Previo&us keyframe",
+            "Previous keyfra&me",
             "Go to the previous keyframe",
             ",",
             keyframe,
@@ -248,7 +248,7 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
         ("start", "To the &start", "Go to the start", "Alt+Home", end, -1, "skip-backward-outline"),
         ("end", "To t&he end", "Go to the last keyframe", "Alt+End", end, 1, "skip-forward-outline"),
         ("previous_frame", "Previous frame", "Go back by one frame", "Alt+,", frame, -1, ""),
-        ("next_frame", "Next frame", "Go on by one frame", "Alt+.", frame, 1, ""),
+        ("next_frame", "Next frame", "Go forward by one frame", "Alt+.", frame, 1, ""),
     )
     return _when(
         keyed,
@@ -263,10 +263,10 @@ def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
     """Return the ways from a keyframe to the next."""
     rows: tuple[tuple[Easing, str, str, str], ...] = (
         ("hold", "Hold", "Stay until the next keyframe, then jump", "Alt+1"),
-        ("linear", "Linear", "Go on at the same speed", "Alt+2"),
-        ("ease_in", "Ease in", "Set out slowly", "Alt+3"),
-        ("ease_out", "Ease out", "Arrive slowly", "Alt+4"),
-        ("smooth", "Smooth", "Set out and arrive slowly", "Alt+5"),
+        ("linear", "Linear", "Move at constant speed", "Alt+2"),
+        ("ease_in", "Ease in", "Start slowly", "Alt+3"),
+        ("ease_out", "Ease out", "End slowly", "Alt+4"),
+        ("smooth", "Smooth", "Start and end slowly", "Alt+5"),
     )
     return _when(
         moving,

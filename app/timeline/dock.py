@@ -219,6 +219,6 @@ def _rate_box() -> QSpinBox:
     box.setRange(1, 120)
     box.setSuffix(" fps")
     box.setKeyboardTracking(False)
-    box.setAccessibleName("Pictures a second")
-    box.setToolTip("Pictures a second in playback and export")
+    box.setAccessibleName("Frame rate")
+    box.setToolTip("Frames per second in playback and export")
     return box

@@ -14,10 +14,10 @@ EASING_NAMES: Mapping[Easing, str] = {
 
 EASING_TIPS: Mapping[Easing, str] = {
     "hold": "Stay until the next keyframe, then jump",
-    "linear": "Go on at the same speed",
-    "ease_in": "Set out slowly",
-    "ease_out": "Arrive slowly",
-    "smooth": "Set out and arrive slowly",
+    "linear": "Move at constant speed",
+    "ease_in": "Start slowly",
+    "ease_out": "End slowly",
+    "smooth": "Start and end slowly",
 }
 
 INTERPOLATION_NAMES: Mapping[Interpolation, str] = {"bones": "Along bones", "straight": "Straight"}

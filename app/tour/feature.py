@@ -21,7 +21,7 @@ from app.tour.tour import Target, Tour
 
 
 class TourFeature(Feature):
-    """Two minutes, by doing."""
+    """Learn the basics by doing, in two minutes."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._settings, self._panels = context[Editor], context[Settings], context[Panels]
@@ -35,7 +35,7 @@ class TourFeature(Feature):
         begin = Action(
             "help.tour",
             "&Tour",
-            "Two minutes, by doing",
+            "Learn the basics by doing, in two minutes",
             ("Ctrl+Shift+F1",),
             self.begin,
             "map-marker-path",

@@ -99,7 +99,7 @@ STEPS = (
     Step(
         "That is all it takes",
         "Ctrl+K finds every action by a few letters of its name. F1 lists all keys. "
-        "Help ▸ Guide tells the rest, and Help ▸ Tour begins this anew.",
+        "Help ▸ Guide tells the rest, and Help ▸ Tour starts this again.",
         "menu",
     ),
 )

@@ -57,7 +57,7 @@ class RunQueue(QWidget):
 
     def _row_of(self, plan: RunPlan) -> QWidget:
         made = QWidget()
-        remove = tool_button("close", "Take this run out of the queue")
+        remove = tool_button("close", "Remove this run from the queue")
         remove.clicked.connect(lambda: self.remove(plan))
         made.setLayout(row(label(STAGE_TITLES[plan.stage]), label(plan.folder.name, "quiet"), None, remove))
         return made

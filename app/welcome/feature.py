@@ -44,7 +44,7 @@ class WelcomeFeature(Feature):
         show = Action(
             "view.strip",
             "Outfits an&d poses",
-            "A strip below the canvas, of what the person can wear and do",
+            "Show a strip of outfits and poses for the person below the canvas",
             ("Ctrl+Alt+W",),
             self.toggle_strip,
             "tshirt-crew-outline",

@@ -70,7 +70,7 @@ def theme_actions(settings: Settings) -> ActionSet:
         (
             Action(
                 "theme.system",
-                "Theme of the s&ystem",
+                "S&ystem theme",
                 "Light or dark, as the system is",
                 ("Ctrl+Alt+1",),
                 partial(choose, ThemeMode.SYSTEM),

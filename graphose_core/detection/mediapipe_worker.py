@@ -81,7 +81,7 @@ def answer(data: bytes) -> dict[str, Any]:
         return {"problem": f"mediapipe cannot be imported ({error})"}
     if not hasattr(mediapipe, "solutions"):
         version = getattr(mediapipe, "__version__", "of this version")
-        return {"problem": f"mediapipe {version} brings no models along"}
+        return {"problem": f"mediapipe {version} includes no models"}
     image = np.load(io.BytesIO(data), allow_pickle=False)
     return {"people": [person[list(COCO)].tolist() for person in people_in(image)]}
 

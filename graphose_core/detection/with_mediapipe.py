@@ -77,7 +77,9 @@ class MediaPipe:
             reply = _Reply.model_validate_json(done.stdout)
         except ValidationError as error:
             words = done.stderr.decode(errors="replace").strip().splitlines()
-            raise self._failed(f"ended with code {done.returncode} ({(words or ['no word'])[-1]})") from error
+            raise self._failed(
+                f"ended with code {done.returncode} ({(words or ['no message'])[-1]})"
+            ) from error
         if reply.problem:
             raise self._failed(reply.problem)
         return reply

@@ -81,4 +81,4 @@ def spread_over(document: PoseDocument, start: float, end: float, count: int) ->
 
 def _check(document: PoseDocument) -> None:
     if not document.timeline.keyframes:
-        raise ExportError("the timeline has no keyframes; add poses to it first (I adds the present one)")
+        raise ExportError("the timeline has no keyframes; add poses to it first (I adds the current one)")

@@ -43,7 +43,7 @@ def _from_poses(document: PoseDocument, samples: Samples) -> Iterator[PoseDocume
     """Return the saved poses in their order, as they are in the first round, jittered from then on."""
     poses = document.saved_poses
     if not poses:
-        raise ExportError("there are no saved poses; save some first (Ctrl+P saves the present one)")
+        raise ExportError("there are no saved poses; save some first (Ctrl+P saves the current one)")
     scenes = [document.replace(figures=pose.figures) for pose in poses]
     near = [_near(scene, samples) for scene in scenes] if samples.count > len(poses) else []
     return (

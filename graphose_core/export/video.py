@@ -47,7 +47,7 @@ def save_mp4(images: Iterable[Image.Image], rate: int, path: Path) -> None:
             if stream is not None:
                 film.mux(stream.encode())
     except av.FFmpegError as error:
-        raise ExportError(f"the film could not be written: {error}; export a GIF or WebP instead") from error
+        raise ExportError(f"the video could not be written: {error}; export a GIF or WebP instead") from error
     if stream is None:
         raise ExportError("there are no pictures to write; choose a longer range")
 
@@ -57,7 +57,7 @@ def _load() -> ModuleType:
         import av  # noqa: PLC0415 (a film is rare, FFmpeg large, and either may be missing)
     except ImportError as error:
         raise ExportError(
-            f"films need the package av, which cannot be loaded ({error}); "
+            f"videos need the package av, which cannot be loaded ({error}); "
             "install it (python -m pip install av), or export a GIF or WebP instead"
         ) from error
     if "libx264" not in av.codecs_available:

@@ -180,7 +180,7 @@ def opened(content: Path | bytes, name: str) -> Image.Image:
             image = Image.open(source, formats=FORMATS)
     except DAMAGED as error:
         raise FileFormatError(
-            f"{name}: is no image that can be read ({error}); choose {', '.join(FORMATS)}"
+            f"{name}: is not a readable image ({error}); choose {', '.join(FORMATS)}"
         ) from error
     width, height = image.size
     if width * height > MOST_PIXELS:

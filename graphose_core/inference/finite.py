@@ -33,7 +33,7 @@ def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], sche
     raise RenderError(
         f"the picture has values that are not finite: {cause}; change it or unset it"
         if cause
-        else "the picture has values that are not finite, which the model's weights make; open another model"
+        else "the picture has values that are not finite, which the model's weights cause; open another model"
     )
 
 
@@ -51,4 +51,8 @@ def _farthest(graph: PoseGraph, refs: Sequence[JointRef], schema: GraphSchema) -
         for column in range(values.shape[1])
     ]
     share, named = max(found, key=lambda each: abs(each[0] - 0.5), default=(0.5, ""))
-    return f"{named} lies {abs(share - 0.5):.3g} times its range beside it" if abs(share - 0.5) > FAR else ""
+    return (
+        f"{named} lies {abs(share - 0.5):.3g} times its range from its middle"
+        if abs(share - 0.5) > FAR
+        else ""
+    )

@@ -156,7 +156,7 @@ class ModelConfig(BaseModel):
             )
         if self.local_octaves and self.frame != "node":
             raise ValueError(
-                f"local_octaves = {self.local_octaves} needs frame = 'node': a canvas is no node's frame; "
+                f"local_octaves = {self.local_octaves} needs frame = 'node': a canvas is not a node's frame; "
                 "set it to 0"
             )
         if self.layout_size > self.size:
@@ -175,7 +175,9 @@ class ModelConfig(BaseModel):
         known = {name for field in fields for name in column_names(self.schema_, field)}
         unknown = [name for name in self.schema_.figure_columns or () if name not in known]
         if unknown:
-            raise ValueError(f"schema: figure_columns names {unknown[0]!r}, which is no attribute; remove it")
+            raise ValueError(
+                f"schema: figure_columns names {unknown[0]!r}, which is not an attribute; remove it"
+            )
         copies_nodes = self.copy_colours and not self.copies_figures
         if copies_nodes and not column_names(self.schema_, "colours", "joint"):
             raise ValueError(
@@ -194,7 +196,7 @@ class ModelConfig(BaseModel):
         unknown = sorted(set(self.figure_choices) - set(column_names(self.schema_, "categories", "figure")))
         if unknown:
             raise ValueError(
-                f"figure_choices: {unknown[0]!r} is no figure-level categorical attribute of the schema"
+                f"figure_choices: {unknown[0]!r} is not a figure-level categorical attribute of the schema"
             )
 
     def _check_stripes(self, names: StripeNames) -> None:

@@ -180,7 +180,7 @@ class Shelf:
                 "save a copy of your own"
             )
         if not is_file(path):
-            raise UnknownNameError(f"pose file {path.name!r} is not there any more; look at the folder anew")
+            raise UnknownNameError(f"pose file {path.name!r} is not there any more; refresh the folder")
         return path
 
     def _folder(self, name: str) -> Path:

@@ -17,7 +17,7 @@ _OPEN, _CLOSE, _KEY = 1, 2, 3
 def check_keys(data: bytes) -> None:
     """Refuse a JSON text in UTF-8 with an object of more than :data:`MOST` keys, before it is parsed.
 
-    Text that is no JSON is left to its reader.
+    Text that is not readable JSON is left to its reader.
 
     Raises:
         NotReadableError: saying how many keys there may be.

@@ -13,7 +13,7 @@ LONGEST_NUMBER = 400
 
 
 class NotReadableError(ValueError):
-    """A text is not what it should be; the message is the end of a short line: "is no JSON (…)"."""
+    """A text is not what it should be; the message is the end of a short line: "is not readable JSON (…)"."""
 
 
 class TooLargeError(NotReadableError):
@@ -104,13 +104,15 @@ def _parsed(parse: Callable[..., Any]) -> Any:
         raise _not_readable(error) from error
 
 
-_DEEP = "is no JSON that can be read: its values nest too deeply"
+_DEEP = "is not readable JSON: its values nest too deeply"
 
 
 def _not_readable(error: ValueError) -> NotReadableError:
     if isinstance(error, json.JSONDecodeError):
-        return NotReadableError(f"is no JSON ({error.msg}, line {error.lineno}, column {error.colno})")
-    return NotReadableError(f"is no JSON that can be read ({' '.join(str(error).split())[:200]})")
+        return NotReadableError(
+            f"is not readable JSON ({error.msg}, line {error.lineno}, column {error.colno})"
+        )
+    return NotReadableError(f"is not readable JSON ({' '.join(str(error).split())[:200]})")
 
 
 def _whole(digits: str) -> int | float:

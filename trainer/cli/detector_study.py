@@ -11,11 +11,11 @@ from trainer.cli.told import failures_told
 def detector_study(
     model: Annotated[Path, typer.Argument(help="Weights that were trained on the data.")],
     data: Annotated[Path, typer.Argument(help="Folder of prepared images, of a fixed camera.")],
-    out: Annotated[Path, typer.Option(help="Folder of results; a study that was broken off goes on there.")],
+    out: Annotated[Path, typer.Option(help="Folder of results; an interrupted study resumes there.")],
     generated: Annotated[int, typer.Option(min=1, help="Generated images beside the real ones.")] = 500,
-    seeds: Annotated[int, typer.Option(min=1, help="Detectors a row.")] = 3,
+    seeds: Annotated[int, typer.Option(min=1, help="Detectors per row.")] = 3,
     steps: Annotated[int, typer.Option(min=1, help="Optimisation steps of each detector.")] = 800,
-    frames: Annotated[str, typer.Option(help="Numbers of real frames, with commas.")] = "24,48,96",
+    frames: Annotated[str, typer.Option(help="Numbers of real frames, separated by commas.")] = "24,48,96",
 ) -> None:
     """Train small detectors on few real frames, alone and with generated ones, and compare them."""
     from graphose_core.atomic import write_text  # noqa: PLC0415 (the next ones load torch)
@@ -41,6 +41,6 @@ def _counts(text: str) -> tuple[int, ...]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts or not all(p.isdecimal() and len(p) <= MOST_DIGITS and int(p) for p in parts):
         raise typer.BadParameter(
-            f"frames = {text[:100]!r}: give numbers from 1 with commas, such as 24,48,96"
+            f"frames = {text[:100]!r}: give numbers from 1, separated by commas, such as 24,48,96"
         )
     return tuple(int(part) for part in parts)

@@ -21,7 +21,7 @@ def export(
     model: Annotated[Path, typer.Argument(help="Fine-tuned checkpoint that draws.")],
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
-    format: Annotated[str, typer.Option(help=f"Of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
+    format: Annotated[str, typer.Option(help=f"Format of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
     count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 100,
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
@@ -30,7 +30,7 @@ def export(
         float, typer.Option(help="Standard deviation of the turn of each limb, within what its kind can do.")
     ] = 12.0,
     vary: Annotated[
-        str, typer.Option(help=f"What else differs: {', '.join(VARIES)} or none; several with commas.")
+        str, typer.Option(help=f"What else differs: {', '.join(VARIES)} or none; separate several by commas.")
     ] = ",".join(VARIES),
     parts: Annotated[bool, typer.Option("--parts", help="Also images of which joint a pixel shows.")] = False,
     depth: Annotated[bool, typer.Option("--depth", help="Also images of depth, and joints' depths.")] = False,

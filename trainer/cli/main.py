@@ -107,7 +107,7 @@ def finetune(
     note: Note = None,
     data: Annotated[Optional[str], typer.Option(help=f"{TRAINING_HELP}.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
-    start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
+    start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to continue from.")] = None,  # noqa: UP045
     grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller pictures to grow from.")] = None,  # noqa: UP045
 ) -> None:
     """Train the whole network on the data of a domain."""
@@ -177,7 +177,7 @@ def sheet(
     columns: Annotated[int, typer.Option(min=1, max=40, help="Scenes side by side.")] = 10,
     beside: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Option(help="Another checkpoint, to compare on the same scenes; may be given again."),
+        typer.Option(help="Another checkpoint, to compare on the same scenes; may be repeated."),
     ] = None,
     size: Size = None,
 ) -> None:
@@ -200,7 +200,9 @@ def sheet(
 @app.command()
 def sharpen(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    sharpness: Annotated[float, typer.Option(help="Factor on logits in drawing; 1 as trained, 2 is much.")],
+    sharpness: Annotated[
+        float, typer.Option(help="Factor on logits in drawing; 1 is as trained, 2 is strong.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
 ) -> None:
     """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""

@@ -20,9 +20,11 @@ def panel(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     out: Annotated[Path, typer.Option("--out", help="New folder to fill with pages and their key.")],
     data: Annotated[str, typer.Option(help="Test set, as `evaluate` takes it.")] = default_data(),
-    count: Annotated[int, typer.Option(min=4, max=1000, help="Number of images, even.")] = 60,
+    count: Annotated[int, typer.Option(min=4, max=1000, help="Number of images; must be even.")] = 60,
     size: Size = None,
-    seed: Annotated[int, typer.Option(min=0, help="Decides which are generated, and the order.")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Seed of which images are generated, and of their order.")
+    ] = 0,
 ) -> None:
     """Write drawn and generated images in a shuffled order, to be told apart by somebody who has no key."""
     from trainer.evaluation.sheets.panel import shuffled_panel  # noqa: PLC0415 (--help stays quick)
@@ -54,6 +56,6 @@ def panel_score(
         origins = read_key(key)
         score = scored(read_answers(answers, len(origins)), origins)
     typer.echo(
-        f"{score.right} of {score.count} right ({score.share:.0%}); who guesses is right at least as often "
+        f"{score.right} of {score.count} right ({score.share:.0%}); guessing is right at least as often "
         f"with a probability of {score.chance:.2g}"
     )

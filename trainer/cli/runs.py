@@ -25,7 +25,7 @@ def runs(
     """List runs, last changed first: state, steps, minutes, best held-out measures, notes."""
     root = runs_folder() if folder is None else folder
     if folder is not None and not is_dir(root):
-        typer.echo(f"{root} is no folder; give the folder that holds run folders", err=True)
+        typer.echo(f"{root} is not a folder; give the folder that holds run folders", err=True)
         raise typer.Exit(1)
     found = summaries(root)
     if as_json:

@@ -19,35 +19,41 @@ def sprites(
     model: Annotated[Path, typer.Argument(help="Fine-tuned checkpoint that draws.")],
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose timeline is drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
-    format: Annotated[SheetFormat, typer.Option(help="Of the JSON file beside each sheet.")] = "aseprite",
+    format: Annotated[
+        SheetFormat, typer.Option(help="Format of the JSON file beside each sheet.")
+    ] = "aseprite",
     outfits: Annotated[
         str,
-        typer.Option(help=f"A sheet of each: names with commas, or {ALL}; left out: as people are dressed."),
+        typer.Option(
+            help=f"A sheet for each: names separated by commas, or {ALL}; left out: as people are dressed."
+        ),
     ] = "",
     directions: Annotated[
-        int, typer.Option(help="A sheet of each: 1; 2 (mirrored); 4 or 8 (people, turned by their depths).")
+        int, typer.Option(help="A sheet for each: 1; 2 (mirrored); 4 or 8 (people, turned by their depths).")
     ] = 1,
     columns: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(help="Pictures in a row; left out: near a square."),
     ] = None,
     padding: Annotated[int, typer.Option(help="Empty pixels between pictures, and around them all.")] = 1,
-    trim: Annotated[bool, typer.Option("--trim", help="Cut off what is transparent around each.")] = False,
+    trim: Annotated[
+        bool, typer.Option("--trim", help="Cut off what is transparent around each picture.")
+    ] = False,
     pivot: Annotated[
-        Pivot, typer.Option(help="Where a game puts the place that a figure stands on.")
+        Pivot, typer.Option(help="Point of a sprite that a game places where the figure stands.")
     ] = "feet",
     shadow: Annotated[bool, typer.Option(help="Whether people cast a shadow.")] = True,
     colours: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(help="Of a palette that sheets share; left out: all."),
+        typer.Option(help="Colours of a palette that all sheets share; left out: all colours."),
     ] = None,
     background: Annotated[
         bool, typer.Option("--background", help="With the scene's background, not transparent.")
     ] = False,
     skeleton: Annotated[bool, typer.Option("--skeleton", help="With joints and bones.")] = False,
-    rate: Annotated[Optional[int], typer.Option(help="Pictures a second; left out: the timeline's.")] = None,  # noqa: UP045
-    start: Annotated[float, typer.Option(help="Seconds at which it begins.")] = 0.0,
-    end: Annotated[Optional[float], typer.Option(help="Seconds at which it ends; left out: all.")] = None,  # noqa: UP045
+    rate: Annotated[Optional[int], typer.Option(help="Frames per second; left out: the timeline's.")] = None,  # noqa: UP045
+    start: Annotated[float, typer.Option(help="Start of the range, seconds.")] = 0.0,
+    end: Annotated[Optional[float], typer.Option(help="End of the range, seconds; left out: all.")] = None,  # noqa: UP045
     size: Size = None,
 ) -> None:
     """Write sprite sheets of an animation, with JSON files for Aseprite, TexturePacker or a plain grid."""

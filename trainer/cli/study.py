@@ -32,7 +32,7 @@ Images = Annotated[
     Optional[int],  # noqa: UP045
     typer.Option(help="Images that each variant learns from, in place of a budget."),
 ]
-Seeds = Annotated[Optional[int], typer.Option(help="Seeds a variant [1]; may grow later.")]  # noqa: UP045
+Seeds = Annotated[Optional[int], typer.Option(help="Seeds per variant [1]; may grow later.")]  # noqa: UP045
 Scenes = Annotated[Optional[int], typer.Option(help="Held-out scenes to measure on [1000].")]  # noqa: UP045
 Device = Annotated[
     Optional[str],  # noqa: UP045

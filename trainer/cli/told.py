@@ -27,6 +27,6 @@ def check_image(path: Path) -> None:
         ConfigError: if the name is of no PNG or WebP, a folder has it, or its own folder is not there.
     """
     if path.suffix.lower() not in {".png", ".webp"} or is_dir(path):
-        raise ConfigError(f"{path}: is no name of an image; give one that ends in .png or .webp")
+        raise ConfigError(f"{path}: is not the name of an image; give one that ends in .png or .webp")
     if not is_dir(path.absolute().parent):
         raise ConfigError(f"{path}: there is no folder {path.absolute().parent}; make it, or choose another")

@@ -172,7 +172,7 @@ def failure(error: GraphoseError | OSError) -> RunFailed:
     if isinstance(error, GraphoseError):
         return RunFailed(message=str(error))
     told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    remedy = "make room in the run's folder, or choose one that can be written to"
+    remedy = "free some space for the run's folder, or choose one that can be written to"
     return RunFailed(message=f"{told}; {remedy}")
 
 

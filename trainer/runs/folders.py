@@ -123,7 +123,7 @@ def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
         config.write_text(to_toml(settings), encoding="utf-8")
     except OSError as error:
         raise TrainingError(
-            f"{config}: a run must be able to write to its folder ({error.strerror}); give it back its rights"
+            f"{config}: a run must be able to write to its folder ({error.strerror}); make it writable again"
         ) from error
     return RunPlan(run.stage, config, run.folder, resume=True)
 
@@ -138,7 +138,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
     """
     if is_running(folder):
         raise TrainingError(
-            f"{folder}: another process is making the run in this folder; stop it or wait for its "
+            f"{folder}: another process is training in this folder; stop it or wait for its "
             "end, or choose another folder"
         )
     state = folder / "state" / "state.safetensors"

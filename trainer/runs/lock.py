@@ -29,7 +29,7 @@ def only_run(folder: Path) -> Iterator[None]:
         lock.acquire(timeout=PATIENCE, poll_interval=0.05)
     except Timeout as error:
         raise TrainingError(
-            f"{folder}: another process is making the run in this folder, and there can be one at a time; "
+            f"{folder}: another process is training in this folder, and there can be one at a time; "
             "stop it or wait for its end, or choose another folder"
         ) from error
     try:

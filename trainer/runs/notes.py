@@ -28,7 +28,7 @@ def write_notes(folder: Path, text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ConfigError(f"note = {text[:100]!r}: is no text; write it in UTF-8") from error
+        raise ConfigError(f"note = {text[:100]!r}: is not text; write it in UTF-8") from error
     if text.strip():
         write_text(folder / NOTES, text.strip() + "\n")
     else:

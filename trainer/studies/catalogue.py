@@ -24,5 +24,5 @@ def study_called(name: str) -> Study:
         ConfigError: if there is none.
     """
     if name not in STUDIES:
-        raise ConfigError(f"{name!r} is no study; choose one of {', '.join(STUDIES)}")
+        raise ConfigError(f"{name!r} is not a study; choose one of {', '.join(STUDIES)}")
     return STUDIES[name]

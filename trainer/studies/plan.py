@@ -116,7 +116,7 @@ def read_plan(folder: Path) -> StudyPlan | None:
     except (OSError, ValidationError) as error:
         why = explain(error) if isinstance(error, ValidationError) else str(error)
         raise TrainingError(
-            f"{path}: is no plan of a study ({why}); give it back as it was, or choose another folder"
+            f"{path}: is not a plan of a study ({why}); restore it as it was, or choose another folder"
         ) from error
     if plan.format > FORMAT:
         raise TrainingError(f"{path}: format {plan.format} is newer than {FORMAT}, the newest known; update")

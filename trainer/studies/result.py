@@ -107,7 +107,7 @@ def read_result(path: Path) -> Result | None:
     except (OSError, ValidationError) as error:
         why = explain(error) if isinstance(error, ValidationError) else str(error)
         raise TrainingError(
-            f"{path}: is no result of a study ({why}); delete it, and it will be measured anew"
+            f"{path}: is not a result of a study ({why}); delete it, and it will be measured again"
         ) from error
 
 

@@ -20,7 +20,7 @@ VARIED: Mapping[Vary, tuple[str, str]] = {
     "outfits": ("O&utfits", "Clothes of people; hues of other figures, and whatever is on Auto"),
     "bodies": ("&Bodies", "Stature, age, build, skin and hair of people"),
     "backgrounds": ("Bac&kgrounds", "Colours and gradients, and the light on people; a picture stays"),
-    "camera": ("&Camera", "Nearer, farther and aside; what lies in the picture stays in it"),
+    "camera": ("&Camera", "Nearer, farther and sideways; what is in the picture stays in it"),
 }
 """Label and tip of what varies by chance."""
 
@@ -44,7 +44,7 @@ class DataSetFields:
         self.seed.setToolTip("The same seed makes the same data set again")
         self.degrees = number("Standard deviation of the turn of limbs", 0, 90, " °", 12)
         self.degrees.setToolTip(
-            "Limbs turn by so much as a rule (standard deviation), as far as known poses do; "
+            "How far limbs turn (standard deviation), within the limits of known poses; "
             "heads move as a whole, bones keep their lengths"
         )
         self.vary: dict[Vary, QCheckBox] = {

@@ -13,8 +13,8 @@ HALF = 180
 STEP = 15
 
 TIP = (
-    "Turns the figure about a vertical line by the depths of its joints, which become set. "
-    "Counts from where it stood; 0 gives that back."
+    "Turns the figure about a vertical axis by the depths of its joints, which become set. "
+    "The angle counts from where it stood; 0 brings that back."
 )
 
 

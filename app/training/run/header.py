@@ -34,7 +34,7 @@ class RunHeader(QWidget):
             quiet.setProperty("role", "quiet")
         self._folder = Path()
         self.pause_button = _button("Pause", "pause", "Let the run wait; nothing is lost")
-        self.resume_button = _button("Resume", "play", "Let the run go on")
+        self.resume_button = _button("Resume", "play", "Continue the run")
         self.stop_button = _button("Stop", "stop", "Save, then end the run; it can be resumed later")
         self._state = TrainingState.IDLE
         self._last_step: StepCompleted | None = None

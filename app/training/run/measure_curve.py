@@ -18,7 +18,7 @@ class MeasureCurve(QWidget):
         self._history = LossHistory()
         self.choice = QComboBox()
         self.choice.setAccessibleName("Measure")
-        self.choice.setToolTip("Taken from held-out pictures at each checkpoint")
+        self.choice.setToolTip("Computed on held-out pictures at each checkpoint")
         self.choice.currentTextChanged.connect(self._draw)
         self._plot = QuietPlot()
         self._curve = self._plot.plot(symbol="o", symbolSize=5, antialias=True)

@@ -58,14 +58,12 @@ class RunView(QWidget):
         self.curves = LossCurves(monitor.losses)
         self.measures, self.samples = MeasureCurve(), SampleSlider()
         self.follow_box = QCheckBox("Draw my scene with each checkpoint")
-        self.follow_box.setToolTip(
-            "The picture on the canvas is drawn anew whenever the run saves its weights"
-        )
+        self.follow_box.setToolTip("The picture on the canvas is redrawn whenever the run saves its weights")
         self.follow_box.setChecked(True)
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.longer_button = QPushButton(), LongerButton()
         self.back_button = QPushButton("Back")
-        self.back_button.setToolTip("To what can be started here")
+        self.back_button.setToolTip("To the earlier runs and what can be started")
         self.next_button.setProperty("primary", "true")
         self.next_button.setToolTip("What usually comes after this run")
         self._arrange()

@@ -162,7 +162,7 @@ class RunsDialog(QDialog):
             f"Move {what} to the trash? {names}",
             Answer.Yes | Answer.Cancel,
             Answer.Cancel,
-            more="Weights, states, samples and notes go with the folder. The trash gives them back.",
+            more="Weights, states, samples and notes go with the folder; the trash can restore them.",
         )
         if answer == Answer.Yes:
             self._move_to_trash(runs)

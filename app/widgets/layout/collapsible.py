@@ -64,7 +64,7 @@ class Fold(QWidget):
 
     def _show(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        self.head.setToolTip(plain_tip(f"{'Fold away' if is_open else 'Show'}: {self.title.lower()}"))
+        self.head.setToolTip(plain_tip(f"{'Collapse' if is_open else 'Expand'}: {self.title.lower()}"))
         bind_icon(self.head, "chevron-down" if is_open else "chevron-right")
 
 

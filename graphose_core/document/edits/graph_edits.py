@@ -65,9 +65,13 @@ class AddBone(Edit):
         figure = document.figure(self.figure)
         figure.index(self.a), figure.index(self.b)
         if self.a == self.b:
-            raise DocumentError(f"bone ({self.a!r}, {self.b!r}) must join two joints; choose another joint")
+            raise DocumentError(
+                f"bone ({self.a!r}, {self.b!r}) must connect two joints; choose another joint"
+            )
         if _bone(figure, self.a, self.b) is not None:
-            raise DocumentError(f"bone ({self.a!r}, {self.b!r}) is there already; joints have one bone")
+            raise DocumentError(
+                f"bone ({self.a!r}, {self.b!r}) is there already; two joints share one bone at most"
+            )
         return with_figures(document, [figure.replace(bones=(*figure.bones, (self.a, self.b)))])
 
     def inverse(self, document: PoseDocument) -> Edit:

@@ -92,7 +92,7 @@ class HoldBackgrounds(TimelineEdit):
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return self.caption if self.held else "Background left to the scene"
+        return self.caption if self.held else "Keyframes without a background"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""

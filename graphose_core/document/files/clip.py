@@ -68,7 +68,7 @@ def from_json(data: bytes) -> Clip:
         FileFormatError: naming what is wrong.
     """
     if len(data) > LARGEST:
-        raise FileFormatError(f"{len(data)} bytes are no copied figures; copy them again")
+        raise FileFormatError(f"{len(data)} bytes are not copied figures; copy them again")
     return read_versioned(_Text, data, "clipboard", "copy figures or joints again").clip
 
 

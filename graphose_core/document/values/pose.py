@@ -101,7 +101,7 @@ class Figure(Value):
             if a not in index or b not in index:
                 raise ValueError(f"bone ({a!r}, {b!r}) names a joint that is not in the figure")
             if a == b or frozenset((a, b)) in seen:
-                raise ValueError(f"bone ({a!r}, {b!r}) joins a joint to itself or stands twice")
+                raise ValueError(f"bone ({a!r}, {b!r}) connects a joint to itself or is listed twice")
             seen.add(frozenset((a, b)))
         return self
 

@@ -68,7 +68,7 @@ class Reference(Value):
         if bool(self.path) == bool(self.data):
             raise ValueError("a reference has either a path or embedded data; give one of them")
         if self.data and (self.number is not None or self.entry):
-            raise ValueError("an embedded picture is no frame of anything; give its path, or no number")
+            raise ValueError("an embedded picture is not a frame of anything; give its path, or no number")
         return self
 
     def file(self, scene: Path | None) -> Path | None:

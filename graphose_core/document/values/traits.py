@@ -32,7 +32,7 @@ TRAITS: Mapping[Trait, tuple[str, str]] = {
         "Depth from the pose",
         "Unset depths are inferred as those of people; joints are found by their types",
     ),
-    "one_piece": ("One piece", "Joints that nothing ties to shoulders or hips are not drawn"),
+    "one_piece": ("One piece", "Joints not connected to shoulders or hips are not drawn"),
     "keeps_lengths": ("Bones keep their lengths", "When joints are dragged, until you choose otherwise"),
     "detectable": ("Detectable", "Detectors find it in images; files of labels call it “person”"),
 }

@@ -169,7 +169,7 @@ def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figu
         return Figure(name=name, skeleton=FREE, joints=joints, bones=bones)
     except ValidationError as error:
         raise DocumentError(
-            f"figure {name!r}: {explain(error)}; name the keypoints otherwise, or choose another file"
+            f"figure {name!r}: {explain(error)}; rename the keypoints, or choose another file"
         ) from error
 
 

@@ -53,7 +53,7 @@ class ExactText:
             same = False
         if not same:
             raise FileFormatError(
-                f"{name}: holds bytes that are no {plain}: they could not be kept as they are; save it as "
+                f"{name}: holds bytes that are not {plain}: they could not be kept as they are; save it as "
                 "UTF-8 in a text editor, then open it again"
             )
         return made

@@ -57,7 +57,7 @@ def correct(
         raise
     except (ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
         raise FileFormatError(
-            f"{source.name}: could not be corrected ({sentence(error)}); save it anew with SLEAP"
+            f"{source.name}: could not be corrected ({sentence(error)}); save it again with SLEAP"
         ) from error
 
 

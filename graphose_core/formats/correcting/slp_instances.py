@@ -138,7 +138,7 @@ def _skeleton(instances: Table, skeletons: Sequence[Any], added: Added) -> int:
     kind = added.subject.kind
     found = next((number for number, each in enumerate(skeletons) if kind_of(each) == kind), None)
     if found is None:
-        raise FileFormatError(f"{kind.name}: is no skeleton of the file; choose one that is")
+        raise FileFormatError(f"{kind.name}: is not a skeleton of the file; choose one that is")
     return found
 
 

@@ -53,7 +53,9 @@ def load(path: Path) -> Labels:
         check_tags(data, "joints")
         content = reader.loadmat(BytesIO(data), variable_names=("joints",))
     except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
-        raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
+        raise FileFormatError(
+            f"{path.name}: is not a MATLAB 5 file ({error}); choose another file"
+        ) from error
     joints, digits = _joints(content, path)
     names = [f"im{i + 1:0{digits}}.jpg" for i in range(joints.shape[2])]
     omissions = Omissions()

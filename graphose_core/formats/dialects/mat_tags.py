@@ -75,7 +75,7 @@ def _check_numbers(flags: Bytes, sides: Bytes, numbers: list[tuple[int, Bytes]],
     if not numbers or numbers[0][0] not in BYTES or len(sides) % 4 or not 2 <= len(shape) <= 8:
         raise ValueError("the array has no numbers of a known type, or no dimensions")
     if len(numbers[0][1]) != math.prod(shape) * BYTES[numbers[0][0]]:
-        raise ValueError(f"the array has not as many numbers as its dimensions say, {shape}")
+        raise ValueError(f"the array does not have as many numbers as its dimensions say, {shape}")
 
 
 def elements(data: Bytes, order: Order, most: int | None = None) -> Iterator[tuple[int, Bytes]]:

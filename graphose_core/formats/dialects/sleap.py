@@ -23,7 +23,7 @@ def load(path: Path) -> Labels:
     left out. Its videos are looked for, but no image is read.
 
     Raises:
-        FileFormatError: if it is no SLEAP file.
+        FileFormatError: if it is not a SLEAP file.
         MissingPackageError: if `sleap-io` is not installed.
         OSError: if the system cannot read the file.
     """
@@ -45,7 +45,7 @@ def load(path: Path) -> Labels:
         raise
     except Exception as error:  # of a changed file the reader raises whatever it stumbles over
         raise FileFormatError(
-            f"{path.name}: is no SLEAP file ({sentence(error)}); choose another one"
+            f"{path.name}: is not a SLEAP file ({sentence(error)}); choose another one"
         ) from error
     rates = {video.facts.rate for video in videos}
     rate = rates.pop() if len(rates) == 1 else None

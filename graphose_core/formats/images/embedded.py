@@ -134,7 +134,7 @@ class Embedded:
         try:
             return base64.b64decode(value.partition(",")[2] if value.startswith("data:") else value)
         except (binascii.Error, ValueError) as error:
-            raise FileFormatError(f"{name}: is no base64 ({error}); choose another file") from error
+            raise FileFormatError(f"{name}: is not base64 ({error}); choose another file") from error
 
 
 def _memory_of(data: Any) -> int:
@@ -168,7 +168,7 @@ def _raw(values: Any, name: str) -> Image.Image:
     """Return an image from its numbers, [H, W] or [H, W, 1 or 3]."""
     pixels = np.squeeze(values, axis=2) if values.ndim == 3 and values.shape[2] == 1 else values
     if pixels.ndim not in (2, 3) or pixels.dtype not in (np.uint8, np.uint16):
-        raise FileFormatError(f"{name}: {pixels.dtype} {pixels.shape}: no image of 8 or 16 bits")
+        raise FileFormatError(f"{name}: {pixels.dtype} {pixels.shape}: not an image of 8 or 16 bits")
     try:
         return plain_colours(Image.fromarray(pixels), name)
     except (TypeError, ValueError) as error:

@@ -45,13 +45,13 @@ def read_json(path: Path, what: str) -> Any:
         what: what it should be, for the message: "labelme shapes".
 
     Raises:
-        FileFormatError: if it is no JSON.
+        FileFormatError: if it is not readable JSON.
         OSError: if the system cannot read it.
     """
     sample = Sample(path)
     value = sample.json
     if value is None:
-        raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again")
+        raise FileFormatError(f"{path.name}: is not a complete JSON file; save the {what} again")
     if _SURROGATE.search(sample.content):
         _check_text(value, path.name, what)
     return value
@@ -67,5 +67,5 @@ def _check_text(value: Any, name: str, what: str) -> None:
             json.dumps(entry, ensure_ascii=False, default=list).encode()
     except UnicodeEncodeError as error:
         raise FileFormatError(
-            f"{name}: holds a text that is no Unicode ({error.reason}); save the {what} again as UTF-8"
+            f"{name}: holds text that is not Unicode ({error.reason}); save the {what} again as UTF-8"
         ) from error

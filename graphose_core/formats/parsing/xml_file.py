@@ -41,7 +41,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     for _ in _parsed(BytesIO(data), name, collector):
         pass
     if collector.root is None:
-        raise FileFormatError(f"{name}: is no XML that can be read (no element found); export it again")
+        raise FileFormatError(f"{name}: is not readable XML (no element found); export it again")
     return collector.root
 
 
@@ -135,7 +135,7 @@ def _parsed(file: BinaryIO, name: str, collector: _Collector) -> Iterator[Part]:
         try:
             parser.Parse(block, not block)
         except (ExpatError, ValueError, LookupError) as error:
-            raise FileFormatError(f"{name}: is no XML that can be read ({error}); export it again") from error
+            raise FileFormatError(f"{name}: is not readable XML ({error}); export it again") from error
         found, collector.found = collector.found, []
         yield from found
         if not block:

@@ -61,7 +61,7 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
         what: what it should be, for the message: "a YOLO data set".
 
     Raises:
-        FileFormatError: if it is no YAML, or holds no object.
+        FileFormatError: if it is not readable YAML, or holds no object.
         MissingPackageError: if PyYAML is not installed.
         OSError: if the system cannot read it.
     """
@@ -72,7 +72,7 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
         value = plain_yaml(yaml, read_file(path))
     except (yaml.YAMLError, *DAMAGED) as error:
         reason = " ".join(str(error).split())[:300]
-        raise FileFormatError(f"{path.name}: is no YAML ({reason}); repair the file") from error
+        raise FileFormatError(f"{path.name}: is not readable YAML ({reason}); repair the file") from error
     if not isinstance(value, dict):
         raise FileFormatError(f"{path.name}: holds no keys with values; choose {what}")
     return value

@@ -139,7 +139,7 @@ def _problems(
     if labelled < FEW:
         frames_are = "frame is" if labelled == 1 else "frames are"
         problems.append(
-            f"Only {labelled} {frames_are} labelled: too few not to be learnt by heart. Label more."
+            f"Only {labelled} {frames_are} labelled: so few that the network would memorise them. Label more."
         )
     problems += _repeated(frames)
     if len(kinds) > 1:

@@ -54,7 +54,7 @@ class VideoDecoder:
             self._stream.thread_type = "AUTO"
             size = self._stream.width, self._stream.height
         except self._broken as error:
-            raise self._wrong(f"is no video that can be read ({error})") from error
+            raise self._wrong(f"is not a readable video ({error})") from error
         if not 0 < size[0] * size[1] <= MOST_PIXELS:
             raise self._wrong(f"{size[0]} × {size[1]} pixels; 1 to {MOST_PIXELS:,} are read")
         self.size = size

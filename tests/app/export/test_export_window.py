@@ -53,7 +53,7 @@ def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporte
     form.start.setValue(0.5)
     form.rate.setValue(20)
     form.size_box.setCurrentIndex(form.size_box.findData(128))
-    assert exporter.dialog.summary.text().startswith("11 pictures, 0.55 s. The loop ends on another pose")
+    assert exporter.dialog.summary.text().startswith("11 pictures, 0.55 s. The loop ends on a different pose")
     form.loop.setChecked(False)
     assert exporter.dialog.summary.text() == "11 pictures, 0.55 s"
     form.loop.setChecked(True)

@@ -151,10 +151,10 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
     labels.write_text(labels.read_text()[:-9])
     with qtbot.waitSignal(driver.window.feature(LabelsFeature).poses.failed) as failed:
         driver.window.feature(LabelsFeature).poses.open(labels)
-    assert "is no JSON" in failed.args[0]
+    assert "is not readable JSON" in failed.args[0]
     assert failed.args[0].count("labels.json") == 1
     assert failed.args[0].endswith(".")
-    assert "is no JSON" in driver.window.viewport.notice.text
+    assert "is not readable JSON" in driver.window.viewport.notice.text
     assert driver.editor.document == sample_scene()
 
 

@@ -115,7 +115,7 @@ def test_a_failing_disk_is_told_once_and_tried_again(desk: Desk) -> None:
     desk.folder.write_text("a file stands where the folder should be")
     desk.move(0.3)
     desk.qtbot.waitUntil(lambda: len(desk.troubles) == 1)
-    assert "not being kept" in desk.troubles[0]
+    assert "Autosave cannot write" in desk.troubles[0]
     assert str(desk.folder) in desk.troubles[0]
     desk.qtbot.wait(150)
     assert len(desk.troubles) == 1

@@ -35,7 +35,7 @@ def test_all_formats_of_the_list_are_read(kind: str, tmp_path: Path) -> None:
 def test_others_are_refused_before_they_are_decoded(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(content)
     for source in (tmp_path / "a.png", content):
-        with pytest.raises(FileFormatError, match="is no image that can be read") as told:
+        with pytest.raises(FileFormatError, match="is not a readable image") as told:
             decoded(source, "a.png")
         assert "\n" not in str(told.value)
 

@@ -317,7 +317,7 @@ def test_an_image_that_is_not_finite_is_an_error_that_names_the_model(size):
 
 def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside_its_range():
     with pytest.raises(
-        RenderError, match=r"not finite: width of joint 'q' lies 1e\+05 times its range beside it"
+        RenderError, match=r"not finite: width of joint 'q' lies 1e\+05 times its range from its middle"
     ):
         render(
             overflowing(),

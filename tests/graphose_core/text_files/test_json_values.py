@@ -25,7 +25,7 @@ def test_texts_are_read(data, value):
     "data", [b"", b"{", b"\xff\xfe\xff", b"[" * 100_000, b'{"a":' * 100_000, b"nul", b"\0\0"]
 )
 def test_what_is_no_json_is_told_in_one_short_line(data: bytes):
-    with pytest.raises(NotReadableError, match="is no JSON") as caught:
+    with pytest.raises(NotReadableError, match="is not readable JSON") as caught:
         json_of(data)
     assert len(str(caught.value)) < 300
     assert "\n" not in str(caught.value)

@@ -140,7 +140,7 @@ def refusal(*arguments: object) -> str:
 
 
 def test_a_folder_whose_name_is_too_long_is_no_folder():
-    assert "is no folder" in refusal("runs", "x" * 5000)
+    assert "is not a folder" in refusal("runs", "x" * 5000)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes of this kind")

@@ -158,11 +158,11 @@ def test_attributes_are_hidden_one_by_one_about_as_often_as_asked():
 
 class _Damaged(Dataset):
     def __getitem__(self, number):
-        raise ConfigError("of2: holds no prepared images; prepare them anew")
+        raise ConfigError("of2: holds no prepared images; prepare them again")
 
 
 @pytest.mark.parametrize("workers", [0, 1])
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_an_error_of_the_data_is_its_sentence_alone(workers):
-    with pytest.raises(ConfigError, match=r"^of2: holds no prepared images; prepare them anew$"):
+    with pytest.raises(ConfigError, match=r"^of2: holds no prepared images; prepare them again$"):
         next(iter(load(_Damaged(), range(2), workers)))

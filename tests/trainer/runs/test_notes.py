@@ -17,6 +17,6 @@ def test_a_note_stays(tmp_path: Path) -> None:
 
 def test_what_is_no_text_is_refused_and_the_note_before_stays(tmp_path: Path) -> None:
     write_notes(tmp_path, "before")
-    with pytest.raises(ConfigError, match="is no text"):
+    with pytest.raises(ConfigError, match="is not text"):
         write_notes(tmp_path, "\udcff")
     assert read_notes(tmp_path) == "before"

@@ -19,10 +19,15 @@ def add_commands(app: typer.Typer) -> None:
 
 def pck(
     out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
-    checkpoint: Annotated[Optional[Path], typer.Option(help="Trained on people; left out: reals.")] = None,  # noqa: UP045
+    checkpoint: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="Checkpoint trained on people; left out: drawn people only."),
+    ] = None,
     data: Annotated[str, typer.Option(help=f"{SETS_HELP}; or a folder of people.")] = PEOPLE,
     count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
-    size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
+    size: Annotated[
+        int, typer.Option(min=16, max=1024, help="Side of the pictures without a checkpoint, pixels.")
+    ] = 128,
     labels: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(help="Labelled people instead: their photographs, and their poses as drawn."),
@@ -46,7 +51,7 @@ def pck(
 
 
 def pose_sheet(
-    checkpoint: Annotated[Path, typer.Option(help="Trained on people.")],
+    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people.")],
     labels: Annotated[Path, typer.Option(help="File of labelled people, of any format that is imported.")],
     out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
     count: Annotated[int, typer.Option(min=1, max=400, help="Number of people.")] = 60,
@@ -66,8 +71,8 @@ def pose_sheet(
 def make_people(
     count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
     size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
-    seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
-    views: Annotated[float, typer.Option(min=0, max=1, help="Share that is seen from close by.")] = 0.0,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of all pictures.")] = 0,
+    views: Annotated[float, typer.Option(min=0, max=1, help="Share of pictures from close by.")] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
     out: Annotated[
         Path | None,

@@ -50,7 +50,9 @@ def read_key(path: Path) -> tuple[str, ...]:
         values = None
     key = values.get("key") if isinstance(values, dict) else None
     if not isinstance(key, list) or not key or any(word not in WORDS for word in key):
-        raise ConfigError(f"{path.name}: is no key of a panel; give the key.json that was written beside it")
+        raise ConfigError(
+            f"{path.name}: is not the key of a panel; give the key.json that was written beside it"
+        )
     return tuple(key)
 
 
@@ -62,7 +64,7 @@ def read_answers(path: Path, count: int) -> tuple[str, ...]:
         count: number of images: each needs one answer.
 
     Raises:
-        ConfigError: if a line is no answer, or a number is missing, too large or there twice.
+        ConfigError: if a line is not an answer, or a number is missing, too large or there twice.
         OSError: if the system cannot read it.
     """
     found: dict[int, str] = {}
@@ -73,8 +75,8 @@ def read_answers(path: Path, count: int) -> tuple[str, ...]:
         number, word = (int(parts[1]), parts[2].lower()) if parts else (0, "")
         if word not in WORDS or not 1 <= number <= count or number in found:
             raise ConfigError(
-                f"{path.name}: {line.strip()[:40]!r} is no answer; write each number from 1 to {count} once, "
-                'as "7 drawn" or "7 generated"'
+                f"{path.name}: {line.strip()[:40]!r} is not an answer; write each number from 1 to {count} "
+                'once, as "7 drawn" or "7 generated"'
             )
         found[number] = word
     missing = [str(number) for number in range(1, count + 1) if number not in found]

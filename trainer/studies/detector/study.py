@@ -70,7 +70,7 @@ def run_detector_study(
     Args:
         model: weights that were trained on the data.
         data: folder of prepared images, of a fixed camera.
-        out: folder that keeps the results; a study that was broken off goes on there.
+        out: folder that keeps the results; an interrupted study resumes there.
         plan: what is compared.
         tell: is told each result.
 

@@ -68,7 +68,7 @@ def _published(path: Path) -> tuple[Result, ...]:
         rows = json.loads(read_file(path))["results"]
         return tuple(Result.model_validate({k: v for k, v in row.items() if k != "row"}) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainingError(f"{path}: holds no rows of a study ({error}); give it back as it was") from error
+        raise TrainingError(f"{path}: holds no rows of a study ({error}); restore it as it was") from error
 
 
 def has_networks(plan: StudyPlan, folder: StudyFolder, summary: Summary) -> bool:

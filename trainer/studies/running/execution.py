@@ -31,7 +31,7 @@ class Execution:
         for name in self.only:
             if name not in known:
                 raise ConfigError(
-                    f"only: {name!r} is no variant of this study; choose among {', '.join(known)}"
+                    f"only: {name!r} is not a variant of this study; choose among {', '.join(known)}"
                 )
         if self.jobs < 1:
             raise ConfigError(

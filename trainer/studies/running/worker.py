@@ -88,7 +88,7 @@ def _make(study: str, folder: StudyFolder, order: Order, device: str, reporter: 
     """Make what is ordered; return whether it is done."""
     plan = read_plan(folder.root)
     if plan is None:
-        raise TrainingError(f"{folder.root}: its plan is gone; give it back, or begin anew in another folder")
+        raise TrainingError(f"{folder.root}: its plan is gone; restore it, or start again in another folder")
     maker, commands = RowMaker(study_called(study), plan, folder, device), Commands()
     if order.masks:
         return maker.pretrain(order.row, reporter, commands)

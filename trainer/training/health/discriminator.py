@@ -52,7 +52,7 @@ def _classified(mean: float, ranked: float) -> Finding | None:
     if mean < NEAR_ZERO:
         return Finding(
             "discriminator_winning",
-            f"the discriminator tells every generated image ({mean:.2f} over {LONG} steps), so that it "
+            f"the discriminator recognises every generated image ({mean:.2f} over {LONG} steps), so that it "
             "teaches little; lower discriminator_rate, or let it join earlier (adversary_start)",
         )
     if ranked < CHANCE + NEAR_CHANCE:

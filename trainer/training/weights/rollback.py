@@ -65,6 +65,6 @@ class Rollbacks:
             rate_factor=task.rate_factor,
             message=(
                 f"the run diverged ({why}); it goes on from step {to_step} with {task.rate_factor:g} times "
-                "the learning rate — if this happens again, start anew with a lower learning_rate"
+                "the learning rate — if this happens again, start again with a lower learning_rate"
             ),
         )

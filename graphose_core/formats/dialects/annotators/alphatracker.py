@@ -35,7 +35,9 @@ def load(path: Path) -> Labels:
     """
     entries = read_json(path, "labels of AlphaTracker")
     if not isinstance(entries, list | Elements):
-        raise FileFormatError(f"{path.name}: is no list of images as AlphaTracker writes it; save it again")
+        raise FileFormatError(
+            f"{path.name}: is not a list of images as AlphaTracker writes it; save it again"
+        )
     omissions, found, total = Omissions(), [], 0
     for i, entry in enumerate(entries):
         name = text(entry.get("filename")) if isinstance(entry, dict) else None

@@ -23,7 +23,7 @@ def labels_of(meta: Element | None, omissions: Omissions) -> tuple[dict[str, Bon
             try:
                 bones[name] = _links(drawing)
             except FileFormatError:
-                omissions.add("links", "the drawing of the skeleton is no SVG", name)
+                omissions.add("links", "the drawing of the skeleton is not SVG", name)
     return bones, order
 
 

@@ -34,12 +34,12 @@ def load(path: Path) -> Labels:
     """Read all people, a frame an image, in the order of the file.
 
     Raises:
-        FileFormatError: if it is no list of people.
+        FileFormatError: if it is not a list of people.
         OSError: if the system cannot read the file.
     """
     entries = read_json(path, "people of MPII")
     if not isinstance(entries, list | Elements):
-        raise FileFormatError(f"{path.name}: is no list of people; choose MPII's annotations as JSON")
+        raise FileFormatError(f"{path.name}: is not a list of people; choose MPII's annotations as JSON")
     omissions = Omissions()
     images: dict[str, list[Subject]] = {}
     for i, entry in enumerate(entries):

@@ -243,7 +243,7 @@ class _Hierarchy:
     def _offset(self, words: list[str], at: int, last: int) -> int:
         x, y, z = ([number(word) for word in words[at + 1 : at + 4]] + [None] * 3)[:3]
         if last < 0 or x is None or y is None or z is None or max(abs(x), abs(y), abs(z)) > 1e9:
-            raise self._wrong("OFFSET", "has not three finite numbers, or belongs to no joint")
+            raise self._wrong("OFFSET", "does not have three finite numbers, or belongs to no joint")
         self._joints[last].offset = x, y, z
         return at + 4
 

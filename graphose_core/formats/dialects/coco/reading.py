@@ -29,7 +29,7 @@ def load(path: Path) -> Labels:
     (`foot_kpts`, `face_kpts`, `lefthand_kpts`, `righthand_kpts`) follow those of `keypoints`.
 
     Raises:
-        FileFormatError: if the file is no JSON, or has neither annotations nor images.
+        FileFormatError: if the file is not readable JSON, or has neither annotations nor images.
         OSError: if the system cannot read the file.
     """
     omissions = Omissions()

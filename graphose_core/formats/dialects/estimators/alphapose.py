@@ -41,13 +41,13 @@ def load(path: Path) -> Labels:
     Points whose score is below 0.3 are left out and told; scores 0, 1 and 2 alone are read as COCO's v.
 
     Raises:
-        FileFormatError: if it is no list of results.
+        FileFormatError: if it is not a list of results.
         OSError: if the system cannot read the file.
     """
     entries = read_json(path, "results of AlphaPose")
     if not isinstance(entries, list | Elements):
         raise FileFormatError(
-            f"{path.name}: is no list of results; choose AlphaPose's alphapose-results.json"
+            f"{path.name}: is not a list of results; choose AlphaPose's alphapose-results.json"
         )
     omissions = Omissions()
     images: dict[str, list[Labelled]] = {}

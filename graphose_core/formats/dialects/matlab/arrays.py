@@ -113,7 +113,7 @@ class Array:
         if not self.names and self.size:
             raise ValueError("structures have no fields")
         if len(self._parts) - 2 != len(self.names) * self.size:
-            raise ValueError("structures have not as many fields as they have names")
+            raise ValueError("structures do not have as many fields as names")
         return {name: i for i, name in enumerate(self.names)}
 
     def field(self, name: str, place: int = 0) -> "Array | None":
@@ -139,7 +139,7 @@ class Array:
             return []
         kind, data = self._parts[0]
         if kind not in TYPES or len(data) != self.size * BYTES[kind] or self.size > MOST_NUMBERS:
-            raise ValueError("an array has not as many numbers as its dimensions say")
+            raise ValueError("an array does not have as many numbers as its dimensions say")
         prefix = "<" if self.order == "little" else ">"
         return [float(number) for number in np.frombuffer(data, prefix + TYPES[kind])]
 
@@ -197,7 +197,7 @@ def variables(data: bytes) -> Iterator[Array]:
     """Yield the arrays of a file.
 
     Raises:
-        ValueError: if it is no MATLAB 5 file, or damaged.
+        ValueError: if it is not a MATLAB 5 file, or damaged.
     """
     order = ORDERS.get(data[HEAD - 2 : HEAD])
     if order is None:

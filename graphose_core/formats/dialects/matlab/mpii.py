@@ -70,7 +70,7 @@ def load(path: Path) -> Labels:
         images.fields  # noqa: B018 (it is checked, and kept)
     except ValueError as error:
         raise FileFormatError(
-            f"{path.name}: is no file of MPII Human Pose ({sentence(error)}); choose another file"
+            f"{path.name}: is not a file of MPII Human Pose ({sentence(error)}); choose another file"
         ) from error
     omissions = Omissions()
     splits = ["train" if number else "test" for number in published]

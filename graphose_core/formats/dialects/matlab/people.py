@@ -17,7 +17,7 @@ POINTS = 16
 FARTHEST = 1e9
 """Pixels up to which a number is a place."""
 
-DAMAGED = "their annorect, annopoints or point is no array of structures, or ends before its end"
+DAMAGED = "their annorect, annopoints or point is not an array of structures, or ends before its end"
 UNLABELLED = "no point of them is labelled (of images to test with nobody's points are published)"
 PLACE = "x and y are numbers"
 NUMBER = f"id is a whole number from 0 to {POINTS - 1}"
@@ -140,7 +140,7 @@ def _structures(array: Array | None) -> Array | None:
     if array is None or array.size == 0:
         return None
     if array.kind != STRUCTURE:
-        raise ValueError("they are no structures")
+        raise ValueError("they are not structures")
     return array
 
 

@@ -130,13 +130,13 @@ def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence
     found: list[int] = []
     while place < end:
         if words[place] != MATRIX:
-            raise ValueError("a field is no array")
+            raise ValueError("a field is not an array")
         found.append(place)
         if len(found) > len(known) * MOST:
             raise ValueError("structures have more fields than names")
         place += 2 + ((words[place + 1] + 7) >> 3 << 1)
     if place != end or not known or len(found) != len(known) * array.size:
-        raise ValueError("structures have not as many fields as they have names")
+        raise ValueError("structures do not have as many fields as names")
     table = np.array(found, np.int64).reshape(array.size, len(known))
     order = [known.index(name) if name in known else -1 for name in names]
     chosen: Places = table[:, order]

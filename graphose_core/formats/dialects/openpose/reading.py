@@ -45,7 +45,7 @@ def load(path: Path) -> Labels:
     Who is in several frames has the same name in them (`following.py`).
 
     Raises:
-        FileFormatError: if the file is no JSON, or holds nobody in this form.
+        FileFormatError: if the file is not readable JSON, or holds nobody in this form.
         OSError: if the system cannot read the file.
     """
     found = Omissions()
@@ -139,7 +139,7 @@ def _parts(frame: dict[str, Any], where: str, found: Omissions) -> Iterable[tupl
     for i, person in enumerate(items(frame.get("people"))):
         place = f"{where}people.{i}"
         if not isinstance(person, dict):
-            found.add("people", "is no record of parts", place)
+            found.add("people", "is not a record of parts", place)
             continue
         known = list(_known_parts(person))
         if person and not known:

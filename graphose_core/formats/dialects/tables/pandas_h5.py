@@ -67,7 +67,8 @@ def load(path: Path, has_twin: bool) -> LabelTable | None:
 
 def _damaged(path: Path, error: Exception) -> FileFormatError:
     return FileFormatError(
-        f"{path.name}: is no H5 of DeepLabCut ({sentence(error)}); choose the CSV beside it, or another file"
+        f"{path.name}: is not an H5 file of DeepLabCut ({sentence(error)}); "
+        "choose the CSV beside it, or another file"
     )
 
 
@@ -164,7 +165,7 @@ def _pickled_items(table: Any, group: Any, field: str) -> list[tuple[str, ...]]:
     if not name:
         decoded = decoded[0][1] if _is_axes(decoded) else None
     if not isinstance(decoded, list) or not all(map(_is_name, decoded)):
-        raise plain_pickle.NotPlainError("they are no list of names")
+        raise plain_pickle.NotPlainError("they are not a list of names")
     return decoded
 
 
@@ -253,7 +254,7 @@ def _text(value: Any) -> str:
 
 def _bytes(value: Any) -> bytes:
     if not isinstance(value, bytes):
-        raise plain_pickle.NotPlainError("they are no bytes")
+        raise plain_pickle.NotPlainError("they are not bytes")
     return value
 
 

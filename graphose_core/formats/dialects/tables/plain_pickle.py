@@ -80,7 +80,7 @@ class _Machine:
         try:
             self.stack.append(self._remembered[_whole(line)])
         except KeyError:
-            raise NotPlainError("something is used again that is no text") from None
+            raise NotPlainError("something that is not text is used again") from None
 
 
 def decode(data: bytes) -> Any:

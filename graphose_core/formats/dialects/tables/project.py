@@ -68,7 +68,10 @@ def project_of(labels: Path, omissions: Omissions) -> Project:
                 found = _project(path.read_bytes(), folder)
                 if found is not None:
                     return found
-            why = f"it is no DeepLabCut project in YAML, or larger than {LARGEST:,} bytes; no bones are known"
+            why = (
+                f"it is not a DeepLabCut project in YAML, or larger than {LARGEST:,} bytes; "
+                "no bones are known"
+            )
         except MissingPackageError as error:
             why = str(error)
         except OSError as error:

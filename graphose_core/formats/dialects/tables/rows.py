@@ -125,7 +125,7 @@ class Rows(Iterator[Row]):
             yield
         except (UnicodeError, csv.Error) as error:
             raise FileFormatError(
-                f"{self._path.name}: is no CSV text ({sentence(error)}); choose another file"
+                f"{self._path.name}: is not CSV text ({sentence(error)}); choose another file"
             ) from error
 
 

@@ -40,7 +40,9 @@ def save(frames: Sequence[Frame], path: Path, images: ImageOf | None = None) -> 
     """
     reader = needed("sleap_io", "sleap-io", "SLEAP files")
     if path.suffix.lower() != ".slp":
-        raise ExportError(f"{path.name}: a file of SLEAP ends with .slp, or .pkg.slp with images; call it so")
+        raise ExportError(
+            f"{path.name}: a file of SLEAP ends with .slp, or .pkg.slp with images; name it accordingly"
+        )
     if not frames:
         raise ExportError(f"{path.name}: there is no frame to be written; label some first")
     with tempfile.TemporaryDirectory() as folder:

@@ -132,7 +132,7 @@ def test_at_the_edge_of_the_field_the_box_stays_with_its_joints() -> None:
     assert refused.edit is None
     assert refused.frame == turned.frame
     assert refused.readout is not None
-    assert "edge" in refused.readout.text
+    assert "no farther" in refused.readout.text
 
 
 def test_the_border_of_the_box_moves_the_selection_as_the_drag_mode_has_it() -> None:

@@ -37,7 +37,7 @@ def test_a_good_file_is_read_here_after_its_trial_and_tried_once(tmp_path: Path,
 def test_the_error_of_the_process_is_the_readers_own(tmp_path: Path):
     path = tmp_path / "damaged.h5"
     path.write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(100))
-    with pytest.raises(FileFormatError, match=r"^damaged\.h5: is no H5 of DeepLabCut"):
+    with pytest.raises(FileFormatError, match=r"^damaged\.h5: is not an H5 file of DeepLabCut"):
         load(path)
 
 

@@ -100,7 +100,7 @@ def test_modes_become_plain_colours(tmp_path: Path):
 def test_what_is_no_image_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     labels = tmp_path / "labels.json"
     (tmp_path / "a.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
-    with pytest.raises(FileFormatError, match=r"a\.png: is no image"):
+    with pytest.raises(FileFormatError, match=r"a\.png: is not a readable image"):
         open_image(framed(0, 0), labels)
     picture().save(tmp_path / "a.png")
     whole = (tmp_path / "a.png").read_bytes()

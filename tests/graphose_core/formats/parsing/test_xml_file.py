@@ -60,7 +60,7 @@ def plain(element: Element) -> str:
 
 def test_a_fault_behind_whole_elements_is_told():
     parts = parts_of(BytesIO(b"<a><b/><c></a>"), "a.xml", ())
-    with pytest.raises(FileFormatError, match=r"a\.xml: is no XML"):
+    with pytest.raises(FileFormatError, match=r"a\.xml: is not readable XML"):
         list(parts)
 
 

@@ -83,7 +83,7 @@ def test_what_the_decoder_says_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileFormatError, match="frame 7 is not in it: it has 2"):
         VideoReader(path).frame(7)
     (tmp_path / "b.mp4").write_bytes(b"no film")
-    with pytest.raises(FileFormatError, match=r"b\.mp4: is no video"):
+    with pytest.raises(FileFormatError, match=r"b\.mp4: is not a readable video"):
         asked(tmp_path / "b.mp4")
     with pytest.raises(FileNotFoundError):
         asked(tmp_path / "c.mp4")

@@ -153,9 +153,9 @@ def test_wrong_fields_are_named(tmp_path):
 @pytest.mark.parametrize(
     ("file", "content", "words"),
     [
-        ("plan.json", "{", r"plan\.json: is no plan"),
-        ("plan.json", '{"format": 1}', r"plan\.json: is no plan"),
-        ("results/plain/seed-0.json", "{}", r"seed-0\.json: is no result.*delete it"),
+        ("plan.json", "{", r"plan\.json: is not a plan"),
+        ("plan.json", '{"format": 1}', r"plan\.json: is not a plan"),
+        ("results/plain/seed-0.json", "{}", r"seed-0\.json: is not a result.*delete it"),
     ],
 )
 def test_broken_files_are_refused_by_name(whole, tmp_path, file, content, words):

@@ -71,7 +71,7 @@ def test_free_memory_is_a_number_of_bytes_or_unknown():
 @pytest.mark.parametrize(
     ("execution", "words"),
     [
-        (Execution(only=("tea",)), "'tea' is no variant of this study; choose among plain, fast, fresh"),
+        (Execution(only=("tea",)), "'tea' is not a variant of this study; choose among plain, fast, fresh"),
         (Execution(jobs=0), "jobs = 0"),
         (Execution(device="abacus"), "'abacus' is not available"),
     ],

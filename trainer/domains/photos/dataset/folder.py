@@ -103,4 +103,4 @@ class PhotosFolder:
         return array
 
     def _broken(self, name: str, error: Exception) -> ConfigError:
-        return ConfigError(f"{self.path / name}: cannot be read ({error}); prepare the images anew")
+        return ConfigError(f"{self.path / name}: cannot be read ({error}); prepare the images again")

@@ -68,12 +68,12 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = Manifest.model_validate_json(read_file(path))
     except OSError as error:
-        raise ConfigError(f"{folder}: holds no prepared images ({error}); prepare them anew") from error
+        raise ConfigError(f"{folder}: holds no prepared images ({error}); prepare them again") from error
     except ValidationError as error:
-        raise ConfigError(f"{path}: {explain(error)}; prepare the images anew") from error
+        raise ConfigError(f"{path}: {explain(error)}; prepare the images again") from error
     if manifest.version != VERSION:
         raise ConfigError(
             f"{path}: version {manifest.version} is not {VERSION}, the one known here; "
-            "prepare the images anew"
+            "prepare the images again"
         )
     return manifest

@@ -52,7 +52,7 @@ def points_of(skeleton: Skeleton, points: Sequence[str]) -> list[int]:
         exact = next((k for k, name in free.items() if name == joint.name), place)
         if exact is None:
             raise ConfigError(
-                f"skeleton {skeleton.name}: joint {joint.name!r} is no point of the labels; they have "
+                f"skeleton {skeleton.name}: joint {joint.name!r} is not a point of the labels; they have "
                 f"{', '.join(points)}"
             )
         found.append(exact)

@@ -35,5 +35,5 @@ def test_one_odd_joint_refuses_nothing(tmp_path: Path):
 def test_no_joint_is_told(tmp_path: Path):
     with pytest.raises(FileFormatError, match="no joint has a name and a loc"):
         load(written(tmp_path / "char_cfg.yaml", b"skeleton: [{loc: x, name: a, parent: b}]"))
-    with pytest.raises(FileFormatError, match="is no YAML"):
+    with pytest.raises(FileFormatError, match="is not readable YAML"):
         load(written(tmp_path / "char_cfg.yaml", b"skeleton: [{loc: x, name: a, parent: b]"))

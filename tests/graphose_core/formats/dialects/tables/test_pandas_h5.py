@@ -160,7 +160,7 @@ def test_another_h5_and_what_is_none(tmp_path: Path):
     with pytest.raises(FileFormatError, match="holds no table of labels"):
         deeplabcut.load(path)
     path.write_bytes(b"\x89HDF")
-    with pytest.raises(FileFormatError, match=r"other\.h5: is no H5"):
+    with pytest.raises(FileFormatError, match=r"other\.h5: is not an H5"):
         deeplabcut.load(path)
     with pytest.raises(FileNotFoundError):
         deeplabcut.load(tmp_path / "absent.h5")

@@ -36,5 +36,5 @@ def test_joints_find_their_points():
     assert points_of(MADE, JOINTS) == [0, 1, 2, 3]
     assert points_of(MADE, ("paw", *reversed(JOINTS))) == [4, 3, 2, 1]
     assert points_of(MADE, ("nose tip", " nose ", *JOINTS[1:])) == [1, 2, 3, 4]
-    with pytest.raises(ConfigError, match="joint 'tail' is no point of the labels; they have nose"):
+    with pytest.raises(ConfigError, match="joint 'tail' is not a point of the labels; they have nose"):
         points_of(MADE, JOINTS[:3])

@@ -76,7 +76,7 @@ def check_rows(tensors: Mapping[str, NDArray[Any]], images: int) -> None:
             raise ValueError(f"{name} has shape {found.shape} of {found.dtype}, not {shape} of {kind}")
     for name in ("backgrounds", "keypoints"):
         if not np.isfinite(tensors[name]).all():
-            raise ValueError(f"{name} holds what is no number")
+            raise ValueError(f"{name} holds values that are not numbers")
     for name in ("scalars", "colours"):  # where nan says that there is none
         if np.isinf(tensors[name]).any():
             raise ValueError(f"{name} holds infinite numbers")

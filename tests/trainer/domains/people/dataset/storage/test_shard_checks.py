@@ -92,7 +92,7 @@ def test_damaged_bytes_are_read_or_told_with_their_file(folder: Path, tmp_path: 
         ("part_ends", np.array([1.0, 2.0, 3.0]), "part_ends has shape"),
         ("height_ends", np.array([-1, 2, 3]), "height_ends does not divide"),
         ("figure_ends", np.array([2, 4, 60]), "figure_ends does not divide"),
-        ("keypoints", np.full((6, 17, 3), np.nan, np.float32), "keypoints holds what is no number"),
+        ("keypoints", np.full((6, 17, 3), np.nan, np.float32), "keypoints holds values that are not numbers"),
         ("colours", np.full((6, 7, 3), np.inf, np.float32), "colours holds infinite"),
         ("hands", np.full((6, 2), 99, np.uint8), "hands holds an index of nothing"),
         ("scalars", np.zeros((6, 4), np.float32), "scalars has shape"),
