@@ -12,7 +12,7 @@ from app.live.size.choice import SizeChoice
 
 
 def model_actions(live: LiveController, models: ModelChoice, size: SizeChoice) -> ActionSet:
-    """Return what chooses the model that draws."""
+    """Return the actions that choose the model."""
     return ActionSet(
         (
             Action(

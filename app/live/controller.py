@@ -1,4 +1,4 @@
-"""Document to image: asks the renderer for an image whenever something that decides it has changed."""
+"""Controller of live rendering: requests an image whenever document, size or model has changed."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -21,22 +21,22 @@ from graphose_core.path_checks import is_file, may_be_there, reason
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
 
 IMAGE = "picture"
-"""Topic of notices that the next image makes pointless."""
+"""Topic of notices that the next image clears."""
 
 REFUSED = "refused model"
-"""Topic of what a model was refused for: the image of the one before comes at once, and does not end it."""
+"""Topic of the notice why a model was refused; the next image, by the previous model, does not clear it."""
 
 SOON = 1200
-"""Milliseconds after which a person is told that the model is still being loaded."""
+"""Milliseconds of loading after which a notice says so."""
 
 REST = 150
-"""Milliseconds without change after which an image is drawn as large as it is seen."""
+"""Milliseconds without change after which an image is rendered at its size on screen."""
 
 LOADING = "The model is being loaded. You can pose already."
 
 
 class LiveController(QObject):
-    """Asks for an image whenever something that decides it has changed, and announces what comes back."""
+    """Requests an image whenever document, size or model has changed, and emits the results."""
 
     imaged = Signal(object)
     """A :class:`~graphose_core.rendering.contract.RenderResult` to be shown, or None: an empty frame."""
@@ -90,31 +90,31 @@ class LiveController(QObject):
 
     @property
     def _part(self) -> tuple[int, Crop] | None:
-        """Side and crop of an image with the pixels of the screen; None: the whole is drawn with them."""
+        """Side and crop of an image at the screen's resolution; None: the whole image has it already."""
         return self._detail.part(self._size, self._editor.document.frame)
 
     def request(self) -> None:
-        """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
+        """Request an image of the document; a reduced one is followed by the full size at rest."""
         self._ask(self._detail.moving)
         moves = self._detail.moving != self._detail.resting or self._editor.moment is not None
         if moves or self._part:
             self._rest.start()
 
     def see(self, pixels: float, sight: Sight = WHOLE) -> None:
-        """Draw for an image whose side takes so many pixels of the screen, and of which that is in view."""
+        """Set the side of the image in screen pixels, and its visible part."""
         before = self._detail.resting, self._part
         self._detail.see(pixels, sight)
         if (self._detail.resting, self._part) != before:
             self._rest.start()
 
     def play(self, plays: bool) -> None:
-        """Draw no frame in full while a playback goes on; the one at which it ends is drawn so."""
+        """Render frames reduced during playback; the one at which it ends is rendered in full."""
         self._plays = plays
         if not plays:
             self._rest.start()
 
     def _refine(self) -> None:
-        """Draw as large as it is seen, and what is in view with the pixels of the screen."""
+        """Request the image at its size on screen, and the visible part at the screen's resolution."""
         if self._plays:  # the next frame comes at once
             return
         self._ask(self._detail.resting, exact=True)
@@ -134,7 +134,7 @@ class LiveController(QObject):
 
     @property
     def _from_close_by(self) -> tuple[int, Crop] | None:
-        """Side and crop of the whole image, if parts of it are worth drawing from close by; else None."""
+        """Side and crop of the whole image where rendering in tiles gives more detail; else None."""
         info, size = self._renderer.info, self.resting_size
         if info is None or info.views <= 1 or size is None:
             return None
@@ -155,14 +155,14 @@ class LiveController(QObject):
             self._renderer.make_finer(replace(request, size=self._worth(self._detail.resting)))
 
     def _worth(self, size: int | None) -> int | None:
-        """Return a size to ask for; None where the model's own pixels are asked for, or are as many."""
+        """Return a size to request; None if it is the model's own."""
         info = self._renderer.info
         if not self._view.overlays.smooth or info is None or (size is not None and size <= info.size):
             return None
         return size
 
     def ask(self) -> None:
-        """Ask for a checkpoint and draw with it."""
+        """Ask for a checkpoint and render with it."""
         start = begin_at(self._renderer.model.path if self._renderer.model else FOLDER)
         path, _ = QFileDialog.getOpenFileName(
             self._window, "Load a model", start, "Checkpoints (*.safetensors)"
@@ -171,7 +171,7 @@ class LiveController(QObject):
             self.use(Path(path))
 
     def use(self, path: Path) -> None:
-        """Draw with the model in a file; if it is not there, say how to get one."""
+        """Render with the model in a file; if it does not exist, say how to get one."""
         self._notices.clear(REFUSED)
         if is_file(path):
             self._renderer.use(ModelSource.at(path))
@@ -187,7 +187,7 @@ class LiveController(QObject):
             self._on_refused(f"{path} {why}. Choose another file.")
 
     def follow(self, path: Path) -> None:
-        """Draw with weights that a run has just written, if they know the joints of the scene."""
+        """Render with weights that a run has just written, if they know the joint types of the scene."""
         with suppress(GraphoseError, OSError):  # written at this moment, or gone: the next ones come
             if types_in(self._editor.document) <= joint_types(path):
                 self.use(path)

@@ -1,4 +1,4 @@
-"""The live image as a feature: which model draws, and checkpoints that are dropped."""
+"""Live rendering as a feature: choice of the model, and dropped checkpoints."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ TRAIN = "train.from_labels"
 
 
 class LiveFeature(Feature):
-    """Draws the document whenever it changes."""
+    """Renders the document whenever it changes."""
 
     def __init__(self, context: Services) -> None:
         editor, renderer = context[Editor], context[LiveRenderer]

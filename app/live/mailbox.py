@@ -8,23 +8,23 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 LIVE: Hashable = "live"
-"""The lane that is always emptied first: what the person is looking at."""
+"""Lane of the image on show, which has the highest priority."""
 
 DETAIL: Hashable = "detail"
-"""The lane that is emptied next: what is looked at, at rest, in the pixels of the screen."""
+"""Lane of the visible part at the screen's resolution, which has the second priority."""
 
 FINER: Hashable = ("frame", "finer")
-"""The side lane of a frame of the timeline that is drawn larger for the next time that it is shown."""
+"""Side lane of a timeline frame that is rendered again at full size for the cache."""
 
 THUMBNAIL, BESIDE = "thumbnail", "beside"
-"""What begins the name of a side lane, before its key: for a thumbnail by the network that draws what the
+"""First part of a side lane's name, before its key: for a thumbnail by the network that renders what the
 person is looking at, and for one by a network of its own."""
 
 
 class Mailbox(Generic[T]):
     """A queue with room for one request a lane; a newer request replaces the one that waits in its lane.
 
-    One thread puts, one takes. The taker holds one letter at a time, so one is in flight at most.
+    One thread puts, one takes. The taker holds one request at a time, so at most one is in flight.
     Side lanes (thumbnails) wait until the live lane and then that of its detail are empty, and go in the
     order of arrival.
     """
@@ -35,7 +35,7 @@ class Mailbox(Generic[T]):
         self._closed = False
 
     def put(self, letter: T, lane: Hashable = LIVE) -> None:
-        """Leave a letter; it replaces the one that waits in the lane. A closed box drops it."""
+        """Put a request; it replaces the one that waits in the lane. A closed mailbox drops it."""
         with self._condition:
             if self._closed:
                 return
@@ -43,7 +43,7 @@ class Mailbox(Generic[T]):
             self._condition.notify()
 
     def take(self, timeout: float | None = None) -> tuple[Hashable, T] | None:
-        """Wait for a letter and take it out, with its lane. None: the box was closed, or the time is up."""
+        """Wait for a request and return it with its lane; None: the mailbox was closed, or time is up."""
         with self._condition:
             self._condition.wait_for(lambda: self._closed or bool(self._waiting), timeout)
             if self._closed or not self._waiting:
@@ -54,12 +54,12 @@ class Mailbox(Generic[T]):
             return self._waiting.popitem(last=False)
 
     def discard(self, lane: Hashable) -> None:
-        """Take back what waits in a lane, if anything does."""
+        """Drop the request that waits in a lane, if any."""
         with self._condition:
             self._waiting.pop(lane, None)
 
     def close(self) -> None:
-        """Wake the taker for the last time and drop whatever waits."""
+        """Wake the taking thread for the last time, and drop all requests."""
         with self._condition:
             self._closed = True
             self._waiting.clear()

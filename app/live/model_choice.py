@@ -26,14 +26,14 @@ from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import RenderResult
 
 WEIGHTS = "weights.safetensors"
-"""What every run calls its network."""
+"""File name of a run's weights."""
 
 FIGURES = "figures"
 """Topic of notices about figures that the model in use does not draw."""
 
 
 class ModelChoice(QObject):
-    """Follows the kinds of joints in the scene.
+    """Chooses the model by the joint types in the scene.
 
     Whenever they change, and the model in use is a bundled one that does not know them, the bundled model
     that knows them all takes its place, or else the newest one that was trained here and does. A checkpoint
@@ -43,7 +43,7 @@ class ModelChoice(QObject):
     """
 
     labels_wanted = Signal()
-    """A person wants to train a model for a figure that none draws."""
+    """The person wants to train a model for a figure that no model draws."""
 
     def __init__(
         self, editor: Editor, renderer: LiveRenderer, live: LiveController, notices: Notices, hints: Hints
@@ -64,15 +64,15 @@ class ModelChoice(QObject):
         renderer.failed.connect(self._forget)
 
     def use(self, model: BundledModel) -> None:
-        """Draw with a bundled model, because a person wants it."""
+        """Render with a bundled model that the person has chosen."""
         self._live.use(model.path)
 
     def use_fitting(self) -> None:
-        """Draw with the bundled model that fits the scene."""
+        """Render with the bundled model that fits the scene."""
         self.use(fitting(self._types) or first_model())
 
     def expect(self, types: frozenset[str]) -> None:
-        """Offer no way out for figures of these joint types: a run is on that will draw them.
+        """Suppress notices about figures of these joint types, for which a model is being trained.
 
         An empty set: none is on any more.
         """
@@ -98,11 +98,11 @@ class ModelChoice(QObject):
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
 
     def _forget(self) -> None:
-        """A failure stands where the notice was: it is told again with the next image."""
+        """Let the notice appear again with the next image, as a failure has replaced it."""
         self._told = None
 
     def _explain(self, image: RenderResult | None) -> None:
-        """Say which figures the image lacks or other models drew, once for each change of that."""
+        """Show a notice, once per change, of figures that are not drawn or that other models draw."""
         model = self._renderer.model
         if image is None or model is None:
             return
@@ -122,7 +122,7 @@ class ModelChoice(QObject):
                 self._hints.say(_shared(image.lent))
 
     def _tell_of_skeletons(self, path: Path, names: tuple[str, ...]) -> None:
-        """Say that figures are shown as skeletons, with one way out."""
+        """Show a notice that figures appear as skeletons, with one remedy."""
         every = self._editor.document.figures
         figures = [figure for figure in every if figure.name in names]
         kinds = {figure.name: kind_for(figure, drawn_skeletons()) for figure in figures}
@@ -145,7 +145,7 @@ class ModelChoice(QObject):
         self._notices.say(f"{shown}: no model was trained to draw {whom}.", FIGURES, "warning", (way,))
 
     def _tell_of_others(self, path: Path, lent: tuple[tuple[str, str], ...]) -> None:
-        """Say that the model in use draws nothing of the scene, and which ones do."""
+        """Show a notice that the current model draws none of the scene's figures, and which models do."""
         names = tuple(name for name, _ in lent)
         drawing = ", ".join(dict.fromkeys(model for _, model in lent))
         text = f"{_title(path)} was not trained to draw {_listed(names)}; {drawing} draws it instead."
@@ -162,14 +162,14 @@ class ModelChoice(QObject):
         self._notices.say(text, FIGURES, "info", buttons)
 
     def _redraw(self, chosen: dict[str, Skeleton]) -> None:
-        """Make figures the kind that a model draws, if they are as they were."""
+        """Convert figures to skeletons that a model draws, if they have not changed since the offer."""
         try:
             self._editor.do(redrawn(self._editor.document, chosen))
         except GraphoseError as error:
             self._hints.say(str(error))
 
     def _begin(self, figure: DrawnFigure) -> None:
-        """Put the figure that the model draws in the place of those that it does not."""
+        """Replace the scene by one with a figure that the model draws."""
         try:
             self._editor.do(beginning(figure, self._editor.document))
         except (GraphoseError, OSError) as error:
@@ -177,12 +177,12 @@ class ModelChoice(QObject):
 
 
 def _title(path: Path) -> str:
-    """Return what a model is called: by its file, or by its run where all runs call the file alike."""
+    """Return the name of a model: that of its file, or of its run where the file is :data:`WEIGHTS`."""
     return path.parent.name if path.name == WEIGHTS else path.stem
 
 
 def _shared(lent: tuple[tuple[str, str], ...]) -> str:
-    """Return which other models draw which figures, as a sentence."""
+    """Return a sentence that says which other models draw which figures."""
     models = dict.fromkeys(model for _, model in lent)
     parts = [f"{model} draws {_listed(tuple(name for name, by in lent if by == model))}" for model in models]
     return f"{'; '.join(parts)}."

@@ -1,4 +1,4 @@
-"""The live image, seen from the window: ask for the newest document, hear of images and failures."""
+"""Main-thread side of live rendering: requests the newest document, emits images and failures."""
 
 from collections.abc import Hashable, Iterable
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, 
 
 
 class RenderState(Enum):
-    """Where the image stands against the document."""
+    """State of the image relative to the document."""
 
     NO_MODEL = auto()
     LOADING = auto()
@@ -27,7 +27,7 @@ class RenderState(Enum):
 
 
 class LiveRenderer(QObject):
-    """Newest wins, one in flight, equal requests once; older answers than the one shown are dropped."""
+    """Requests images: newest wins, one in flight, equal requests run once, outdated results are dropped."""
 
     image_ready = Signal(object)
     """A render result."""
@@ -64,12 +64,12 @@ class LiveRenderer(QObject):
 
     @property
     def is_drawing(self) -> bool:
-        """Whether the image that is wanted is being drawn; False also while there is no model to draw it."""
+        """Whether the requested image is being rendered; False also while there is no model."""
         return self._state is RenderState.RENDERING
 
     @property
     def state(self) -> RenderState:
-        """Where the image stands."""
+        """State of the image."""
         return self._state
 
     @property
@@ -79,16 +79,16 @@ class LiveRenderer(QObject):
 
     @property
     def info(self) -> RendererInfo | None:
-        """What is known of the model that renders; None until it is open."""
+        """Information about the current model; None until it is open."""
         return self._opened[1] if self._opened is not None and self._opened[0] == self._model else None
 
     @property
     def shown_revision(self) -> int:
-        """Revision of the document whose image came last; -1: none has come."""
+        """Revision of the document that the latest image shows; -1: none yet."""
         return self._shown_revision
 
     def use(self, model: ModelSource) -> None:
-        """Render with another model; the image that is wanted is made again with it."""
+        """Render with another model; the current request is rendered again."""
         self._model = model
         self._frames.clear()
         self._worker.start()  # does nothing if it works already
@@ -96,14 +96,14 @@ class LiveRenderer(QObject):
         self._send()
 
     def show(self, request: RenderRequest, revision: int, frame: bool = False, exact: bool = False) -> None:
-        """Ask for the image of the document at a revision; of several, the newest is made.
+        """Request the image of the document at a revision; a newer request replaces a waiting one.
 
         Args:
-            request: what is wanted.
-            revision: of the document.
-            frame: whether it is a frame of the timeline: its image is kept, and one that is kept is shown at
-                once.
-            exact: whether a kept image has to be of the size that is asked for.
+            request: the render request.
+            revision: revision of the document.
+            frame: whether it is a frame of the timeline, whose image is cached, and shown at once if it is
+                cached already.
+            exact: whether a cached image must have the requested size.
         """
         if self._wanted is not None and self._wanted[0] == request:
             return
@@ -115,20 +115,20 @@ class LiveRenderer(QObject):
             self._show_kept(*kept, revision)
 
     def keep_frame(self, request: RenderRequest, image: RenderResult) -> None:
-        """Keep an image that was drawn beside the live one, to be shown at once when it is asked for."""
+        """Cache an image that was rendered in a side lane, to be shown at once on request."""
         self._frames.keep(request, image)
 
     def forget_frames(self) -> None:
-        """Free what kept images take: none will be asked for again."""
+        """Clear the cache of frames: none will be requested again."""
         self._frames.clear()
 
     def detail(self, request: RenderRequest) -> None:
-        """Ask for a part of the image that was asked for last; it comes only while that is on show."""
+        """Request a part of the latest image; the result is emitted only while that image is on show."""
         if self._model is not None and self._wanted is not None:
             self._mailbox.put(Job(self._model, request, self._wanted[1]), DETAIL)
 
     def thumbnail(self, key: Hashable, request: RenderRequest, model: ModelSource | None = None) -> None:
-        """Ask for an image beside the live one; it is made when nothing else waits.
+        """Request an image in a side lane, which is rendered when nothing else waits.
 
         With `model` it is rendered by that model, whichever renders the live image, and by none if that
         cannot be opened.
@@ -139,18 +139,18 @@ class LiveRenderer(QObject):
             self._mailbox.put(Job(self._model, request), lane=(THUMBNAIL, key))
 
     def withdraw(self, keys: Iterable[Hashable]) -> None:
-        """Take back thumbnails that nobody will look at; one that is being drawn still comes."""
+        """Cancel waiting thumbnails; one in flight is still emitted."""
         for key in keys:
             self._mailbox.discard((BESIDE, key))
             self._mailbox.discard((THUMBNAIL, key))
 
     def close(self) -> None:
-        """End the worker; an image in flight is waited for."""
+        """Stop the worker, after the image in flight."""
         self._mailbox.close()
         self._worker.wait()
 
     def make_finer(self, request: RenderRequest) -> None:
-        """Draw a frame that is kept in another size anew, when nothing else waits, and keep that."""
+        """Render a cached frame at another size, when nothing else waits, and cache the result."""
         kept = self._frames.find(request)
         if kept is not None and kept[0].size != request.size and self._model is not None:
             self._mailbox.put(Job(self._model, request, frame=True), lane=FINER)

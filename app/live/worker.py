@@ -14,19 +14,19 @@ from graphose_core.inference.spare_cores import SpareCores
 from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest
 
 SWITCH_SECONDS = 0.001
-"""How long the worker may keep the interpreter when the window wants it (Python's default is 5 ms)."""
+"""Thread switch interval in seconds: how long the worker may hold the GIL (Python's default is 5 ms)."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A request, and the model that is to answer it."""
+    """A request, and the model that renders it."""
 
     model: ModelSource
     request: RenderRequest
     revision: int = 0
-    """Of the document in the editor; thumbnails have none."""
+    """Revision of the editor's document; 0 for thumbnails."""
     frame: bool = False
-    """Whether it is a frame of the timeline, to be kept."""
+    """Whether it is a frame of the timeline, which is cached."""
 
 
 class Worker(QThread):
@@ -84,7 +84,7 @@ class Worker(QThread):
         self._told = warnings
 
     def _renderer_for(self, lane: Hashable, model: ModelSource) -> Renderer | None:
-        """Only what is on the canvas decides which model renders; one beside it never replaces it."""
+        """Return the renderer of a job; only live jobs replace the current model."""
         if lane == LIVE and model != self._model:
             self._open(model)
         if model == self._model:
@@ -113,7 +113,7 @@ class Worker(QThread):
         return renderer
 
     def _opened_beside(self, model: ModelSource) -> Renderer | None:
-        """Return a model for thumbnails alone; None if it cannot be opened, which nobody has to be told."""
+        """Return a model for thumbnails only; None, without a message, if it cannot be opened."""
         if self._beside is None or self._beside[0] != model:
             self._close_beside()
             try:
@@ -129,7 +129,7 @@ class Worker(QThread):
 
 
 def explain(error: Exception) -> str:
-    """Return an error's message; one that is not ours is preceded by its class."""
+    """Return an error's message, preceded by its class unless it is a :class:`GraphoseError`."""
     if isinstance(error, GraphoseError):
         return str(error)
     if isinstance(error, FileNotFoundError):

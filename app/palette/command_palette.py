@@ -13,13 +13,13 @@ from app.widgets.text.plain_text import plain_tip
 
 WIDTH = 640
 SHOWN = 11
-"""Lines that are seen at once."""
+"""Number of visible lines."""
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CommandPalette(Overlay):
-    """Lists all actions, those used last first; what cannot be done now says why."""
+    """Lists all actions, recently used ones first; disabled ones give the reason."""
 
     def __init__(self, window: QMainWindow, actions: Actions) -> None:
         super().__init__(window, WIDTH)
@@ -43,11 +43,11 @@ class CommandPalette(Overlay):
 
     @property
     def found(self) -> list[Found]:
-        """What is listed now, in order."""
+        """The listed commands, in order."""
         return [self.list.item(at).data(FOUND) for at in range(self.list.count())]
 
     def open(self) -> None:
-        """Show it, empty."""
+        """Show the palette with an empty search."""
         commands = all_commands(self._actions)
         place = {text: -at for at, text in enumerate(self._used)}
         self._commands = sorted(commands, key=lambda command: place.get(command.text, 1))
@@ -56,7 +56,7 @@ class CommandPalette(Overlay):
         super().open()
 
     def filter(self, query: str) -> None:
-        """List what fits."""
+        """List the commands that match the search."""
         self.list.clear()
         for found in search(self._commands, query):
             item = QListWidgetItem(found.command.text)
@@ -74,7 +74,7 @@ class CommandPalette(Overlay):
         return self.search
 
     def arrange(self) -> None:
-        """In the upper part of the window, where menus would open."""
+        """Place the palette in the upper part of the window."""
         super().arrange()
         width = self.card.width()
         height = min(SHOWN * HEIGHT + 70, self.height() - 2 * MARGIN)
@@ -82,7 +82,7 @@ class CommandPalette(Overlay):
         self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Up and down in the search move through the list; Enter runs."""
+        """Move through the list by Up and Down in the search field; run a command by Enter."""
         if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVES:
                 self._move(Qt.Key(event.key()))

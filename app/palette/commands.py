@@ -11,15 +11,15 @@ from app.palette.fuzzy import Match, match
 from app.widgets.text.plain_text import from_menu
 
 ELSEWHERE = 100.0
-"""Less than any fit of the name: for what fits by its description only."""
+"""Penalty of the score of matches in the description only: below all matches in the name."""
 
 IN_MENU = 50.0
-"""Less than a fit of the name, more than one of the description: for what fits with its menu."""
+"""Penalty of the score of matches in the menu path: between name and description."""
 
 
 @dataclass(frozen=True)
 class Command:
-    """An action as the palette lists it."""
+    """An action as an entry of the palette."""
 
     action: QAction
     text: str
@@ -27,19 +27,19 @@ class Command:
     tip: str
     keys: str
     why_not: str
-    """Why it cannot be taken now; "" if it can, or nobody knows."""
+    """Why the action is disabled; "" if it is enabled, or the reason is unknown."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A command that fits what was typed, and which letters of its text did."""
+    """A command that matches the search, with the matched letters of its text."""
 
     command: Command
     places: tuple[int, ...]
 
 
 def all_commands(actions: Actions) -> list[Command]:
-    """Everything that can be done now or at another time, in the order of the menus."""
+    """Return all commands, enabled or not, in the order of the menus."""
     fixed = [
         _command(actions[record.id], _plain(title), actions.why_disabled(record.id))
         for title, record in actions.paths()
@@ -49,7 +49,7 @@ def all_commands(actions: Actions) -> list[Command]:
 
 
 def search(commands: Sequence[Command], query: str) -> list[Found]:
-    """Those that fit, the best first; all of them if nothing is asked for."""
+    """Return the matching commands, best first; all for an empty search."""
     if not query.strip():
         return [Found(command, ()) for command in commands]
     fits = [

@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 
 START, RUN, LETTER = 8.0, 9.0, 1.0
-"""What a letter is worth at the start of a word, right after the one before, and elsewhere."""
+"""Scores of a matched letter at the start of a word, next to the previous match, and elsewhere."""
 
 LONG = 0.05
-"""What each letter of the text costs: of two that fit equally well, the shorter is meant."""
+"""Penalty for each letter of the text: of two equal matches the shorter text wins."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """How well a text fits, and where its letters were found."""
+    """Score of a match, and positions of the matched letters."""
 
     score: float
     places: tuple[int, ...]
 
 
 def match(query: str, text: str) -> Match | None:
-    """Find the letters of `query` in `text`, in order and regardless of case; its spaces say nothing.
+    """Find the letters of `query` in `text`, in order, ignoring case and spaces of the query.
 
     Returns:
-        The best way to find them, or None if one of them is missing. An empty query fits everything.
+        The match with the highest score, or None if there is none. An empty query matches everything.
     """
     wanted, lower = _lower(query.replace(" ", "")), _lower(text)
     ways = {-1: Match(0.0, ())}
@@ -38,7 +38,7 @@ def match(query: str, text: str) -> Match | None:
 
 
 def _lower(text: str) -> str:
-    """Return as many letters as the text has: some are two in lower case."""
+    """Return the text in lower case with its length unchanged (some letters become two in lower case)."""
     return "".join(letter.lower()[0] for letter in text)
 
 

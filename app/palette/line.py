@@ -15,7 +15,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CommandLine(QStyledItemDelegate):
-    """Paints what the model holds under the role `FOUND`."""
+    """Paints the command that the model holds under the role `FOUND`."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(200, HEIGHT)
@@ -47,7 +47,7 @@ class CommandLine(QStyledItemDelegate):
 
 
 def _letters(painter: QPainter, room: QRect, found: Found, plain: str, marked: str) -> int:
-    """Draw the name as far as there is room, the letters that fit in bold; return where it ends."""
+    """Draw the name, elided, with matched letters in bold; return the pixel where it ends."""
     font, left = painter.font(), room.left()
     bold = QFont(font)
     bold.setBold(True)
@@ -68,7 +68,7 @@ def _letters(painter: QPainter, room: QRect, found: Found, plain: str, marked: s
 
 
 def _runs(text: str, places: tuple[int, ...]) -> list[tuple[int, int, bool]]:
-    """Stretches of letters that all fit, or all do not: (start, end, whether they fit)."""
+    """Yield maximal runs of matched or unmatched letters: (start, end, whether they match)."""
     runs: list[tuple[int, int, bool]] = []
     marked = set(places)
     for at in range(len(text)):
@@ -80,7 +80,7 @@ def _runs(text: str, places: tuple[int, ...]) -> list[tuple[int, int, bool]]:
 
 
 def _right(painter: QPainter, rect: QRect, text: str, colour: str) -> int:
-    """Draw at the right; return where it begins."""
+    """Draw text aligned to the right; return the pixel where it begins."""
     width = painter.fontMetrics().horizontalAdvance(text)
     left = rect.right() - EDGE - width
     painter.setPen(QColor(colour))

@@ -8,7 +8,7 @@ from app.editor import Editor
 
 
 def pose_actions(editor: Editor, save: Callable[[], None]) -> ActionSet:
-    """Return what saves a pose in the scene."""
+    """Return the action that saves a pose in the scene."""
     figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
     return ActionSet(
         (

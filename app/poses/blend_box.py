@@ -23,7 +23,7 @@ class Blend:
 
 
 class BlendBox(QWidget):
-    """Blending is a drag: `began`, any number of `wanted`, `ended`."""
+    """Emits for a drag of the slider: `began`, `wanted` repeatedly, `ended`."""
 
     began = Signal()
     wanted = Signal(object)
@@ -61,7 +61,7 @@ class BlendBox(QWidget):
         self.show_names([])
 
     def show_names(self, names: Sequence[str]) -> None:
-        """Offer these poses; keep the choice where it is still there."""
+        """Offer these poses; keep the choice if it still exists."""
         for box, default in ((self.start_box, 0), (self.end_box, 1)):
             kept = box.currentData()
             with QSignalBlocker(box):

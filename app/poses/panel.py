@@ -43,7 +43,7 @@ class PosesPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """List what the editor holds now."""
+        """List the saved poses of the editor's document."""
         document = self._editor.document
         shown = (document.saved_poses, document.background, document.latents)
         if self._shown == shown:
@@ -58,13 +58,13 @@ class PosesPanel(QWidget):
         self._enable()
 
     def remake_thumbnails(self) -> None:
-        """Have all thumbnails made again (another network draws)."""
+        """Request all thumbnails again: the model has changed."""
         self.poses.forget_thumbnails()
         self._shown = None
         self.refresh()
 
     def show_thumbnail(self, name: str, image: RenderResult) -> None:
-        """Put an image on a pose."""
+        """Set the thumbnail of a pose."""
         self.poses.show_thumbnail(name, image.image)
 
     def save(self) -> None:

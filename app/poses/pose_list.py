@@ -25,7 +25,7 @@ _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 @dataclass(frozen=True)
 class _Motif:
-    """What a thumbnail shows; it is made again when this changes."""
+    """Everything that a thumbnail depends on."""
 
     figures: tuple[Figure, ...]
     background: Background
@@ -33,7 +33,7 @@ class _Motif:
 
 
 class PoseList(QListWidget):
-    """Click to apply; double-click or F2 to rename; Delete to delete."""
+    """Lists the poses: a click applies, a double click or F2 renames, Delete deletes."""
 
     chosen = Signal(str)
     renamed = Signal(str, str)
@@ -68,7 +68,7 @@ class PoseList(QListWidget):
         return list(self._names)
 
     def show_poses(self, document: PoseDocument) -> None:
-        """List the saved poses of a document; ask for thumbnails where they are missing or old."""
+        """List the saved poses of a document; request missing or outdated thumbnails."""
         if [pose.name for pose in document.saved_poses] != self._names:
             self._fill(document.saved_poses)
         for pose in document.saved_poses:
@@ -79,11 +79,11 @@ class PoseList(QListWidget):
                 self.thumbnail_wanted.emit(pose.name, RenderRequest(alone, size=dots(THUMBNAIL)))
 
     def forget_thumbnails(self) -> None:
-        """Have all thumbnails made again (another network draws)."""
+        """Request all thumbnails again: the model has changed."""
         self._motifs.clear()
 
     def show_thumbnail(self, name: str, pixels: NDArray[np.uint8]) -> None:
-        """Put an image, [H, W, 3] RGB, on a pose."""
+        """Set the thumbnail of a pose, [H, W, 3] RGB."""
         if name in self._names:
             with QSignalBlocker(self):
                 self.item(self._names.index(name)).setIcon(image_icon(pixels, THUMBNAIL))
@@ -98,7 +98,7 @@ class PoseList(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Delete and Enter."""
+        """Delete the current pose (Delete) or apply it (Enter)."""
         item = self.currentItem()
         if item is not None and event.key() in _DELETE:
             self.deleted.emit(item.data(_NAME))

@@ -12,7 +12,7 @@ from app.properties.latents_panel import LatentsPanel
 
 
 def joint_actions(editor: Editor, form: JointForm) -> ActionSet:
-    """Return what renames a joint; a list that has the focus keeps F2 for its own entries."""
+    """Return the action that renames a joint; a focused list keeps F2 for its own entries."""
     one = Condition("Select one joint first", lambda: len(editor.selection.reach) == 1)
     return ActionSet(
         (
@@ -33,7 +33,7 @@ def joint_actions(editor: Editor, form: JointForm) -> ActionSet:
 
 
 def property_actions(editor: Editor, latents: LatentsPanel, show_variations: Callable[[], None]) -> ActionSet:
-    """Return what dresses people, and what chance does."""
+    """Return the actions on outfits and on latents."""
     return ActionSet(
         (*_outfits(editor), *_chance(editor, latents, show_variations), *_nudges(latents)),
         (editor.document_changed, editor.selection_changed),
@@ -41,7 +41,7 @@ def property_actions(editor: Editor, latents: LatentsPanel, show_variations: Cal
 
 
 def _outfits(editor: Editor) -> tuple[Action, ...]:
-    """Return what dresses the selected people."""
+    """Return the actions that dress the selected people."""
     people = Condition(
         "Select a person first", lambda: bool(dressing.people_in(editor.document, editor.selection))
     )
@@ -70,7 +70,7 @@ def _outfits(editor: Editor) -> tuple[Action, ...]:
 
 
 def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[], None]) -> tuple[Action, ...]:
-    """Return what draws other noise, or keeps it."""
+    """Return the actions that draw a new seed, or freeze the noise."""
     return (
         Action(
             "latents.redraw",
@@ -105,7 +105,7 @@ def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[],
 
 
 def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
-    """Return what moves the noise a step."""
+    """Return the actions that move the latents by a step."""
     return tuple(
         Action(
             f"latents.{way}",

@@ -1,4 +1,4 @@
-"""Facts of a selection for the attributes panel: pure functions of document and selection. No Qt."""
+"""View model of the attributes panel: pure functions of document and selection. No Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class AttributeFact:
 
     spec: AttributeSpec
     values: tuple[AttributeValue | None, ...]
-    """The different values there are; None is an unset one."""
+    """The distinct values of the selection; None stands for unset."""
     refs: tuple[JointRef, ...] = ()
     """The joints that carry it; empty for an attribute of figures."""
     figures: tuple[str, ...] = ()
@@ -39,48 +39,48 @@ class AttributeFact:
 
 @dataclass(frozen=True)
 class DepthFact:
-    """How far the selected joints are towards us, of figures that have depth."""
+    """Depth of the selected joints, of figures that have depth; positive is towards the viewer."""
 
     depths: Mapping[JointRef, float]
-    """Set or inferred, joint by joint, wherever their figures stand among others."""
+    """Set or inferred depth of each joint, relative to its figure."""
     given: bool | None
-    """Whether somebody has set it; False: it is unset; None: of some joints."""
+    """True: set; False: unset; None: set for some joints only."""
     follows: bool = False
-    """Whether one of them came with a pose of the library, and follows what is dragged."""
+    """Whether a depth comes from a library pose, and is adapted when joints are dragged."""
     inferred: bool = True
-    """Whether a pose suggests depths that are unset; else they count as 0 here."""
+    """Whether unset depths are inferred from the pose; otherwise they count as 0."""
 
     @property
     def mean(self) -> float:
-        """Their middle."""
+        """Mean depth of the joints."""
         return sum(self.depths.values()) / len(self.depths)
 
 
 @dataclass(frozen=True)
 class SelectionFacts:
-    """What is selected, in words and values."""
+    """Texts and values that describe the selection."""
 
     title: str
     detail: str
     refs: tuple[JointRef, ...] = ()
     types: tuple[JointType, ...] = ()
-    """The types that the joints could have."""
+    """The joint types to choose from."""
     type: str | None = None
-    """The type that all share, or None."""
+    """The joint type that all share, or None."""
     position: tuple[float, float] | None = None
-    """Of the one selected joint."""
+    """Position of the one selected joint in the unit square; None for several."""
     hidden: bool | None = False
-    """Whether all are hidden; None: some are."""
+    """Whether all are hidden; None: only some."""
     locked: bool | None = False
     whole: bool = False
-    """Whether it is figures as a whole: with all their joints, or one with none."""
+    """Whether whole figures are selected: all their joints, or the current figure without joints."""
     depth: "DepthFact | None" = None
-    """Of joints that depth has a meaning for."""
+    """Depth of the joints whose figures have depth; None without any."""
     attributes: tuple[AttributeFact, ...] = ()
 
 
 def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
-    """Look up everything that the panel shows."""
+    """Return everything that the panel shows."""
     chosen = selection.reach
     names = {ref.figure for ref in chosen}
     figures = [figure for figure in document.figures if figure.name in names]
@@ -105,7 +105,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
 
 
 def default_of(spec: AttributeSpec) -> AttributeValue:
-    """Return the first value of an attribute that was unset."""
+    """Return the initial value of an attribute that is set for the first time."""
     if spec.kind == "colour":
         return spec.swatches[len(spec.swatches) // 2] if spec.swatches else (1.0, 0.0, 0.0)
     return (spec.minimum + spec.maximum) / 2 if spec.kind == "scalar" else spec.choices[0]
@@ -160,13 +160,13 @@ def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | No
 
 
 def _has_depth(figure: Figure) -> bool:
-    """Return whether depth has a row: an attribute of that name would have one of its own."""
+    """Return whether a figure has a depth row: not if it has an attribute called depth."""
     kind = _skeleton(figure)
     return kind is not None and "has_depth" in kind.traits and all(s.name != "depth" for s in kind.attributes)
 
 
 def _depths(figure: Figure) -> Mapping[str, float]:
-    """Depths of the joints that have one; 0 of unset ones that no pose suggests."""
+    """Return the depths of joints; 0 where a depth is unset and cannot be inferred."""
     if has_trait(figure.skeleton, "depth_from_pose"):
         return own_depths(figure)
     return {**{joint.name: 0.0 for joint in figure.joints if not joint.hidden}, **own_depths(figure)}

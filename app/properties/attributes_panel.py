@@ -60,7 +60,7 @@ class AttributesPanel(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the editor holds now."""
+        """Show the editor's selection."""
         facts = facts_of(self._editor.document, self._editor.selection)
         self.presets.refresh()  # what several people wear is not among the facts
         self.turn_row.refresh()  # nor are places of several joints
@@ -122,14 +122,14 @@ class AttributesPanel(QScrollArea):
             self._settle()
 
     def _settle(self) -> None:
-        """Lay out all rows at once; Qt would do so later, and might paint them squeezed before."""
+        """Lay out all rows at once, before Qt could paint them at wrong sizes."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _rebuild(self, facts: SelectionFacts) -> None:
-        """Lay out all rows; those of a group go under its heading, and presets before what they set.
+        """Lay out all rows: those of a group below its heading, presets before the attributes they set.
 
-        What was chosen goes first: joints before their figure, unless it is the figure as a whole. Rows are
-        kept: to make those of a person takes a tenth of a second, at the press that begins a drag.
+        Joints come before their figure, unless the figure is selected as a whole. Rows are cached: building
+        those of a person takes a tenth of a second, at the press that begins a drag.
         """
         old = {*self.rows.values(), *self.folds.values()}
         self.rows, self.folds = {}, {}
@@ -144,7 +144,7 @@ class AttributesPanel(QScrollArea):
             gone.hide()
 
     def _place(self, spec: AttributeSpec) -> None:
-        """Put the row of an attribute after the others."""
+        """Append the row of an attribute."""
         if spec not in self._kept_rows:
             self._kept_rows[spec] = self._make_row(spec)
         row = self.rows[spec.name] = self._kept_rows[spec]
@@ -176,7 +176,7 @@ class AttributesPanel(QScrollArea):
         self._editor.begin_drag()
 
     def _set_depth(self, mean: float) -> None:
-        """Bring the joints forward or back together: they keep how they lie to one another."""
+        """Move the joints in depth together, with unchanged differences."""
         if (before := self._depths) is not None:
             shift = mean - before.mean
             depths = {ref: max(-1.0, min(1.0, depth + shift)) for ref, depth in before.depths.items()}

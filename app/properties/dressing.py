@@ -28,7 +28,7 @@ def people_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...
 
 
 def put_on(editor: Editor, preset: Preset) -> bool:
-    """Give the selected people a preset's attributes, in one step; return whether there was somebody."""
+    """Apply a preset to the selected people, in one step; return whether there was a person."""
     people = people_in(editor.document, editor.selection)
     names = tuple(figure.name for figure in people)
     stature = preset.attributes.get("stature")
@@ -40,7 +40,7 @@ def put_on(editor: Editor, preset: Preset) -> bool:
 
 
 def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:
-    """Return the edit that sets an attribute of figures (None unsets it), and what goes along with it."""
+    """Return the edit that sets an attribute of figures (None unsets it), with dependent changes."""
     title = f"Unset {name}" if value is None else f"Set {name}"
     alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
     for figure in figures:
@@ -57,13 +57,13 @@ def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue |
 
 
 def growth(people: Sequence[Figure], stature: float) -> Edit:
-    """Return the edit that brings the joints of people to another stature."""
+    """Return the edit that scales people to another body height."""
     moved = frozenset(JointRef(figure.name, joint.name) for figure in people for joint in figure.joints)
     return ApplyPose(tuple(grown(figure, stature) for figure in people), moved)
 
 
 def unset_presets(editor: Editor, presets: Sequence[Preset]) -> bool:
-    """Unset everything that these presets set."""
+    """Unset all attributes that these presets set."""
     names = {name for preset in presets for name in preset.attributes}
     people = tuple(figure.name for figure in people_in(editor.document, editor.selection))
     return bool(people) and editor.do(SetFigureAttributes(people, dict.fromkeys(names), "Unset"))
@@ -80,7 +80,7 @@ def put_on_random(editor: Editor, rng: np.random.Generator | None = None) -> boo
 
 
 def put_on_next(editor: Editor, presets: Sequence[Preset]) -> bool:
-    """Put on the preset after the one that the first of the selected people wears."""
+    """Apply the preset that follows the current one of the first selected person."""
     people = people_in(editor.document, editor.selection)
     if not people:
         return False
@@ -90,12 +90,12 @@ def put_on_next(editor: Editor, presets: Sequence[Preset]) -> bool:
 
 
 def worn(figure: Figure, presets: Sequence[Preset]) -> Preset | None:
-    """Return the preset that a figure's attributes are those of, or None."""
+    """Return the preset that equals a figure's attributes, or None."""
     return next((preset for preset in presets if _agrees(figure.attributes, preset.attributes)), None)
 
 
 def next_outfit(editor: Editor) -> bool:
-    """Put on the next of the outfits."""
+    """Apply the next outfit to the selected people."""
     return put_on_next(editor, outfits())
 
 

@@ -21,7 +21,7 @@ from app.properties.variations import Variations
 
 
 class PropertiesFeature(Feature):
-    """Three panels, and a window with variations of the image."""
+    """Adds three panels, and a window with variations of the image."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._renderer = context[Editor], context[LiveRenderer]
@@ -57,7 +57,7 @@ class PropertiesFeature(Feature):
         self.latents.variations_wanted.connect(self.show_variations)
 
     def show_variations(self) -> None:
-        """Show nine images that differ by chance alone."""
+        """Show nine images that differ by their seeds only."""
         if self.variations is None:
             self.variations = Variations(self._editor, self._renderer, self._window)
         self.variations.show()

@@ -24,7 +24,7 @@ from graphose_core.document.values.pose import JointRef
 
 
 class JointForm(QWidget):
-    """Shows these of the selected joints, and changes them through the editor."""
+    """Shows and changes these properties of the selected joints."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class JointForm(QWidget):
         return box
 
     def _rename(self, name: str) -> None:
-        """Give the joint another name; the edit is refused where the figure has it already."""
+        """Rename the joint; the edit is refused if the figure has the name already."""
         ref = self._facts.refs[0]
         if self._editor.do(RenameJoint(ref, name)):
             self._editor.select(select(JointRef(ref.figure, name)))

@@ -12,7 +12,7 @@ from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import nudged
 
 LARGEST_SEED = 2**31 - 1
-"""The document allows one bit more; Qt's number fields do not."""
+"""Largest seed of the field: Qt's limit, one bit less than the document's."""
 
 
 ARROWS = {
@@ -21,7 +21,7 @@ ARROWS = {
     "down": ("arrow-down", 0, -1),
     "right": ("arrow-right", 1, 0),
 }
-"""Icon of each way to nudge, and its steps to the right and up."""
+"""Icon of each direction of a nudge, and its steps to the right and up."""
 
 
 class LatentsPanel(QWidget):
@@ -57,7 +57,7 @@ class LatentsPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the editor holds now."""
+        """Show the document's latents."""
         latents = self._editor.document.latents
         with QSignalBlocker(self.seed), QSignalBlocker(self.strength):
             self.seed.setValue(min(latents.seed, LARGEST_SEED))
@@ -74,18 +74,18 @@ class LatentsPanel(QWidget):
         self.back_button.setEnabled(moved and not latents.frozen)
 
     def nudge(self, way: str) -> None:
-        """Nudge the latents a step; a strength of 0 is raised first, so that it shows."""
+        """Move the latents by a step; raise a strength of 0 first, so that the step has an effect."""
         _, dx, dy = ARROWS[way]
         latents = self._editor.document.latents
         if not latents.frozen:
             self._editor.do(SetLatents(nudged(latents, dx, dy).replace(strength=latents.strength or 1.0)))
 
     def freeze(self) -> None:
-        """Keep the noise as it is, or release it."""
+        """Freeze or release the noise."""
         self._change(frozen=not self._editor.document.latents.frozen)
 
     def redraw(self) -> None:
-        """Draw another seed; a strength of 0 is raised first, so that it shows."""
+        """Draw a new seed; raise a strength of 0 first, so that the seed has an effect."""
         latents = self._editor.document.latents
         if latents.frozen:
             self._editor.refused.emit("Randomness is frozen. Unfreeze it (Shift+R) to draw from a new seed.")

@@ -18,9 +18,9 @@ def loosened(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 
 def is_set_throughout(document: PoseDocument) -> bool:
-    """Return whether each figure has colours or choices that are set, its own or on each of its joints.
+    """Return whether all figures have set colours or choices, of their own or on every joint.
 
-    Then images of different seeds differ in little.
+    Images of different seeds then hardly differ.
     """
     return bool(document.figures) and all(
         len(figure.attributes) > len(_numbers(figure.attributes))

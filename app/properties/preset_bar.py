@@ -1,4 +1,4 @@
-"""Buttons that dress the selected people and give them another body."""
+"""Buttons that choose outfit and body of the selected people."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,7 +18,7 @@ SIDE = 18
 
 
 class PresetBar(QWidget):
-    """Outfit, body, and dice; hidden while nobody is selected."""
+    """Buttons of outfit, body, and random outfit; hidden while no person is selected."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class PresetBar(QWidget):
         theme().changed.connect(self._refill)
 
     def refresh(self) -> None:
-        """Name what the selected people wear."""
+        """Show the names of the selected people's presets."""
         people = people_in(self._editor.document, self._editor.selection)
         self.setVisible(bool(people))
         for button, presets, word in (
@@ -59,7 +59,7 @@ class PresetBar(QWidget):
 
 
 def _name(worn_by: Sequence[Preset | None], word: str) -> str:
-    """Return what all wear, "Several" if they differ, or `word` if it has no name."""
+    """Return the preset that all wear, "Several" if they differ, or `word` if none matches."""
     names = {word if preset is None else preset.label for preset in worn_by} or {word}
     return names.pop() if len(names) == 1 else "Several"
 

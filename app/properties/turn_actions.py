@@ -8,11 +8,11 @@ from app.editor import Editor
 from app.properties.turning import Turning
 
 STEP = 15
-"""Degrees."""
+"""Step of a rotation, in degrees."""
 
 
 def turn_actions(editor: Editor, turning: Turning) -> ActionSet:
-    """Return what turns the selected figures a step to either side."""
+    """Return the actions that rotate the selected figures by a step to either side."""
     able = Condition("Select a person, or another figure with depth, first", lambda: not turning.reason)
     rows = (
         ("figure.turn_left", "T&urn left", "Q", -STEP, "left", "rotate-left"),

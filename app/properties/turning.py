@@ -1,4 +1,4 @@
-"""Turning of the selected figures about vertical lines, from where they stood when it began. No Qt."""
+"""Rotation of the selected figures about vertical axes, relative to their initial poses. No Qt."""
 
 import math
 from collections.abc import Hashable
@@ -14,10 +14,10 @@ NOBODY = "Select a figure first"
 
 
 class Turning:
-    """Knows by how much the selected figures are turned, as long as nothing else moves them.
+    """Tracks the rotation angle of the selected figures, until another edit moves them.
 
-    Each turn starts from where they stood at first, so that errors do not add up, and 0 gives back the pose
-    as it was, unset depths and all.
+    Each rotation starts from the initial poses, so that errors do not accumulate and an angle of 0 restores
+    the pose exactly, including unset depths.
     """
 
     def __init__(self, editor: Editor) -> None:
@@ -29,19 +29,19 @@ class Turning:
 
     @property
     def reason(self) -> str:
-        """Why nothing can be turned, and "" if something can."""
+        """Why nothing can be rotated; "" if something can."""
         figures = figures_in(self._editor.document, self._editor.selection)
         reasons = [not_turnable(figure) for figure in figures]
         return "" if "" in reasons else (reasons or [NOBODY])[0]
 
     @property
     def angle(self) -> int:
-        """By how much they are turned, in degrees, −180 to 180, to the right of the image."""
+        """Rotation angle in degrees, −180 to 180; positive turns towards the right of the image."""
         poses = _poses(self._now())
         return self._angle if poses == self._left and poses != _poses(self._starts) else 0
 
     def turn_to(self, angle: int) -> None:
-        """Turn the selected figures so far from where they stood; edits follow soon upon each other."""
+        """Rotate the selected figures to an angle in degrees; successive edits are coalesced."""
         now = self._now()
         if _poses(now) not in (self._left, _poses(self._starts)):
             self._starts = now
@@ -57,7 +57,7 @@ class Turning:
             self._left, self._angle = before
 
     def turn_by(self, step: int) -> None:
-        """Turn the selected figures on by so many degrees, over ±180 where it comes to that."""
+        """Rotate the selected figures by degrees, wrapping at ±180."""
         self.turn_to((self.angle + step + 180) % 360 - 180)
 
     def _now(self) -> tuple[Figure, ...]:
@@ -66,7 +66,7 @@ class Turning:
 
 
 def figures_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...]:
-    """Return the figures of which joints are selected; where none are, the current one."""
+    """Return the figures with selected joints; without any, the current one."""
     names = {ref.figure for ref in selection.reach}
     current = selection.figure_in(document)
     if not names and current is not None:
@@ -75,7 +75,7 @@ def figures_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ..
 
 
 def _posed(figure: Figure, turned: Figure) -> Figure:
-    """Return a figure with pose and view of another, and all else its own."""
+    """Return a figure with pose and view of another."""
     places = {joint.name: joint for joint in turned.joints}
     joints = tuple(
         joint.replace(
@@ -91,7 +91,7 @@ def _posed(figure: Figure, turned: Figure) -> Figure:
 
 
 def _poses(figures: tuple[Figure, ...]) -> tuple[Hashable, ...]:
-    """Return what a turn changes of figures, and what else it depends on."""
+    """Return the parts of figures that a rotation changes or depends on."""
     return tuple(
         (
             figure.name,

@@ -33,11 +33,11 @@ SIDE = 132
 """Side of an image, in pixels."""
 
 SOON = 150
-"""Milliseconds after a change of the scene until the images are made again."""
+"""Milliseconds after a change of the scene until the images are rendered again."""
 
 
 class Variations(QDialog):
-    """Shows the scene in the middle and eight variations; a click takes one over."""
+    """Shows the scene in the middle and eight variations; a click applies one."""
 
     def __init__(self, editor: Editor, renderer: LiveRenderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,19 +80,19 @@ class Variations(QDialog):
         return now.replace(figures=figures, latents=self.latents(index))
 
     def choose(self, index: int) -> None:
-        """Take an image over; it moves to the middle, with eight new ones around it."""
+        """Apply the latents of an image, which moves to the middle with eight new ones around it."""
         taken = self.document(index)
         edits = (PutFigures(taken.figures), SetLatents(taken.latents))
         if index != MIDDLE and self._editor.do(Group("Take variation", edits)):
             self.draw_others()
 
     def draw_others(self) -> None:
-        """Draw eight others."""
+        """Draw eight new seeds."""
         self._seeds = self._draw_seeds()
         self._ask()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Enter and Escape: beside a tool window the shortcuts of the main window go on working."""
+        """Override the main window's shortcuts of Enter and Escape, which stay active in a tool window."""
         own = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         early = event.type() is QEvent.Type.ShortcutOverride
         if early and isinstance(event, QKeyEvent) and event.key() in own:
@@ -101,7 +101,7 @@ class Variations(QDialog):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter takes the image that is marked, or presses the button; Escape closes."""
+        """Apply the focused image or press the focused button (Enter), or close (Escape)."""
         at = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QAbstractButton):
             at.click()
@@ -109,7 +109,7 @@ class Variations(QDialog):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Have the images made."""
+        """Request the images."""
         super().showEvent(event)
         self.buttons[MIDDLE].setFocus()
         self._ask()

@@ -15,16 +15,16 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
 
 INTERVAL = 3000
-"""Milliseconds from a change until it is kept."""
+"""Milliseconds from a change until it is written."""
 
 
 class Autosave(QObject):
     """Writes the scene to a recovery file while it has unsaved changes, and removes the file after."""
 
     failed = Signal(str)
-    """Changes can no longer be kept: why, and what to do. It tries again every few seconds."""
+    """Changes cannot be written: the reason and the remedy. Writing is retried every :data:`INTERVAL`."""
     kept = Signal()
-    """All changes up to now are kept (again)."""
+    """All changes up to now have been written."""
     _done = Signal(object)
 
     def __init__(self, editor: Editor, folder: RecoveryFolder, parent: QObject | None = None) -> None:
@@ -61,14 +61,14 @@ class Autosave(QObject):
     def adopt(self, slot: Slot | None, document: PoseDocument) -> None:
         """Go on with a recovered slot, which holds `document`, instead of the one used so far.
 
-        None: what was recovered lies where it cannot be owned, and is kept anew.
+        None: the recovered file cannot be locked, so that the scene is written to a new slot.
         """
         self._clear()
         self._submit(partial(self._keeper.adopt, slot))
         self._kept, self._has_file = (None, False) if slot is None else (document, True)
 
     def close(self) -> None:
-        """End well: whatever is not saved by now was given up on purpose."""
+        """Stop and delete the recovery file: the person has saved or discarded all changes."""
         if self._closed:
             return
         self._closed = True
@@ -91,7 +91,7 @@ class Autosave(QObject):
             self._submit(self._keeper.clear)
 
     def _submit(self, work: Callable[[], object]) -> None:
-        """Have the thread do it; what fails there is for the last resort, not lost in a future."""
+        """Run a function in the thread; exceptions go to the global handler instead of the future."""
         self._thread.submit(work).add_done_callback(_raise_unforeseen)
 
     def _on_written(self, error: object) -> None:
@@ -135,7 +135,7 @@ class _Keeper:
         self._slot = slot
 
     def explain(self, error: object) -> str:
-        """Return what a person should know about an error of :meth:`write`."""
+        """Return a message to the person about an error of :meth:`write`."""
         if isinstance(error, DocumentError):
             return f"Autosave failed: {error}."
         if isinstance(error, OSError | Timeout):

@@ -10,7 +10,7 @@ from app.settings import state_folder
 
 
 class RecoveryFeature(Feature):
-    """Keeps unsaved changes in a folder of the application's own."""
+    """Writes unsaved changes to a folder of the application's own."""
 
     def __init__(self, context: Services) -> None:
         self.folder = RecoveryFolder(state_folder() / "recovery")

@@ -30,20 +30,20 @@ class Slot:
         self._lock = lock
 
     def write(self, unsaved: Unsaved) -> None:
-        """Write a scene, whole, in the place of the one kept before.
+        """Replace the content by a scene, atomically.
 
         Raises:
             DocumentError: if a text in it cannot be written as UTF-8.
-            OSError: if the system cannot write; what was kept before stays.
+            OSError: if the system cannot write; the previous content stays.
         """
         write_bytes(self.path, to_bytes(unsaved))
 
     def clear(self) -> None:
-        """Keep nothing: all is saved, or was given up on purpose."""
+        """Delete the content: all is saved, or was discarded on purpose."""
         self.path.unlink(missing_ok=True)
 
     def release(self) -> None:
-        """Give the slot up. What is kept in it can be recovered by others from now on."""
+        """Release the lock; others can recover the content from now on."""
         if not self.path.exists():
             Path(self._lock.lock_file).unlink(missing_ok=True)
         self._lock.release()
@@ -51,15 +51,15 @@ class Slot:
 
 @dataclass(frozen=True)
 class Left:
-    """What an application left behind that was killed."""
+    """A recovery file whose application was killed."""
 
     path: Path
     """The recovery file."""
     unsaved: Unsaved | None
     problem: str = ""
-    """Why there is nothing to be had from the file."""
+    """Why the file cannot be recovered; "" if it can."""
     is_folder: bool = False
-    """Whether nobody knows what was left, as the folder of it cannot be looked at."""
+    """Whether this stands for the whole folder, which cannot be read."""
 
 
 class RecoveryFolder:
@@ -72,7 +72,7 @@ class RecoveryFolder:
         """Return a new, empty slot.
 
         Raises:
-            OSError: if the system lets nothing be written there.
+            OSError: if the folder cannot be written to.
         """
         self.path.mkdir(parents=True, exist_ok=True)
         return self._hold(self.path / f"{secrets.token_hex(8)}{SUFFIX}")
@@ -89,10 +89,10 @@ class RecoveryFolder:
         return sorted(found, key=lambda left: left.unsaved.written if left.unsaved else NEVER, reverse=True)
 
     def take(self, left: Left) -> tuple[Slot | None, Unsaved]:
-        """Make a file that was left behind this process's own.
+        """Take over a file that another process has left behind.
 
-        Where the system does not let it be owned (the folder cannot be written to), the work is returned all
-        the same, without a slot, and the file stays.
+        Where it cannot be locked (the folder is read-only), the scene is returned without a slot, and the
+        file stays.
 
         Raises:
             RecoveryError: if another application has taken it, or it is gone.
@@ -114,11 +114,11 @@ class RecoveryFolder:
             raise
 
     def discard(self, left: Left) -> None:
-        """Throw away what was left behind.
+        """Delete a file that another process has left behind.
 
         Raises:
             RecoveryError: if another application has taken it.
-            OSError: if the system does not let it be deleted.
+            OSError: if it cannot be deleted.
         """
         slot = self._held(left)
         try:
@@ -127,7 +127,7 @@ class RecoveryFolder:
             slot.release()
 
     def _look(self, path: Path) -> Left | None:
-        """None: its owner is alive, or it is gone."""
+        """Return the record of a file; None if its owner is alive, or it is gone."""
         slot = None
         try:
             slot = self._hold(path)

@@ -1,7 +1,7 @@
 """The content of a recovery file: one line that says what it is, then the scene as in any `*.graphose` file.
 
-A person can take the first line off and has an ordinary scene; and whatever can read older scenes can read
-older recovery files.
+Without its first line the file is an ordinary scene, so that readers of older scenes read older recovery
+files too.
 """
 
 from dataclasses import dataclass
@@ -21,27 +21,27 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Unsaved:
-    """A scene with changes that lie in no file of the user's."""
+    """A scene with unsaved changes."""
 
     document: PoseDocument
     path: Path | None
     """The file that it was opened from or last saved to."""
     written: datetime
-    """When it was kept, with a time zone."""
+    """When it was written, with a time zone."""
 
     @classmethod
     def now(cls, document: PoseDocument, path: Path | None) -> "Unsaved":
-        """Return a scene as it is at this moment."""
+        """Return the record of a scene, with the current time."""
         return cls(document, path, datetime.now(UTC))
 
     @property
     def title(self) -> str:
-        """What to call it."""
+        """Name of the scene."""
         return self.path.stem if self.path else "Untitled"
 
     @property
     def is_outdated(self) -> bool:
-        """Whether its file has been written since: then both are worth a look."""
+        """Whether its file has been written since, so that both versions may be of use."""
         found = None if self.path is None else stat_of(self.path)
         return found is not None and datetime.fromtimestamp(found.st_mtime, UTC) > self.written
 
@@ -65,10 +65,10 @@ def to_bytes(unsaved: Unsaved) -> bytes:
 
 
 def from_bytes(data: bytes, source: str) -> Unsaved:
-    """Return what a recovery file holds; `source` is what to call it in messages.
+    """Return the scene of a recovery file; `source` names it in messages.
 
     Raises:
-        FileFormatError: if it is none, or damaged.
+        FileFormatError: if it is no recovery file, or damaged.
     """
     first, _, rest = data.partition(b"\n")
     head = read_versioned(_Head, first, source, "it is not a recovery file, or it is damaged")

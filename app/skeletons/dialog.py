@@ -1,4 +1,4 @@
-"""The skeleton editor: a new kind of figure, from the current one, from a known kind, or from nothing."""
+"""The skeleton editor: starts from the current figure, from a known skeleton, or empty."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -45,7 +45,7 @@ SKETCHING = (
 
 
 class SkeletonDialog(QDialog):
-    """Sends `saved(name)` when the skeleton lies in its file, and `deleted(name)` when one is gone."""
+    """Emits `saved(name)` after writing a skeleton, and `deleted(name)` after deleting one."""
 
     saved = Signal(str)
     deleted = Signal(str)
@@ -91,7 +91,7 @@ class SkeletonDialog(QDialog):
 
     @property
     def draft(self) -> Draft:
-        """What is typed now."""
+        """The draft that the fields describe."""
         root = self.root.currentText()
         return Draft(
             self.name.text(),
@@ -105,7 +105,7 @@ class SkeletonDialog(QDialog):
         )
 
     def show_draft(self, draft: Draft) -> None:
-        """Show something else."""
+        """Show another draft."""
         self.types.show_rows(draft.types)
         self.joints.show_rows(draft.joints)
         self.bones.show_rows(draft.bones)
@@ -117,7 +117,7 @@ class SkeletonDialog(QDialog):
         self.check()
 
     def check(self) -> Skeleton | None:
-        """Say whether what is typed fits together; return it if it does."""
+        """Validate the draft and show the result; return the skeleton if it is valid, else None."""
         self._fill_roots(self.root.currentText())
         kind: Skeleton | None = None
         try:
@@ -133,7 +133,7 @@ class SkeletonDialog(QDialog):
         return kind
 
     def save(self) -> None:
-        """Keep the skeleton and close; a mistake stays as a message."""
+        """Save the skeleton and close; show a message if it is invalid."""
         kind = self.check()
         if kind is None:
             return
@@ -146,7 +146,7 @@ class SkeletonDialog(QDialog):
         self.accept()
 
     def delete(self) -> None:
-        """Delete the skeleton of this name, if it is one of a person's own; what is typed stays."""
+        """Delete the user's own skeleton of this name; the draft stays."""
         name = self.name.text().strip()
         try:
             delete_skeleton(name)
@@ -224,7 +224,7 @@ class SkeletonDialog(QDialog):
         self.delete_button.clicked.connect(self.delete)
 
     def _rename_joint(self, old: str, new: str) -> None:
-        """A joint keeps its bones, its counterpart and its place as the root."""
+        """Rename a joint in bones, pairs and root."""
         self.joints.replace(("Counterpart",), old, new)
         self.bones.replace(drafts.BONES, old, new)
         if self.root.currentText() == old:
@@ -238,7 +238,7 @@ class SkeletonDialog(QDialog):
         self.check()
 
     def _add(self, x: float, y: float, neighbour: str) -> None:
-        """Add a joint, of the type of the one that it is joined to."""
+        """Add a joint, with the type of the joint that it is connected to."""
         rows = self.joints.rows
         name = self._free("joint", rows)
         kind = next((cells[1] for cells in rows if cells[0] == neighbour), self._first_type())

@@ -13,7 +13,7 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import SkeletonError
 
 WHOLE = "content: "
-"""What a mistake begins with that is of no single field; in the editor it says nothing."""
+"""Prefix of errors that belong to no single field; the editor removes it."""
 
 Cells = tuple[str, ...]
 
@@ -30,7 +30,7 @@ class Draft:
     name: str
     label: str
     root: str = ""
-    """The joint that stays when others are pulled; "": the middle of the graph."""
+    """The root joint; "": the centre of the graph."""
     types: Sequence[Cells] = ()
     joints: Sequence[Cells] = ()
     bones: Sequence[Cells] = ()
@@ -39,7 +39,7 @@ class Draft:
 
 
 def blank() -> Draft:
-    """Two joints and a bone, to begin with."""
+    """Return a draft with two joints and a bone."""
     return Draft(
         "my_skeleton",
         "My skeleton",
@@ -51,7 +51,7 @@ def blank() -> Draft:
 
 
 def draft_of(kind: Skeleton) -> Draft:
-    """Return an existing skeleton, to be changed."""
+    """Return an existing skeleton as a draft."""
     partner = {a: b for pair in kind.pairs for a, b in (pair, pair[::-1])}
     return Draft(
         kind.name,
@@ -69,7 +69,7 @@ def draft_of(kind: Skeleton) -> Draft:
 
 
 def draft_from(figure: Figure) -> Draft:
-    """A figure's graph and pose, as the starting pose of a new kind; types, pairs and traits are kept."""
+    """Return a draft with a figure's graph and pose; types, pairs and traits are kept."""
     known = draft_of(skeleton(figure.skeleton)) if figure.skeleton in skeleton_names() else blank()
     partner = {row[0]: row[2] for row in known.joints}
     names = {joint.name for joint in figure.joints}
@@ -94,7 +94,7 @@ def draft_from(figure: Figure) -> Draft:
 
 
 def guessed_counterpart(name: str, names: set[str]) -> str:
-    """Return the joint that is called the same but for left and right, or ""."""
+    """Return the joint whose name differs in left and right only, or ""."""
     for here, there in (("left", "right"), ("right", "left"), ("Left", "Right"), ("Right", "Left")):
         other = name.replace(here, there, 1)
         if other != name and other in names:
@@ -106,7 +106,7 @@ def skeleton_from(draft: Draft) -> Skeleton:
     """Return the skeleton that a draft describes.
 
     Raises:
-        SkeletonError: saying what does not fit.
+        SkeletonError: if the draft is invalid; the message names the field.
     """
     try:
         return Skeleton.model_validate(_fields(draft))
@@ -178,7 +178,7 @@ def _pairs(joints: Sequence[Cells]) -> list[tuple[str, str]]:
 
 
 def _centred(figure: Figure) -> list[tuple[float, float]]:
-    """Return the figure's pose, brought into the middle nine tenths of the unit square."""
+    """Return the figure's pose, fitted into the central nine tenths of the unit square."""
     xs, ys = zip(*(joint.position for joint in figure.joints), strict=True) if figure.joints else ((), ())
     if not xs:
         return []

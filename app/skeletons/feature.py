@@ -14,7 +14,7 @@ from app.skeletons.dialog import SkeletonDialog
 
 
 class SkeletonsFeature(Feature):
-    """Makes new kinds of figures; they can be added at once."""
+    """Opens the skeleton editor; new skeletons are available at once."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._window = context[Editor], context[QMainWindow]
@@ -33,7 +33,7 @@ class SkeletonsFeature(Feature):
         return (ActionSet((edit,)),)
 
     def edit(self) -> None:
-        """Make a new kind of figure, or change one of a person's own."""
+        """Open the editor, to make a skeleton or change one of the user's own."""
         dialog = SkeletonDialog(self._editor.selection.figure_in(self._editor.document), self._window)
         dialog.saved.connect(self._menus.refill)
         dialog.deleted.connect(self._menus.refill)

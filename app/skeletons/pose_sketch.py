@@ -1,4 +1,4 @@
-"""The starting pose of a skeleton, drawn: joints are dragged, added and connected in it."""
+"""Drawing of a skeleton's starting pose, in which joints are dragged, added and connected."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,16 +11,16 @@ EDGE = 14
 DOT = 5.0
 REACH = 12.0
 RING = 4.0
-"""Between a chosen joint and the ring around it."""
+"""Distance between a chosen joint and the ring around it, in pixels."""
 
 
 class PoseSketch(QWidget):
-    """Shows a draft as far as it can be drawn.
+    """Shows the drawable part of a draft.
 
     Signals:
         moved(joint, x, y): while a joint is dragged, in the unit square.
-        added(x, y, chosen): a double click where no joint is; the joint that was clicked last, or "".
-        connected(a, b): Shift and a click on another joint than the one that was clicked last.
+        added(x, y, chosen): a double click on empty ground, and the joint that was clicked last, or "".
+        connected(a, b): the joint that was clicked last, and another one clicked with Shift.
     """
 
     moved = Signal(str, float, float)
@@ -43,7 +43,7 @@ class PoseSketch(QWidget):
         return QSize(340, 340)
 
     def show_sketch(self, sketch: Sketch, fits: bool) -> None:
-        """Draw something else; faded where it does not fit together."""
+        """Show another sketch; faded if the draft is invalid."""
         self._sketch, self._faded = sketch, not fits
         if all(joint.name != self.chosen for joint in sketch.joints):
             self.chosen = ""
@@ -54,7 +54,7 @@ class PoseSketch(QWidget):
         return self._pixel(self._sketch.place(name))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take the joint under the pointer; with Shift, connect it."""
+        """Grab the joint under the pointer; with Shift, connect it."""
         at, before = self._under(event.position()), self.chosen
         if at and before and at != before and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.connected.emit(before, at)
@@ -64,12 +64,12 @@ class PoseSketch(QWidget):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Add a joint where none is."""
+        """Add a joint on empty ground."""
         if not self._under(event.position()):
             self.added.emit(*self._place(event.position()), self._before)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Move it, within the unit square."""
+        """Move the grabbed joint within the unit square."""
         if self._held:
             self.moved.emit(self._held, *self._place(event.position()))
 

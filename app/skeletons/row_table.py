@@ -23,15 +23,15 @@ from app.widgets.text.plain_text import NameDelegate
 Choices = Callable[[], Sequence[str]]
 
 ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
-"""Selects a cell and nothing else, whatever keys are held."""
+"""Selection flag that selects a single cell, whatever modifiers are held."""
 
 
 class RowTable(QWidget):
-    """`changed` follows every change of a cell, and every row that comes or goes."""
+    """Emits `changed` after each change of a cell, and each row added or deleted."""
 
     changed = Signal()
     renamed = Signal(str, str)
-    """The first cell of a row, which is its name, was this and is now that."""
+    """Old and new text of a row's first cell, which is its name."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class RowTable(QWidget):
         choices: Mapping[str, Choices],
         hint: str = "",
     ) -> None:
-        """`fresh`: cells of a new row. `choices`: what can be chosen in some columns; others are typed."""
+        """`fresh`: cells of a new row. `choices`: options by column; cells of other columns are typed."""
         super().__init__()
         self._columns, self._fresh = tuple(columns), fresh
         self._names: list[str] = []
@@ -87,7 +87,7 @@ class RowTable(QWidget):
         self._names = [cells[0] for cells in self.rows]
 
     def replace(self, columns: Sequence[str], old: str, new: str) -> None:
-        """Put a new name in the place of an old one, in some columns."""
+        """Replace a name in some columns."""
         places = [self._columns.index(name) for name in columns]
         self.show_rows(
             [
@@ -97,7 +97,7 @@ class RowTable(QWidget):
         )
 
     def add_row(self) -> None:
-        """Add a row and go there."""
+        """Add a row and select its first cell."""
         place = self.table.rowCount()
         self.table.blockSignals(True)
         self.table.insertRow(place)
@@ -141,7 +141,7 @@ class RowTable(QWidget):
 
 
 class CellTable(QTableWidget):
-    """A table for keys as well: arrows go from cell to cell, Enter or a letter edits, Tab leads out of it."""
+    """Table with keyboard control: arrows move, Enter or a letter edits, Tab leaves the table."""
 
     add_wanted = Signal()
     delete_wanted = Signal()
@@ -159,7 +159,7 @@ class CellTable(QTableWidget):
         self.setTabKeyNavigation(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter edits (and does not press the dialog's button), Insert adds, Delete deletes."""
+        """Edit (Enter, without pressing the dialog's button), add (Insert) or delete (Delete)."""
         key, editing = event.key(), self.state() is QAbstractItemView.State.EditingState
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
             self.edit(self.currentIndex())
@@ -172,7 +172,7 @@ class CellTable(QTableWidget):
 
 
 class ChoiceDelegate(NameDelegate):
-    """Edits a cell by a list of choices, which are asked for when it opens."""
+    """Edits a cell by a list of options, which are computed when it opens."""
 
     def __init__(self, options: Choices, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,7 +201,7 @@ def _item(text: str) -> QTableWidgetItem:
 
 
 def _paint(item: QTableWidgetItem) -> None:
-    """A cell that holds a colour shows it."""
+    """Paint a cell that holds a colour in that colour."""
     text = item.text()
     shown = QColor(text) if text.startswith("#") and len(text) == 7 else None
     item.setData(Qt.ItemDataRole.DecorationRole, shown)

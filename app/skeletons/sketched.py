@@ -1,4 +1,4 @@
-"""What of a draft can be drawn, whether it fits together or not. No Qt."""
+"""Drawable part of a draft, valid or not. No Qt."""
 
 import math
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ class SketchedJoint:
 
     name: str
     place: tuple[float, float]
-    """In the unit square."""
+    """Position in the unit square."""
     colour: str
-    """As #rrggbb, or what was typed for it."""
+    """Colour as #rrggbb, or any other text that was typed."""
     is_root: bool = False
 
 
@@ -30,12 +30,12 @@ class Sketch:
     bones: tuple[tuple[str, str], ...] = ()
 
     def place(self, name: str) -> tuple[float, float]:
-        """Return where a joint lies."""
+        """Return the position of a joint."""
         return next(joint.place for joint in self.joints if joint.name == name)
 
 
 def sketch_of(draft: Draft) -> Sketch:
-    """Return the joints of a draft that have a name and a place, and the bones between them."""
+    """Return the joints of a draft that have a name and a position, and the bones between them."""
     colours = {row[0]: row[2] for row in draft.types}
     joints: dict[str, SketchedJoint] = {}
     for name, kind, _, x, y in draft.joints:
@@ -48,7 +48,7 @@ def sketch_of(draft: Draft) -> Sketch:
 
 
 def toggled_bone(bones: Sequence[tuple[str, ...]], a: str, b: str) -> list[tuple[str, ...]]:
-    """Return the bones with one between two joints more, or less if there is one."""
+    """Return the bones with that between two joints added, or removed if there is one."""
     left = [bone for bone in bones if set(bone) != {a, b}]
     return left if len(left) < len(bones) else [*bones, (a, b)]
 

@@ -1,4 +1,4 @@
-"""Boxes to tick: the traits of a skeleton."""
+"""Check boxes of a skeleton's traits."""
 
 from collections.abc import Collection
 
@@ -10,7 +10,7 @@ from graphose_core.document.values.traits import TRAITS, Trait
 
 
 class TraitBoxes(QWidget):
-    """`changed` follows every tick."""
+    """Emits `changed` after each change of a check box."""
 
     changed = Signal()
 
@@ -29,11 +29,11 @@ class TraitBoxes(QWidget):
 
     @property
     def chosen(self) -> tuple[Trait, ...]:
-        """The traits that are ticked."""
+        """The checked traits."""
         return tuple(trait for trait, box in self.boxes.items() if box.isChecked())
 
     def show_traits(self, traits: Collection[Trait]) -> None:
-        """Tick these and no others."""
+        """Check exactly these traits."""
         for trait, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setChecked(trait in traits)

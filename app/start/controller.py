@@ -29,7 +29,7 @@ KEEPING, LEFT = "keeping", "left"
 
 
 class StartController(QObject):
-    """Shows the start page, does what is chosen there, and tells when changes cannot be kept."""
+    """Shows the start page, carries out its choices, and warns when autosave fails."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class StartController(QObject):
         self._connect()
 
     def begin(self, with_scene: bool) -> None:
-        """The application has started: show the page, or tell of it over a scene that was asked for."""
+        """Show the page after the start, or a notice over a scene that was opened by name."""
         left = self._folder.left()
         if not with_scene and (left or self._settings.start_page):
             self.open()
@@ -67,7 +67,7 @@ class StartController(QObject):
             )
 
     def open(self) -> None:
-        """Show the page as things are now."""
+        """Update and show the page."""
         self._notices.clear(LEFT)
         self.page.notice.hide()
         self.page.at_start.setChecked(self._settings.start_page)
@@ -82,7 +82,7 @@ class StartController(QObject):
         self._ask_for_thumbnails()
 
     def complain(self, message: str) -> None:
-        """Say that a file could not be opened or saved: where a person looks, on the page or over it."""
+        """Show that a file could not be opened or saved, on the page if it is open, else as a notice."""
         if self.page.isVisible():
             self.page.show_recent(self._files.recent.paths)
             self.page.complain(message)
@@ -90,7 +90,7 @@ class StartController(QObject):
             self._notices.say(message, "file", "bad")
 
     def recover(self, left: Left) -> None:
-        """Bring back what was left behind; it stays on the disk until it is saved or given up."""
+        """Open a recovery file, which stays on disk until the scene is saved or discarded."""
         if not self._files.may_discard():
             return
         try:
@@ -106,7 +106,7 @@ class StartController(QObject):
         self.page.close()
 
     def discard(self, left: Left) -> None:
-        """Throw away what was left behind, if that is really meant."""
+        """Delete a recovery file after a confirmation."""
         if not self._is_sure(left):
             return
         try:
@@ -170,7 +170,7 @@ class StartController(QObject):
             self.page.close()
 
     def _ask_for_thumbnails(self) -> None:
-        """Have each sample and each kind of figure drawn by the bundled model that knows it."""
+        """Request thumbnails of samples and skeletons, each by the bundled model that knows it."""
         if not self.page.isVisible():
             return
         for sample in samples_there():
@@ -193,5 +193,5 @@ class StartController(QObject):
 
 
 def _begun_with(name: str) -> PoseDocument:
-    """Return a scene with one figure; a person is dressed, and stands before a wall."""
+    """Return a scene with one figure; a person wears an outfit and stands before a wall."""
     return new_person_scene(name) if has_trait(name, "wears_outfits") else scene_of(name)

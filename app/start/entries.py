@@ -17,7 +17,7 @@ PORTRAIT = 60
 
 
 class TwoLines(QWidget):
-    """A name over what there is to say about it; what is too long is cut in the middle."""
+    """A name over its description, both elided in the middle."""
 
     def __init__(self, name: str, detail: str) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ def _line(text: str, role: str) -> ElidedLabel:
 
 
 class Entry(QFrame):
-    """A line with buttons at its right."""
+    """A list entry with buttons at its right."""
 
     def __init__(self, icon: str, name: str, detail: str, *buttons: QPushButton) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Entry(QFrame):
 
 
 class EntryButton(QPushButton):
-    """A line that is a button as a whole."""
+    """A list entry that is itself a button."""
 
     def __init__(self, name: str, detail: str) -> None:
         super().__init__()
@@ -69,14 +69,14 @@ class EntryButton(QPushButton):
         layout.addWidget(TwoLines(name, detail))
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As the two lines need."""
+        """Return the size of the two lines."""
         layout = self.layout()
         assert layout is not None
         return layout.sizeHint()
 
 
 class KindButton(QPushButton):
-    """A kind of figure: what it looks like, what it is called, and what it is."""
+    """Button of a skeleton: its image, name and description."""
 
     def __init__(self, name: str, about: str) -> None:
         super().__init__()

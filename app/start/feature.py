@@ -19,7 +19,7 @@ from app.start.page import StartPage
 
 
 class StartFeature(Feature):
-    """Shows what can be recovered, opened or begun."""
+    """Shows the scenes to recover, open or begin with."""
 
     def __init__(self, context: Services) -> None:
         self._actions, self._files = context[Actions], context[FilesFeature].files

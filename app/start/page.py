@@ -43,11 +43,11 @@ SHOWN = 5
 
 
 SAMPLE, KIND = "sample", "kind"
-"""What an image on the page shows."""
+"""First part of a thumbnail's key: what it shows."""
 
 
 class StartPage(Overlay):
-    """Lists what can be begun with; emits a signal for each choice."""
+    """Lists scenes to begin with; emits a signal for each choice."""
 
     recover_wanted = Signal(object)
     discard_wanted = Signal(object)
@@ -81,11 +81,11 @@ class StartPage(Overlay):
 
     @property
     def recover_buttons(self) -> list[QPushButton]:
-        """One for each scene that can be recovered."""
+        """Buttons of the scenes that can be recovered."""
         return [button for button in self.left_buttons if button.text() == "Recover"]
 
     def show_left(self, left: Sequence[Left]) -> None:
-        """List what can be recovered."""
+        """List the recovery files."""
         _empty(self._left)
         self.left_buttons = []
         self._left_title.setVisible(bool(left))
@@ -94,7 +94,7 @@ class StartPage(Overlay):
             self._left.addWidget(self._left_entry(each))
 
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List files."""
+        """List recent files."""
         _empty(self._recent)
         if not paths:
             self._recent.addWidget(label("What you open or save is listed here.", "quiet"))
@@ -104,7 +104,7 @@ class StartPage(Overlay):
             self._recent.addWidget(button)
 
     def complain(self, message: str) -> None:
-        """Say, on the page, why what was chosen could not be done; the page stays, to choose another."""
+        """Show on the page why a choice failed; the page stays open."""
         self.notice.say(message)
         self.arrange()
         self.first_focus().setFocus()
@@ -120,7 +120,7 @@ class StartPage(Overlay):
         self._imaged.add((KIND, kind))
 
     def open(self) -> None:
-        """Show the page; what it pictures is drawn when it is first seen."""
+        """Show the page; request its thumbnails the first time."""
         self._show_blanks()
         super().open()
 
@@ -142,7 +142,7 @@ class StartPage(Overlay):
         return [*lists, self.moving, self.at_start, *ends]
 
     def first_focus(self) -> QWidget:
-        """Return what is most likely wanted."""
+        """Return the widget of the most likely choice."""
         return self.recover_buttons[0] if self.recover_buttons else self.close_button
 
     def _left_entry(self, left: Left) -> Entry:
@@ -234,7 +234,7 @@ class StartPage(Overlay):
         return grid
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Be a page: what is behind is not dimmed, but out of sight."""
+        """Paint an opaque background instead of the overlay's dimming."""
         QPainter(self).fillRect(event.rect(), QColor(theme().tokens.surround))
 
     def _connect(self) -> None:
@@ -264,7 +264,7 @@ def _describe(left: Left) -> str:
 
 
 def _kinds() -> list[str]:
-    """Return all kinds of figures: people first, then what the bundled models draw."""
+    """Return all skeletons: people first, then those that the bundled models draw, then others."""
     drawn = drawn_skeletons()
 
     def place(name: str) -> tuple[bool, bool, str]:
@@ -274,7 +274,7 @@ def _kinds() -> list[str]:
 
 
 def _sketch(kind: str) -> QPixmap:
-    """Return the joints and bones of a kind of figure; its icon where it has none of its own."""
+    """Return a drawing of a skeleton; its icon where it has no joints."""
     figures = scene_of(kind).figures
     if any(figure.joints for figure in figures):
         return sketch_icon(figures, PORTRAIT).pixmap(PORTRAIT, PORTRAIT)

@@ -1,4 +1,4 @@
-"""Icons by name from the Material Design set, in the colours of the theme, kept in step with it."""
+"""Icons by name from the Material Design set, in the colours of the theme, updated when it changes."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -14,7 +14,7 @@ from app.theme.theme import theme
 
 
 class HasIcon(Protocol):
-    """A QAction or a button."""
+    """Interface of QAction and of buttons."""
 
     def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802 (Qt's name)
         ...
@@ -38,7 +38,7 @@ def icon(name: str, colour: str | None = None, on: str | None = None) -> QIcon:
 
 @lru_cache(maxsize=1)
 def _icons() -> Any:
-    """Return what draws icons: of the dozen fonts of qtawesome one, as reading all delays the window."""
+    """Return qtawesome's icon factory with one of its dozen fonts: loading all delays the window."""
     fonts = Path(qtawesome.__file__).parent / "fonts"
     font, names = (next(fonts.glob(f"materialdesignicons6-*.{ending}"), None) for ending in ("ttf", "json"))
     return qtawesome if font is None or names is None else IconicFont(("mdi6", font.name, names.name))
@@ -53,7 +53,7 @@ class _IconKeeper(QObject):
         theme().changed.connect(self.draw)
 
     def draw(self) -> None:
-        """Draw the icon in the theme's present colours."""
+        """Draw the icon in the current theme's colours."""
         self._draw()
 
 

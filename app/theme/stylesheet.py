@@ -1,4 +1,4 @@
-"""A theme's tokens put into the style sheet: spacing, corners and states that a palette cannot say."""
+"""A theme's tokens as a style sheet: spacing, corners and states that a palette cannot express."""
 
 from pathlib import Path
 from string import Template

@@ -1,4 +1,4 @@
-"""The theme in force: light, dark, or what the system shows; announces every change."""
+"""The current theme: light, dark, or that of the system; emits each change."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -13,7 +13,7 @@ from app.theme.tokens import DARK, LIGHT, Tokens
 
 
 class ThemeMode(StrEnum):
-    """What a person can choose."""
+    """The themes to choose from."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -28,7 +28,7 @@ _SCHEMES = {
 
 
 class Theme(QObject):
-    """Puts tokens on the whole application; `changed` says when icons and painted widgets must follow."""
+    """Applies tokens to the whole application; emits `changed` for icons and painted widgets."""
 
     changed = Signal()
 
@@ -43,7 +43,7 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours in force."""
+        """The current colours."""
         return self._tokens
 
     @property

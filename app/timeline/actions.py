@@ -13,11 +13,11 @@ from graphose_core.document.timeline.motion import Easing, Interpolation
 NEEDED = "Put keyframes on the timeline first"
 
 Row = tuple[str, str, str, str, Callable[[], object], str]
-"""Id, text, tip, shortcut, what it does, icon."""
+"""Id, text, tip, shortcut, command and icon of an action."""
 
 
 def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
-    """Return what puts keyframes on the timeline, changes and plays them."""
+    """Return the actions that add, edit and play keyframes."""
     keyed = Condition(NEEDED, lambda: bool(editor.document.timeline.keyframes))
     moving = Condition(NEEDED, lambda: len(editor.document.timeline.keyframes) > 1)
     return ActionSet(
@@ -58,7 +58,7 @@ def _playing(dock: TimelineDock, moving: Condition) -> Action:
 
 
 def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
-    """Return what is switched on and off: what is played, what keyframes hold, what is shown beside them."""
+    """Return the switches: playback, content of keyframes, onion skin and limbs."""
     auto, keyframes = dock.auto_keyframe, dock.keyframes
     rows: tuple[tuple[Row, Callable[[], bool]], ...] = (
         (
@@ -146,14 +146,14 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
 
 
 def _when(condition: Condition, rows: Iterable[Row]) -> tuple[Action, ...]:
-    """Return actions that can be taken under one condition."""
+    """Return actions that share one condition."""
     return tuple(
         Action(name, text, tip, (key,), run, icon, when=condition) for name, text, tip, key, run, icon in rows
     )
 
 
 def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
-    """Return what adds, deletes and names keyframes."""
+    """Return the actions that add, delete and rename keyframes."""
     add = Action(
         "timeline.add_key",
         "Add &keyframe",
@@ -192,7 +192,7 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
 
 
 def _copies(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
-    """Return what copies, pastes and stretches keyframes."""
+    """Return the actions that copy, paste and stretch keyframes."""
     copied = Condition("Copy keyframes first", lambda: bool(dock.keyframes.copied))
     copy: Row = (
         "timeline.copy_keys",
@@ -232,7 +232,7 @@ def _copies(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
 
 
 def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
-    """Return what moves the playhead: from keyframe to keyframe, to the ends, by a frame."""
+    """Return the actions that move the playhead: by keyframe, by frame, to the ends."""
     keyframe, end, frame = playhead.to_keyframe, playhead.to_end, playhead.step
     rows = (
         (
@@ -260,7 +260,7 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
 
 
 def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
-    """Return the ways from a keyframe to the next."""
+    """Return the actions that choose the easing of a segment."""
     rows: tuple[tuple[Easing, str, str, str], ...] = (
         ("hold", "Hold", "Stay until the next keyframe, then jump", "Alt+1"),
         ("linear", "Linear", "Move at constant speed", "Alt+2"),
@@ -278,7 +278,7 @@ def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
 
 
 def _interpolation(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
-    """Return how joints travel between keyframes."""
+    """Return the actions that choose the interpolation of joints."""
     rows: tuple[tuple[Interpolation, str, str, str], ...] = (
         ("bones", "Along bones", "Turn bones on the shorter arc and keep their lengths", "Alt+6"),
         ("straight", "Straight", "Move each joint in a straight line", "Alt+7"),

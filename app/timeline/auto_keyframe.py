@@ -26,7 +26,7 @@ class AutoKeyframe(QObject):
 
     @property
     def on(self) -> bool:
-        """Whether changes become keyframes by themselves."""
+        """Whether it is on."""
         return self._on
 
     def toggle(self) -> None:
@@ -38,13 +38,13 @@ class AutoKeyframe(QObject):
     def _keyframe_for(self, before: PoseDocument, after: PoseDocument) -> AddKeyframe | None:
         """Return the keyframe to add with a step from `before` to `after`, or None.
 
-        While a moment of the timeline is shown, only the timeline itself can have changed what is seen.
+        While a moment of the timeline is shown, the change was one of the timeline, which adds no keyframe.
         """
         posed = self._editor.moment is None and _differ(before, after)
         return self._keyframes.keyframe_of(after) if posed else None
 
     def _follow(self) -> None:
-        """Show the timeline once the scene is the keyframe at the playhead (written, or done again)."""
+        """Show the timeline when the scene equals the keyframe at the playhead (after the edit or a redo)."""
         if not self._on or self._editor.moment is not None:
             return
         keyframe = self._keyframes.keyframe_here()

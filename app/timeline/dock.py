@@ -21,7 +21,7 @@ class TimelineDock(Dock):
     """Hidden until used; its commands work also while it is hidden."""
 
     ghosts_changed = Signal(object)
-    """What the onion skin shows: a tuple of ghosts."""
+    """The ghosts of the onion skin, as a tuple."""
     onion_changed = Signal(bool)
     onion_images_changed = Signal(bool)
     limbs_changed = Signal(bool)
@@ -52,7 +52,7 @@ class TimelineDock(Dock):
 
     @property
     def panel(self) -> TimelinePanel:
-        """The panel, made now if it was not wanted before."""
+        """The panel, built on first use."""
         if self._panel is None:
             self._panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
             self._panel.show_limbs(self._limbs)
@@ -100,7 +100,7 @@ class TimelineDock(Dock):
         self.panel.ease(easing)
 
     def leave(self) -> None:
-        """Show the document's own pose: as it was edited last."""
+        """Leave the timeline: show the document's own pose."""
         self.playhead.pause()
         self._editor.preview(None)
 
@@ -115,7 +115,7 @@ class TimelineDock(Dock):
         return self._onion_images
 
     def toggle_onion_images(self) -> None:
-        """Show the images of the keyframes before and after, or their joints alone."""
+        """Show the images of the previous and next keyframes, or their joints only."""
         self._onion_images = not self._onion_images
         if self._onion_images and not self._onion:
             self.toggle_onion()
@@ -127,7 +127,7 @@ class TimelineDock(Dock):
         return self._limbs
 
     def toggle_limbs(self) -> None:
-        """Show a row for each limb below the keyframes, or do not."""
+        """Show or hide a row for each limb below the keyframes."""
         self._limbs = not self._limbs
         if self._panel is not None:
             self._panel.show_limbs(self._limbs)
@@ -135,7 +135,7 @@ class TimelineDock(Dock):
         self.limbs_changed.emit(self._limbs)
 
     def toggle_onion(self) -> None:
-        """Show the keyframes before and after over the canvas, or do not."""
+        """Show or hide the previous and next keyframes over the canvas."""
         self._onion = not self._onion
         self.onion_changed.emit(self._onion)
         self._follow()
@@ -147,12 +147,12 @@ class TimelineDock(Dock):
         super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """The onion skin belongs to the panel."""
+        """Show the onion skin, which is visible with the panel only."""
         super().showEvent(event)
         self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """Nothing plays unseen."""
+        """Pause the playback and hide the onion skin."""
         super().hideEvent(event)
         self.playhead.pause()
         self._follow()

@@ -1,4 +1,4 @@
-"""The box of easings: shows the image of one with its name, or alone where there is little room."""
+"""Combo box of easings: curve and name, or the curve only where it is narrow."""
 
 from typing import Any
 
@@ -12,10 +12,10 @@ from app.timeline.track.keyframe_menu import easing_icon
 from graphose_core.document.timeline.motion import EASINGS, Easing
 
 LEAST = 64
-"""Width that holds the image and the arrow."""
+"""Least width in pixels, for curve and arrow."""
 
 EDGES = 36
-"""Of the width, what is beside image and text."""
+"""Width in pixels beside curve and text."""
 
 
 class EasingBox(QComboBox):
@@ -39,7 +39,7 @@ class EasingBox(QComboBox):
         self.setCurrentIndex(-1 if easing is None else EASINGS.index(easing))
 
     def shown(self) -> tuple[str, QIcon]:
-        """Text and image that are painted: a text that would be cut is left out."""
+        """Text and icon to paint; the text is empty where it would be cut."""
         chosen = self.currentIndex() >= 0
         text = self.currentText() if chosen else self.placeholderText()
         icon = self.itemIcon(self.currentIndex()) if chosen else QIcon()

@@ -22,7 +22,7 @@ NO_ROOM = "Two keyframes would share a frame, or leave the timeline. Raise the f
 
 
 class KeyframeEditing:
-    """Edits keyframes at the playhead, or those that are named."""
+    """Edits the keyframe at the playhead, or named ones."""
 
     def __init__(self, editor: Editor, playhead: Playhead) -> None:
         self._editor = editor
@@ -96,7 +96,7 @@ class KeyframeEditing:
             self._editor.do(MoveKeyframes(times))
 
     def refuse(self) -> None:
-        """Say why keyframes cannot be moved or stretched that far."""
+        """Show why keyframes cannot be moved or stretched that far."""
         self._editor.refused.emit(NO_ROOM)
 
     def rename(self, name: str, new_name: str) -> None:
@@ -115,7 +115,7 @@ class KeyframeEditing:
         self._change(interpolation=interpolation)
 
     def set_rate(self, rate: int) -> None:
-        """Set the frame rate, in images a second."""
+        """Set the frame rate, in frames a second."""
         self._change(frame_rate=rate)
 
     def toggle_loop(self) -> None:

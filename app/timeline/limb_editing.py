@@ -15,7 +15,7 @@ Poses = tuple[Limb, tuple[tuple[float, Figure], ...]]
 
 
 class LimbEditing:
-    """Copies, pastes, moves and clears poses of limbs; all else in their keyframes stays."""
+    """Copies, pastes, moves and clears poses of limbs, without other changes of the keyframes."""
 
     def __init__(self, editor: Editor, playhead: Playhead) -> None:
         self._editor, self._playhead = editor, playhead
@@ -33,7 +33,7 @@ class LimbEditing:
         self.copied = tuple(made)
 
     def paste(self) -> None:
-        """Put what was copied on the timeline again, its earliest pose at the playhead."""
+        """Paste the copied poses, the earliest at the playhead."""
         timeline = self._editor.document.timeline
         first = min((time for _, poses in self.copied for time, _ in poses), default=None)
         if first is None or not timeline.keyframes:
@@ -48,14 +48,14 @@ class LimbEditing:
         return timeline
 
     def clear(self, picked: Mapping[Limb, Iterable[str]]) -> None:
-        """Let limbs pass keyframes as if these did not hold them."""
+        """Clear limbs in keyframes: they are interpolated there instead."""
         timeline = self._editor.document.timeline
         for limb, names in picked.items():
             timeline = cleared_limb(timeline, limb, tuple(names), in_between)
         self._put(timeline, "Clear limb")
 
     def move(self, timeline: Timeline, limb: Limb, times: Mapping[str, float]) -> None:
-        """Put poses of a limb at other times, counted from a timeline that was there when a drag began."""
+        """Move poses of a limb in time, relative to the timeline at the start of a drag."""
         self._put(self._made(lambda line: moved_limb(line, limb, times, in_between), timeline), "Move limb")
 
     def _made(self, change: Callable[[Timeline], Timeline], timeline: Timeline) -> Timeline:

@@ -89,7 +89,7 @@ class TimelinePanel(QWidget):
         return None if selected else self._keyframes.keyframe_here()
 
     def refresh(self) -> None:
-        """Show what the editor holds now."""
+        """Show the document's timeline."""
         timeline = self._editor.document.timeline
         shown = self._playhead.is_shown
         self.track.show_timeline(timeline)
@@ -113,7 +113,7 @@ class TimelinePanel(QWidget):
         return self._rows_shown
 
     def show_limbs(self, shown: bool) -> None:
-        """Show a row for each limb below the keyframes, or do not."""
+        """Show or hide a row for each limb below the keyframes."""
         self._rows_shown, self._rows_of = shown, Timeline()
         self._refresh_rows()
         if not shown:
@@ -161,7 +161,7 @@ class TimelinePanel(QWidget):
             self.track.show_rows(rows_of(timeline))
 
     def _show_rows(self) -> None:
-        """Show names beside the rows, and a bar where there are more than fit."""
+        """Show names beside the rows, and a scroll bar if not all rows fit."""
         look = self.track.look
         most = TOP + len(look.rows) * ROW - self.track.height()
         self.names.setVisible(bool(look.rows))
@@ -227,7 +227,7 @@ class TimelinePanel(QWidget):
 
 
 def _line(text: str) -> QLabel:
-    """Return a quiet text that gives way where there is little room."""
+    """Return a secondary label that shrinks where there is little room."""
     made = label(text, "quiet")
     made.setWordWrap(False)
     made.setToolTip(text)

@@ -13,10 +13,10 @@ from graphose_core.document.values.pose import LONGEST, Timeline
 from graphose_core.document.values.reference import KeyframeImage
 
 MOST_MOMENTS = 2000
-"""In-betweens that are kept: a minute and more at 24 frames a second."""
+"""Number of cached in-betweens: more than a minute at 24 frames a second."""
 
 AHEAD = 8
-"""Frames whose images of keyframes are asked for while it plays: the next one, and those after it."""
+"""Number of following frames whose reference images are prefetched during playback."""
 
 
 class Playhead(QObject):
@@ -65,7 +65,7 @@ class Playhead(QObject):
 
     @property
     def is_playing(self) -> bool:
-        """Whether it moves by itself."""
+        """Whether playback is running."""
         return self._playing is not None
 
     @property
@@ -79,7 +79,7 @@ class Playhead(QObject):
         self._go(time)
 
     def step(self, frames: int) -> None:
-        """Go on or back by frames."""
+        """Move by frames, forward or back."""
         rate = self._timeline.frame_rate
         self.seek(max(self.frame + frames, 0) / rate)
 
@@ -143,7 +143,7 @@ class Playhead(QObject):
             self.pause()
 
     def _can_show(self, frame: int, playing: Playing) -> bool:
-        """Return whether the image of a frame is there; ask for those of the next ones."""
+        """Return whether a frame's reference image is loaded; prefetch those of the next frames."""
         if self.is_ready is None:
             return True
         if self._image(frame) is None:
@@ -161,7 +161,7 @@ class Playhead(QObject):
         return self._images[frame]
 
     def _last(self) -> int:
-        """Return the last frame that is played: of a loop that closes, the one before its end."""
+        """Return the last frame to play: in a closed loop the one before the end, which equals the first."""
         end = duration(self._timeline)
         last = round(end * self._timeline.frame_rate)
         return last - 1 if self._timeline.loop and last > 1 and closes(self._timeline, 0.0, end) else last
@@ -182,7 +182,7 @@ class Playhead(QObject):
         return self._moments[self._time]
 
     def _begin(self) -> None:
-        """Stand at the start of another document, whose own pose is on show."""
+        """Go to the start for another document, and show its own pose."""
         self.pause()
         self._time = 0.0
         self.moved.emit(0.0)

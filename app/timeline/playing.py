@@ -26,17 +26,17 @@ class Playing:
         return (frame + 1) % (self.last + 1) if self.loop else min(frame + 1, self.last)
 
     def holding(self, frame: int, now: float) -> "Playing":
-        """Return a playback that begins with a frame now, to go on from there."""
+        """Return a playback that continues from a frame at the given time."""
         return replace(self, began=now, first=frame)
 
     def waiting(self, frame: int, now: float, drawing: bool, seen: Set[int]) -> "Playing":
-        """Return the playback held back where it would leave out a frame whose image was not seen.
+        """Return the playback, delayed where it would skip a frame whose image was never shown.
 
         Args:
-            frame: that is shown.
-            now: the time.
-            drawing: whether its image is still being drawn.
-            seen: frames whose images were seen: they are kept, and a late playback may leave them out.
+            frame: number of the frame on show.
+            now: time of the clock, in seconds.
+            drawing: whether its image is being rendered.
+            seen: frames whose images were shown: these are cached, and may be skipped.
         """
         if drawing:
             return self.holding(frame, now)

@@ -15,10 +15,10 @@ from graphose_core.document.timeline.timeline import duration
 
 
 class Clock(ElidedLabel):
-    """Time of the playhead, length of the timeline, number of the frame; cut where there is little room."""
+    """Label of time, length of the timeline and number of the frame; shortened where it is narrow."""
 
     LEAST, WISH = 32, 176
-    """Widths, in pixels."""
+    """Least and preferred width, in pixels."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Clock(ElidedLabel):
 
 
 class Transport(QWidget):
-    """Start, last keyframe, play, next keyframe, end; time and frame."""
+    """Buttons to start, previous keyframe, play, next keyframe and end; time and frame."""
 
     def __init__(
         self, editor: Editor, playhead: Playhead, auto_keyframe: AutoKeyframe, parent: QWidget | None = None
@@ -64,7 +64,7 @@ class Transport(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show where the playhead is."""
+        """Show the position of the playhead."""
         timeline = self._editor.document.timeline
         time, whole = time_text(self._playhead.time), time_text(duration(timeline))
         self.clock.say(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keyframes else "")

@@ -9,21 +9,21 @@ from app.widgets.basic import label, row
 
 WIDTH = 340
 BEAK = 9
-"""Length of the beak that points at the widget."""
+"""Length of the beak that points at the widget, in pixels."""
 MARGIN = 6
-"""Between the ring and what it surrounds."""
+"""Distance between the ring and its target, in pixels."""
 LARGE = 200
-"""From this width and height on the ring goes along the inner edge: beside a panel lies another."""
+"""Width and height in pixels from which the ring follows the target's inner edge, clear of its neighbours."""
 GAP = 9
-"""Between the beak and the widget."""
+"""Distance between the beak and the widget, in pixels."""
 EDGE = 8
-"""Least distance from the window's border."""
+"""Least distance from the window's border, in pixels."""
 CORNER = BEAK + 20
-"""Least distance of the beak's tip from a corner of the callout."""
+"""Least distance of the beak's tip from a corner of the callout, in pixels."""
 
 
 class Ring(QWidget):
-    """A frame in the accent colour around a place of the window; the pointer goes through it."""
+    """A frame in the accent colour around a part of the window, transparent to the pointer."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -31,7 +31,7 @@ class Ring(QWidget):
         self.hide()
 
     def surround(self, place: QRect) -> None:
-        """Show it around a place in the window's coordinates, all of it within the window."""
+        """Show the ring around a rectangle in the window's coordinates, clipped to the window."""
         window = self.parentWidget()
         margin = 0 if min(place.width(), place.height()) >= LARGE else MARGIN
         around = place.adjusted(-margin, -margin, margin, margin)
@@ -47,7 +47,7 @@ class Ring(QWidget):
 
 
 class Callout(QWidget):
-    """Says one thing; `next_wanted` and `end_wanted` come from its buttons, Escape ends as well."""
+    """Shows one step; its buttons emit `next_wanted` and `end_wanted`, Escape `end_wanted`."""
 
     next_wanted = Signal()
     end_wanted = Signal()
@@ -74,7 +74,7 @@ class Callout(QWidget):
         self.hide()
 
     def say(self, title: str, text: str, progress: str, last: bool) -> None:
-        """What to show."""
+        """Set the text and the buttons of a step."""
         self.title.setText(title)
         self.text.setText(text)
         self.progress.setText(progress)
@@ -84,7 +84,7 @@ class Callout(QWidget):
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def point_at(self, place: QRect, inside: bool) -> None:
-        """Stand beside a place of the window, or in its lower part, and point at it."""
+        """Place the callout beside a rectangle of the window, or in its lower part, and point at it."""
         room = self._room()
         self._tip = _tip(place, self.size().width(), self.size().height(), room, inside)
         left, top = _corner(place, self._tip, self.width(), self.height(), room, inside)
@@ -95,14 +95,14 @@ class Callout(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape ends the tour."""
+        """End the tour on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.end_wanted.emit()
         else:
             event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The card and its beak."""
+        """Paint the card and its beak."""
         tokens = theme().tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -122,7 +122,7 @@ class Callout(QWidget):
 
 
 def _tip(place: QRect, width: int, height: int, room: QRect, inside: bool) -> QPoint:
-    """Return where the beak ends."""
+    """Return the tip of the beak."""
     if inside:  # in the lower left corner: figures stand in the middle
         return QPoint(place.left() + EDGE + width // 2, place.bottom() - EDGE - height)
     beside = QPoint(place.left() - GAP, min(place.center().y(), place.top() + 60))
@@ -134,7 +134,7 @@ def _tip(place: QRect, width: int, height: int, room: QRect, inside: bool) -> QP
 
 
 def _corner(place: QRect, tip: QPoint, width: int, height: int, room: QRect, inside: bool) -> tuple[int, int]:
-    """Upper left corner of a callout whose beak ends at `tip`."""
+    """Return the upper left corner of a callout whose beak ends at `tip`."""
     if not inside and tip.x() < place.left():
         left, top = tip.x() - width, tip.y() - height // 3
     elif inside or tip.y() > place.bottom():

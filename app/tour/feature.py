@@ -1,4 +1,4 @@
-"""The tour as a feature: which widgets it points at, and what it begins with."""
+"""The tour as a feature: its target widgets and initial scene."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ from app.tour.tour import Target, Tour
 
 
 class TourFeature(Feature):
-    """Learn the basics by doing, in two minutes."""
+    """Guides through the first actions in about two minutes."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._settings, self._panels = context[Editor], context[Settings], context[Panels]

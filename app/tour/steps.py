@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from graphose_core.document.values.pose import Joint, JointRef, PoseDocument
 
 Done = Callable[[PoseDocument, PoseDocument], bool]
-"""Whether what a step asks for has happened between the document at its start and the one now."""
+"""Function of the documents at the start of a step and now: whether the step has been completed."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One callout."""
+    """One step: text, target and condition."""
 
     title: str
     text: str
     target: str
-    """Name of the widget that it points at (see `feature.py`)."""
+    """Name of the target widget (see `feature.py`)."""
     done: Done | None = None
-    """None: by the button, or by the blend slider."""
+    """Condition of completion; None: the button, or the blend slider, completes the step."""
     by_blend: bool = False
     possible: Callable[[PoseDocument], bool] = lambda _: True
-    """Whether there is anything to do; where not, the step is left out."""
+    """Whether the step can be carried out; it is skipped otherwise."""
 
 
 def _joints(document: PoseDocument) -> dict[JointRef, Joint]:
@@ -31,7 +31,7 @@ def _joints(document: PoseDocument) -> dict[JointRef, Joint]:
 
 
 def moved(before: PoseDocument, now: PoseDocument) -> bool:
-    """Return whether a joint lies elsewhere."""
+    """Return whether a joint has moved."""
     old = _joints(before)
     return any(ref in old and old[ref].position != joint.position for ref, joint in _joints(now).items())
 
@@ -48,7 +48,7 @@ def recoloured(before: PoseDocument, now: PoseDocument) -> bool:
 
 
 def saved(before: PoseDocument, now: PoseDocument) -> bool:
-    """There is a saved pose more."""
+    """Return whether a pose was added to the saved ones."""
     return len(now.saved_poses) > len(before.saved_poses)
 
 
@@ -59,7 +59,7 @@ def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
 
 
 def can_blend(document: PoseDocument) -> bool:
-    """There are two saved poses; before that there is no slider."""
+    """Return whether there are two saved poses, which the blend slider needs."""
     return len(document.saved_poses) > 1
 
 

@@ -1,4 +1,4 @@
-"""The tour: callouts that point at the real widgets and go on when the real thing has been done."""
+"""The tour: callouts that point at widgets and advance when the person has carried out the step."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from app.tour.steps import STEPS, Step
 from graphose_core.document.values.pose import PoseDocument
 
 PAUSE = 700
-"""Milliseconds between the deed and the next callout, so that a person sees what came of it."""
+"""Milliseconds between completion of a step and the next callout, so that the effect is seen."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Target:
     widget: Callable[[], QWidget]
     show: Callable[[], object] = lambda: None
     inside: bool = False
-    """Whether the callout stands inside it, as there is no room beside it."""
+    """Whether the callout is placed inside it, as there is no room beside it."""
     part: Callable[[], QRect] | None = None
-    """The part of the widget that is meant, in its own coordinates; None: all of it."""
+    """Returns the target part of the widget, in its own coordinates; None: all of it."""
 
 
 class Tour(QObject):
-    """Begins at `begin`, ends by itself or at `end`."""
+    """Runs the steps from :meth:`begin` until all are completed, or :meth:`end`."""
 
     ended = Signal()
 
@@ -39,7 +39,7 @@ class Tour(QObject):
         targets: Mapping[str, Target],
         is_busy: Callable[[], bool],
     ) -> None:
-        """`is_busy` says whether the pointer is in the middle of a drag: a step is done when that ends."""
+        """`is_busy` tells whether a drag is in progress: a step completes only after it."""
         super().__init__(window)
         self._window = window
         self._editor = editor
@@ -69,7 +69,7 @@ class Tour(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """Show the next callout of something that can be done; after the last one, end."""
+        """Show the next step that can be carried out; end after the last one."""
         self._pause.stop()
         self._at += 1
         while self.step is not None and not self.step.possible(self._editor.document):
@@ -84,7 +84,7 @@ class Tour(QObject):
         QTimer.singleShot(0, self, self._place)  # when what was brought into view has its place
 
     def end(self) -> None:
-        """Show nothing any more."""
+        """End the tour."""
         self._pause.stop()
         self._at = -1
         focused = QApplication.focusWidget()
@@ -97,18 +97,18 @@ class Tour(QObject):
         self.ended.emit()
 
     def blended(self) -> None:
-        """The blend slider was let go."""
+        """Complete the step of the blend slider, which was released."""
         if self.step is not None and self.step.by_blend:
             self._pause.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Go along with the size of the window, or of a part of it."""
+        """Update the position when the window, or a part of it, is resized."""
         if event.type() is QEvent.Type.Resize:
             self.follow()
         return False
 
     def follow(self) -> None:
-        """Go along with what is pointed at, once it has its new place."""
+        """Update the position after the target's layout has settled."""
         if self.step is not None:
             QTimer.singleShot(0, self, self._place)
 

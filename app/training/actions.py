@@ -8,7 +8,7 @@ from app.training.dock import TrainingDock
 
 
 def training_actions(dock: TrainingDock, show_runs: Callable[[], object]) -> ActionSet:
-    """Return what starts and stops runs, and shows their panel."""
+    """Return the actions that start and stop runs, and show their panel."""
     running = Condition("Start a run first", lambda: dock.is_running)
     return ActionSet(
         (

@@ -8,7 +8,7 @@ from trainer.domains.registry import abouts
 
 
 class DataField(QWidget):
-    """A choice among the registered domains; those whose data have no name of their own ask for a folder."""
+    """A choice among the registered domains, with a folder for those that need one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class DataField(QWidget):
         """Return the data argument of the run.
 
         Raises:
-            ConfigError: if a folder is to be chosen and none is.
+            ConfigError: if the domain needs a folder and none is chosen.
         """
         training = self._domains[self.kind.currentIndex()].training
         if training.argument is not None:
@@ -41,7 +41,7 @@ class DataField(QWidget):
         return str(folder)
 
     def fill(self, data: object) -> None:
-        """Show a data argument; one that no domain knows is taken for a folder."""
+        """Show a data argument; one that names no domain is taken for a folder."""
         named = [known.training.argument for known in self._domains]
         if data in named and data is not None:
             self.kind.setCurrentIndex(named.index(str(data)))

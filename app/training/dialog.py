@@ -1,4 +1,4 @@
-"""The small dialog before a training run: a new one with its settings, or an earlier one that goes on."""
+"""The dialog before a training run: a new one with its settings, or an earlier one to resume."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ _INTRODUCTIONS: dict[Stage, str] = {
 
 
 class TrainingDialog(QDialog):
-    """Sends `planned(RunPlan)` once the run can be started; a mistake stays in the dialog as a message."""
+    """Emits `planned(RunPlan)` for valid settings; shows a message for invalid ones."""
 
     planned = Signal(object)
 
@@ -42,11 +42,11 @@ class TrainingDialog(QDialog):
         """Show the settings of a run.
 
         Args:
-            stage: of the run.
+            stage: stage of the run.
             runs: the folder that holds the runs.
-            masks: the weights to begin a fine-tune with.
-            parent: of the dialog.
-            waits: whether the run has to wait for another one to end.
+            masks: default initial weights of a fine-tune.
+            parent: parent of the dialog.
+            waits: whether the run will be queued behind another one.
         """
         super().__init__(parent)
         self._stage: Stage = stage
@@ -74,7 +74,7 @@ class TrainingDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _choose(self, index: int) -> None:
-        """A run that goes on keeps its own settings and its folder: they are shown, not changed."""
+        """Show settings and folder of a run to resume, read only; or fields of a new run."""
         run = self._resumable[index - 1] if index > 0 else None
         self.form.set_enabled(run is None)
         self.folder.setEnabled(run is None)
@@ -129,6 +129,6 @@ def _can_go_on(run: Run, stage: Stage) -> bool:
 
 
 def _newest_masks(runs: tuple[Run, ...]) -> Path | None:
-    """Return the masks of the newest pre-training of one's own, else the bundled ones."""
+    """Return the masks of the user's newest pre-training, else the bundled ones."""
     own = (run.weights for run in runs if run.stage == "pretrain" and run.weights is not None)
     return next(own, BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)

@@ -15,15 +15,15 @@ from trainer.runs.process import plan_run
 
 
 class TrainingDock(Dock):
-    """Hidden until used; tells whether a run is on."""
+    """Dock of the panel; hidden until used; knows whether a run is in progress."""
 
     checkpoint_chosen = Signal(str)
     labels_wanted = Signal()
-    """A model of labelled images is wanted."""
+    """The person wants to train a model on labelled images."""
     checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
     close_wanted = Signal()
-    """The run that the application waited for has ended."""
+    """The run for whose end the window's closing waited has ended."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__("Training", "training", window)
@@ -34,7 +34,7 @@ class TrainingDock(Dock):
 
     @property
     def panel(self) -> TrainingPanel:
-        """The panel, made now if it was not wanted before."""
+        """The panel, built on first use."""
         if self._panel is None:
             self._panel = TrainingPanel()
             self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
@@ -51,20 +51,20 @@ class TrainingDock(Dock):
 
     @property
     def runs_wait(self) -> bool:
-        """Whether runs wait for the present one to end."""
+        """Whether runs are queued."""
         return self._panel is not None and bool(len(self._panel.queue))
 
     def pretrain(self) -> None:
-        """Show the panel and ask for the settings of a pre-training."""
+        """Show the panel and the dialog of a pre-training."""
         self.open()
         self.panel.show_pretrain_dialog()
 
     def start(self, folder: Path, settings: Mapping[str, object]) -> None:
-        """Show the panel and start a fine-tune, or let it wait for the present run.
+        """Show the panel and start a fine-tune, or queue it behind the current run.
 
         Args:
-            folder: of the run, which must be new.
-            settings: by their names in files of settings.
+            folder: folder of the run, which must be new.
+            settings: settings by their names in configuration files.
 
         Raises:
             ConfigError: if a setting breaks a rule.
@@ -75,7 +75,7 @@ class TrainingDock(Dock):
         self.panel.start(plan)
 
     def resume(self, run: Run, more_minutes: float = 0.0) -> None:
-        """Show the panel and let an earlier run go on, or wait for the present one."""
+        """Show the panel and resume an earlier run, or queue it behind the current one."""
         self.open()
         self.panel.resume(run, more_minutes)
 
@@ -85,12 +85,12 @@ class TrainingDock(Dock):
             self._panel.refresh_runs()
 
     def finetune(self) -> None:
-        """Show the panel and ask for the settings of a fine-tune."""
+        """Show the panel and the dialog of a fine-tune."""
         self.open()
         self.panel.show_finetune_dialog()
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
-        """Make the panel before it shows for the first time, however that came about."""
+        """Build the panel before it is shown for the first time."""
         if visible:
             self.panel.show()
         super().setVisible(visible)
@@ -101,7 +101,7 @@ class TrainingDock(Dock):
             self.panel.stop()
 
     def may_close(self) -> bool:
-        """Ask whether a run that is on may be stopped; False: not yet (`close_wanted` comes when it has)."""
+        """Ask whether to stop a run; return False while it is ending (`close_wanted` follows)."""
         if not self.is_running:
             return True
         answer = ask(

@@ -16,7 +16,7 @@ from app.training.runs.controller import AllRuns
 
 
 class TrainingFeature(Feature):
-    """Its checkpoints are drawn with; a run that is on is asked about before the window closes."""
+    """Renders with checkpoints of runs; asks before the window closes while a run is in progress."""
 
     def __init__(self, context: Services) -> None:
         self._window, self._live = context[QMainWindow], context[LiveFeature].live

@@ -15,7 +15,7 @@ _SIZES: tuple[int, ...] = get_args(RunConfig.model_fields["size"].annotation)
 
 
 class TrainingForm:
-    """Steps, batch, rate, size, seed, processes; for a fine-tune also its beginning and adversary."""
+    """Steps, batch, learning rate, size, seed, processes; for a fine-tune initial weights and adversary."""
 
     def __init__(self, stage: Stage) -> None:
         self.steps = _whole(1, 10_000_000, "How many times the weights are updated")
@@ -60,12 +60,12 @@ class TrainingForm:
         ]
 
     def set_enabled(self, enabled: bool) -> None:
-        """Whether the fields can be changed."""
+        """Enable or disable the fields."""
         for _, field in self.rows():
             field.setEnabled(enabled)
 
     def fill(self, settings: Mapping[str, object]) -> None:
-        """Show these settings; names that the form has no field for are passed over."""
+        """Show settings; ignore those without a field."""
         for name, field in self._numbers().items():
             if isinstance(value := settings.get(name), int | float):
                 field.setValue(value)  # type: ignore[arg-type]  # a whole number where the field is whole
@@ -75,10 +75,10 @@ class TrainingForm:
         self.beginning.fill(settings)
 
     def settings(self) -> dict[str, object]:
-        """Return what the form says, by the names of the trainer's configuration.
+        """Return the settings, by the names of the trainer's configuration.
 
         Raises:
-            ConfigError: if a folder is to be chosen and none is.
+            ConfigError: if the data need a folder and none is chosen.
         """
         usual = CONFIGS[self._stage]().model_dump()
         numbers = {name: field.value() for name, field in self._numbers().items()}

@@ -1,4 +1,4 @@
-"""View of the training panel while no run is on: stages to start, and earlier runs."""
+"""View of the training panel while no run is in progress: stages to start, and earlier runs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -27,7 +27,7 @@ _ABOUT_RUNS = (
 
 
 class TrainingStart(QWidget):
-    """Three cards that start a run, and rows of earlier runs that can go on or be shown."""
+    """Three cards that start a run, and rows of earlier runs to resume or show."""
 
     labels_wanted = Signal()
     pretrain_wanted = Signal()
@@ -62,7 +62,7 @@ class TrainingStart(QWidget):
         )
 
     def show_runs(self, runs: tuple[Run, ...]) -> None:
-        """List the newest of these runs; one that saved nothing is not worth a row."""
+        """List the newest of these runs, without those that saved nothing."""
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

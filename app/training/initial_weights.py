@@ -12,11 +12,11 @@ _KINDS = (
     ("start", "A checkpoint, to go on from"),
     ("grow", "A checkpoint of smaller pictures"),
 )
-"""Settings of a fine-tune that name weights, and what to call them; the first is offered."""
+"""Settings of a fine-tune that name initial weights, with labels; the first is the default."""
 
 
 class Beginning(QWidget):
-    """One of the ways to begin, and the file of weights for it."""
+    """Choice of the initial weights' kind, with their file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class Beginning(QWidget):
         return {self.kind.currentData(): self.weights.path()}
 
     def fill(self, settings: Mapping[str, object]) -> None:
-        """Show the setting that counts: a checkpoint counts before masks, as it does for the trainer."""
+        """Show the effective setting: a checkpoint has precedence over masks, as in the trainer."""
         names = ("start", "grow", "masks")
         name = next((name for name in names if settings.get(name)), "masks")
         self.kind.setCurrentIndex(self.kind.findData(name))

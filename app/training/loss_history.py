@@ -59,5 +59,5 @@ class LossHistory:
             self.curves.setdefault(name, LossCurve(self._capacity)).add(step, value)
 
     def clear(self) -> None:
-        """Forget everything: another run starts."""
+        """Remove all curves for another run."""
         self.curves.clear()

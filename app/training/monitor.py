@@ -1,4 +1,4 @@
-"""Starts a training process, reads its events, sends it commands, and says how it ended."""
+"""Starts a training process, reads its events, sends commands, and reports its end."""
 
 from collections import deque
 
@@ -18,12 +18,12 @@ _EXIT_GRACE = 10_000
 
 
 class TrainingMonitor(QObject):
-    """One training process at a time, in events and commands.
+    """Controls one training process at a time by events and commands.
 
     Signals:
         state_changed(TrainingState): on every change of `state`.
-        event_arrived(AnyEvent): each event, in order, after `losses` has taken it in.
-        failed(str, str): what went wrong and what to do; the last lines of the log. Sent in state FAILED.
+        event_arrived(AnyEvent): each event, in order, after `losses` has been updated.
+        failed(str, str): message with remedy, and last lines of the log; emitted in state FAILED.
     """
 
     state_changed = Signal(object)
@@ -54,15 +54,15 @@ class TrainingMonitor(QObject):
 
     @property
     def log(self) -> str:
-        """The last lines that the process wrote beside its events."""
+        """The last lines of the process's log."""
         return "\n".join(self._log)
 
     def start(self, plan: RunPlan, command: list[str] | None = None) -> None:
         """Start a run; no effect while one is alive.
 
         Args:
-            plan: what to run.
-            command: a command line to use in place of the plan's own.
+            plan: plan of the run.
+            command: command line that replaces the plan's own.
         """
         if self.is_running:
             return
@@ -76,19 +76,19 @@ class TrainingMonitor(QObject):
         self._process.start(program, arguments)
 
     def pause(self) -> None:
-        """Ask the run to wait; `state` is PAUSED once it says that it does."""
+        """Ask the run to pause; `state` becomes PAUSED when it confirms."""
         if self.state is TrainingState.RUNNING:
             self._send("pause")
             self._enter(TrainingState.PAUSING)
 
     def resume(self) -> None:
-        """Ask a waiting run to go on."""
+        """Ask a paused run to continue."""
         if self.state is TrainingState.PAUSED:
             self._send("resume")
             self._enter(TrainingState.RUNNING)
 
     def stop(self) -> None:
-        """Ask the run to save and end. A second call ends it at once: what it had saved before is kept."""
+        """Ask the run to save and end; a second call kills it, and earlier checkpoints are kept."""
         if self.state is TrainingState.STOPPING and self._process is not None:
             self._forced = True
             self._process.kill()
@@ -176,7 +176,7 @@ class TrainingMonitor(QObject):
         self.event_arrived.emit(event)
 
     def _expect_exit(self) -> None:
-        """A process that has said its last word and still lives holds on to memory: end it after a while."""
+        """Kill the process if it does not exit soon after its last event, to free memory."""
         process = self._process
         if process is not None:
             QTimer.singleShot(_EXIT_GRACE, process, process.kill)
@@ -202,7 +202,7 @@ class TrainingMonitor(QObject):
         self._read_events()  # what it wrote just before it ended
 
     def _conclude(self, exit_code: int, crashed: bool) -> None:
-        """The process is gone and all its lines are read: say how it ended."""
+        """Report how the process ended, after all its output has been read."""
         self._exit = None
         match self._last_word:
             case RunFailed(message=message):

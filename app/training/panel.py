@@ -1,4 +1,4 @@
-"""The training panel: start a run, watch it, steer it, put its checkpoints on the canvas."""
+"""The training panel: starts, shows and controls a run, and renders with its checkpoints."""
 
 from pathlib import Path
 
@@ -21,11 +21,11 @@ from trainer.runs.process import RunPlan, runs_folder
 
 
 class TrainingPanel(QWidget):
-    """One training run at a time, in a process of its own.
+    """Controls one training run at a time, in a separate process.
 
     Signals:
-        checkpoint_chosen(str): a checkpoint file (`*.safetensors`) that is wanted in the canvas.
-        checkpoint_saved(str): weights were written that the canvas shall follow.
+        checkpoint_chosen(str): a checkpoint file (`*.safetensors`) to render with.
+        checkpoint_saved(str): weights that were written, to render with from now on.
         running_changed(bool): a run has started, or its process has ended.
     """
 
@@ -57,15 +57,15 @@ class TrainingPanel(QWidget):
         return self.monitor.is_running
 
     def show_pretrain_dialog(self) -> None:
-        """Ask for the settings of a pre-training of masks, then start it."""
+        """Show the dialog of a pre-training of masks, which starts it."""
         self._ask("pretrain")
 
     def show_finetune_dialog(self) -> None:
-        """Ask for the settings of a fine-tune, then start it."""
+        """Show the dialog of a fine-tune, which starts it."""
         self._ask("finetune")
 
     def start(self, plan: RunPlan, command: list[str] | None = None) -> None:
-        """Start a run and show it; while one is alive, let it wait for its turn."""
+        """Start a run and show it, or queue it behind the current one."""
         if self.is_running:
             self.queue.add(plan)
             return
@@ -74,7 +74,7 @@ class TrainingPanel(QWidget):
         self.monitor.start(plan, command)
 
     def stop(self) -> None:
-        """Ask the run to save and end; a second call ends it at once. No effect while none is on."""
+        """Ask the run to save and end; a second call kills it. No effect without a run."""
         self.monitor.stop()
 
     def refresh_runs(self) -> None:
@@ -82,7 +82,7 @@ class TrainingPanel(QWidget):
         self.start_page.show_runs(list_runs(self._runs))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """List the runs that are there now."""
+        """Update the list of runs."""
         super().showEvent(event)
         self.refresh_runs()
 
@@ -93,7 +93,7 @@ class TrainingPanel(QWidget):
         dialog.open()
 
     def resume(self, run: Run | None, more_minutes: float = 0.0) -> None:
-        """Let an earlier run go on where it left off, an ended one for more minutes; say so if it cannot."""
+        """Resume an earlier run, an ended one for more minutes; show a message if it cannot be resumed."""
         if run is None:
             return
         try:
@@ -102,7 +102,7 @@ class TrainingPanel(QWidget):
             warn(self, "This run cannot go on", str(error))
 
     def _next(self) -> None:
-        """After the end of a run: what follows from it."""
+        """Resume a run that was stopped; after one that has ended, open the dialog of a fine-tune."""
         plan = self.monitor.plan
         if plan is None:
             return
@@ -113,7 +113,7 @@ class TrainingPanel(QWidget):
             self._ask("finetune", run.weights if run is not None else None)
 
     def _go_on(self, minutes: float) -> None:
-        """Let the run that has ended train for more minutes."""
+        """Resume the ended run for more minutes."""
         if self.monitor.plan is not None:
             self.resume(read_run(self.monitor.plan.folder), minutes)
 
@@ -132,7 +132,7 @@ class TrainingPanel(QWidget):
             self.start(plan)
 
     def clear_queue(self) -> None:
-        """Start nothing more after the present run."""
+        """Remove all queued runs."""
         while self.queue.take() is not None:
             pass
 
@@ -150,7 +150,7 @@ class TrainingPanel(QWidget):
 
 
 def _edged(widget: QWidget) -> QWidget:
-    """Return a holder that keeps a widget away from the panel's border."""
+    """Return a container with a margin around a widget."""
     holder = QWidget()
     holder.setLayout(column(widget, edge=0))
     holder.setContentsMargins(EDGE, 0, EDGE, 0)

@@ -1,4 +1,4 @@
-"""Runs that wait for the present one to end, one after the other."""
+"""Queue of runs that start one after the other."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ from trainer.runs.process import RunPlan
 
 
 class RunQueue(QWidget):
-    """Rows of planned runs; hidden while none waits.
+    """Rows of planned runs; hidden while empty.
 
     Signals:
         changed(): a run was added, taken or removed.
@@ -25,16 +25,16 @@ class RunQueue(QWidget):
         self.hide()
 
     def __len__(self) -> int:
-        """Return how many runs wait."""
+        """Return the number of queued runs."""
         return len(self._plans)
 
     def add(self, plan: RunPlan) -> None:
-        """Let a run wait behind the others."""
+        """Append a run."""
         self._plans.append(plan)
         self._refill()
 
     def take(self) -> RunPlan | None:
-        """Return the run that waits longest and let it wait no more; None if none does."""
+        """Remove and return the first run; None if the queue is empty."""
         if not self._plans:
             return None
         plan = self._plans.pop(0)
@@ -42,7 +42,7 @@ class RunQueue(QWidget):
         return plan
 
     def remove(self, plan: RunPlan) -> None:
-        """Take a run out of the queue; its settings stay in its folder."""
+        """Remove a run from the queue; its settings stay in its folder."""
         self._plans.remove(plan)
         self._refill()
 

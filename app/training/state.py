@@ -16,7 +16,7 @@ from trainer.runs.events import (
 
 
 class TrainingState(StrEnum):
-    """States of the one run that a window watches."""
+    """States of the window's current run."""
 
     IDLE = "idle"
     STARTING = "starting"
@@ -29,12 +29,12 @@ class TrainingState(StrEnum):
 
     @property
     def is_alive(self) -> bool:
-        """Whether a process is there: it may be starting, paused, or about to end."""
+        """Whether a process exists: starting, running, paused or ending."""
         return self not in {TrainingState.IDLE, TrainingState.FINISHED, TrainingState.FAILED}
 
 
 def next_state(state: TrainingState, event: AnyEvent) -> TrainingState:
-    """Return the state after `event`. Nothing that was already on its way takes back a stop."""
+    """Return the state after `event`; events sent before a stop was requested do not undo it."""
     match event:
         case RunFinished() | RunFailed():
             return TrainingState.STOPPING  # until the process is gone
@@ -50,7 +50,7 @@ def next_state(state: TrainingState, event: AnyEvent) -> TrainingState:
 
 
 def how_it_ended(exit_code: int, crashed: bool) -> str:
-    """Return a message for a process that ended without a last word: what happened, what is kept, what to do.
+    """Return a message about a process that ended without a final event: cause, saved state, remedy.
 
     Args:
         exit_code: the exit status, or the signal's number where the process crashed.

@@ -1,4 +1,4 @@
-"""A process of the trainer as this window starts them."""
+"""Set-up of a process of the trainer."""
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 
@@ -6,9 +6,9 @@ from trainer.runs.process import source_root
 
 
 def trainer_process(parent: QObject, **variables: str) -> QProcess:
-    """Return a process that is not started yet; it finds the trainer, and writes each line at once.
+    """Return a process, not started yet, that can import the trainer and flushes each line.
 
-    `variables`: of its environment, beside those of this process.
+    `variables`: environment variables in addition to those of this process.
     """
     process = QProcess(parent)
     process.setWorkingDirectory(str(source_root()))

@@ -11,13 +11,13 @@ from app.theme.theme import theme
 TEXT = "Drag my wrist"
 
 SIZE = QSize(220, 130)
-"""Of the widget, in points: the arrow's tip is in one of its upper corners, the words are below."""
+"""Size of the widget, in points: the arrow's tip is in an upper corner, the words are below."""
 
 LEAST = 170
-"""Its least width, where there is little room beside the joint, in points."""
+"""Least width, where there is little room beside the joint, in points."""
 
 TIP = 16.0
-"""Left free between the tip and the joint, in points."""
+"""Distance between the tip and the joint, in points."""
 
 PILL = 30.0
 """Height of the words' background, in points."""
@@ -26,11 +26,11 @@ HEAD = 11.0
 """Length of the arrow's head, in points."""
 
 LINE, HALO = 3.0, 6.0
-"""Widths of the arrow and of what sets it off from any background, in points."""
+"""Widths of the arrow and of its outline, in points."""
 
 
 class Arrow(QWidget):
-    """Points at a place of its parent from below and outside; the pointer goes through it."""
+    """Points at a place of its parent from below and outside; transparent to the pointer."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Arrow(QWidget):
         self.hide()
 
     def point_at(self, place: QPoint, from_left: bool) -> None:
-        """Show it beside a place of the parent, at its left or right, wholly within the parent."""
+        """Show the arrow to the left or right of a place of the parent, fully inside the parent."""
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect()

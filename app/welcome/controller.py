@@ -1,4 +1,4 @@
-"""The first impression: a person who moves until somebody comes, and an arrow at the wrist."""
+"""Opening animation: a person moves until the first click or key, and an arrow points at the wrist."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QMouseEvent
@@ -20,17 +20,17 @@ ENDS = (
     QEvent.Type.Wheel,
     QEvent.Type.KeyPress,
 )
-"""What a person does who has come."""
+"""Events that end the animation."""
 
 STILL, GONE = 4000, 600
-"""Milliseconds for which the person stands still after the pointer has moved here, and after it has left."""
+"""Milliseconds for which the animation pauses after a move of the pointer, and after the pointer has left."""
 
 SETTLED = 300
-"""Milliseconds after a change of the canvas's size until frames are drawn for it."""
+"""Milliseconds after a change of the canvas's size until frames are rendered for it."""
 
 
 class Welcome(QObject):
-    """Begins at :meth:`begin`; ends for good with the first press of a button or key."""
+    """Runs from :meth:`begin` until the first press of a button or key."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Welcome(QObject):
         self._settle.timeout.connect(self._draw)
 
     def begin(self, moving: bool) -> None:
-        """Point at the wrist of the person in the scene, who moves if that is wished for."""
+        """Point at the wrist of the person in the scene; start the animation unless it is switched off."""
         if raised_wrist(self._editor.document) is None:
             return
         self._points = True
@@ -79,12 +79,12 @@ class Welcome(QObject):
         self._draw_soon()
 
     def leave(self) -> None:
-        """Point at nothing from now on: something else guides the person."""
+        """Hide the arrow for good: something else guides the person."""
         self._points = False
         self.arrow.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """End with the first press; stand still while the pointer moves over the canvas."""
+        """End with the first press; pause while the pointer moves over the canvas."""
         loop, kind = self.loop, event.type()
         if loop is None:
             return False
@@ -128,7 +128,7 @@ class Welcome(QObject):
         self._canvas.zoomed.disconnect(self._draw_soon)
 
     def _point(self) -> None:
-        """Follow the wrist; after the first edit, or in another scene, the arrow is gone for good."""
+        """Follow the wrist; remove the arrow after the first edit, or in another scene."""
         if not self._points:
             return
         wrist = raised_wrist(self._editor.document)

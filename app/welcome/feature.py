@@ -1,4 +1,4 @@
-"""The first impression as a feature: a person who moves, an arrow, a strip of outfits and poses."""
+"""The opening as a feature: animation, arrow, and strip of outfits and poses."""
 
 from collections.abc import Sequence
 
@@ -58,7 +58,7 @@ class WelcomeFeature(Feature):
         self._actions["help.tour"].triggered.connect(self.welcome.leave)
 
     def begin(self, with_scene: bool) -> None:
-        """The application has started; `with_scene`: on a scene that was asked for."""
+        """Start the opening; `with_scene`: the application was started with a scene."""
         self.offers.want(self._settings.flag(SHOWN, True))
         if not with_scene and self._page.isHidden():
             self.welcome.begin(moving=self._settings.moving and not less_motion())

@@ -1,4 +1,4 @@
-"""A person who moves until somebody comes: frames drawn once, shown again and again."""
+"""The opening animation as a loop of frames that are rendered once."""
 
 from collections import deque
 from dataclasses import replace
@@ -14,10 +14,10 @@ from graphose_core.document.timeline.timeline import Moment
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 FRAME = "welcome"
-"""What the renderer's images of frames are called by, with the frame's number."""
+"""First part of the key of a frame's image, before its number."""
 
 ROUNDS = 40
-"""After so many rounds, about two and a half minutes, nobody is looking: the person stands still."""
+"""Number of rounds after which the loop stops (about two and a half minutes)."""
 
 
 REACTION = 0.5
@@ -28,8 +28,8 @@ seen, and a busy machine is told of it late."""
 class WelcomeLoop(QObject):
     """Previews the frames of a motion; the document stays as it is until :meth:`end`.
 
-    It begins when all frames are drawn, which nothing else has to wait for. Whatever else changes what is
-    seen ends it.
+    It begins when all frames have been rendered in a side lane. Any other change of the document on show
+    ends it.
     """
 
     ended = Signal()
@@ -60,7 +60,7 @@ class WelcomeLoop(QObject):
         return self._timer.isActive() and not self._held
 
     def draw(self, size: int | None) -> None:
-        """Have all frames drawn at a size, pixels; what was drawn at another is shown until then."""
+        """Request all frames at a size in pixels; those of another size are shown until then."""
         if self._drawn and size == self._size:
             return
         self._size = size
@@ -70,14 +70,14 @@ class WelcomeLoop(QObject):
             self._renderer.thumbnail((FRAME, number, size), request)
 
     def redraw(self) -> None:
-        """Have all frames drawn by another model; the person stands still until they are."""
+        """Request all frames by another model; pause until they are rendered."""
         if self._drawn and not self._is_over:
             self._timer.stop()
             size, self._drawn = self._size, {}
             self.draw(size)
 
     def hold(self, held: bool) -> None:
-        """Stand still while the pointer is here, so that a joint can be grasped."""
+        """Pause while the pointer is over the canvas, so that a joint can be grabbed."""
         self._held = held
 
     def go_on(self) -> None:
@@ -106,7 +106,7 @@ class WelcomeLoop(QObject):
             self._show(meant)
 
     def end(self) -> None:
-        """Stop for good: the scene is what is seen now, and counts as unchanged."""
+        """Stop for good; the frame on show becomes the scene, which counts as unchanged."""
         if self._stop() and self._editor.moment is not None:
             self._editor.open(self._editor.document)
 
@@ -130,12 +130,12 @@ class WelcomeLoop(QObject):
                 self._timer.start()
 
     def _follow(self) -> None:
-        """End when something else has changed what is seen: an edit, another scene, the timeline."""
+        """End after any other change of the document on show: an edit, another scene, the timeline."""
         if not self._previewing:
             self._stop()
 
     def _stop(self) -> bool:
-        """Show no more frames; return whether there could have been more."""
+        """Stop showing frames; return whether the loop was active."""
         if self._is_over:
             return False
         self._is_over = True

@@ -1,4 +1,4 @@
-"""A short motion of a person: frames that are drawn once, and the order in which they are shown. No Qt."""
+"""A short motion of a person: frames, and the order in which they are shown. No Qt."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -18,30 +18,30 @@ RATE = 16
 """Frames a second."""
 
 WAVE = math.radians(26)
-"""How far the forearm of the raised hand turns about its elbow."""
+"""Amplitude of the raised forearm's rotation about its elbow, in radians."""
 
 THERE, FAR = "cheer", 0.64
 """The bundled pose that the person goes towards between waving and waving, and how far: farther, hands leave
 the image."""
 
 WAVING, GOING, RESTING = 6, 12, 8
-"""Frames from end to end of a wave, from pose to pose, and of standing still."""
+"""Numbers of frames: of half a wave, of the transition between poses, and of rest."""
 
 Scene = tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
 class Motion:
-    """Frames of a loop that ends where it begins: the way back shows the frames of the way there."""
+    """A closed loop, whose way back reuses the frames of the way out."""
 
     frames: tuple[Scene, ...]
-    """All figures of the scene; the first frame is the scene as it was."""
+    """All figures of the scene, frame by frame; the first frame is the original scene."""
     order: tuple[int, ...]
-    """Which frame is shown at each step of the loop."""
+    """Index of the frame at each step of the loop."""
 
 
 def motion_of(document: PoseDocument) -> Motion | None:
-    """Return how the front person of a scene waves; None where there is nobody who could."""
+    """Return the waving motion of the front person with a raised hand; None if there is no such person."""
     people = [figure for figure in document.figures if has_trait(figure.skeleton, "wears_outfits")]
     wrist = raised_wrist(document)
     if not people or wrist is None:
@@ -57,7 +57,7 @@ def motion_of(document: PoseDocument) -> Motion | None:
 
 
 def raised_wrist(document: PoseDocument) -> Joint | None:
-    """Return the highest wrist that shows, of the front person who has one; None where none does."""
+    """Return the highest visible wrist of the front person who has one; None without any."""
     for figure in reversed(document.figures):
         shown = [j for j in figure.joints if j.type.endswith("wrist") and not j.hidden]
         if shown and has_trait(figure.skeleton, "wears_outfits"):
@@ -90,7 +90,7 @@ def _within(figures: Sequence[Figure], moved: Figure) -> Scene:
 
 
 def _waved(person: Figure, wrist: Joint, angle: float) -> Figure:
-    """Return the person with the wrist turned about the joint that it hangs from, outwards."""
+    """Return the person with the wrist rotated outwards about its parent joint."""
     name = next((b if a == wrist.name else a for a, b in person.bones if wrist.name in (a, b)), wrist.name)
     (x, y), (px, py) = wrist.position, person.joint(name).position
     middle = sum(joint.position[0] for joint in person.joints) / len(person.joints)

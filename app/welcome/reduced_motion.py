@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PATIENCE = 0.5
-"""Seconds that a program which knows the settings may take."""
+"""Timeout in seconds of a program that is asked for the settings."""
 
 CLIENT_AREA_ANIMATION = 0x1042
 """SPI_GETCLIENTAREAANIMATION of Windows' SystemParametersInfo."""
@@ -22,7 +22,7 @@ FILES = (
     ("gtk-4.0/settings.ini", "Settings", "gtk-enable-animations"),
     ("gtk-3.0/settings.ini", "Settings", "gtk-enable-animations"),
 )
-"""Of Linux desktops, in the folder of configurations: file, section and key; 0 or false means less motion."""
+"""Settings of Linux desktops: file in the configuration folder, section and key; 0 or false: less motion."""
 
 GNOME = ("gsettings", "get", "org.gnome.desktop.interface", "enable-animations")
 MAC = ("defaults", "read", "com.apple.universalaccess", "reduceMotion")
@@ -49,7 +49,7 @@ def _off(file: Path, section: str, key: str) -> bool:
 
 
 def _said(command: Iterable[str]) -> str:
-    """Return what a program prints; "" if it is not there, fails or takes long."""
+    """Return the output of a program; "" if it does not exist, fails or exceeds :data:`PATIENCE`."""
     with suppress(OSError, subprocess.SubprocessError):
         done = subprocess.run([*command], capture_output=True, text=True, timeout=PATIENCE, check=False)
         return done.stdout.strip()

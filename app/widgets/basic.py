@@ -18,9 +18,9 @@ from app.theme.icons import bind_icon
 from app.widgets.text.plain_text import PlainLabel
 
 GAP = 8
-"""Between rows of a panel, in pixels."""
+"""Spacing of rows of a panel, in pixels."""
 EDGE = 12
-"""Between a panel's border and its content."""
+"""Margin between a panel's border and its content, in pixels."""
 
 
 def label(text: str, role: str = "") -> PlainLabel:
@@ -33,7 +33,7 @@ def label(text: str, role: str = "") -> PlainLabel:
 
 
 def restyle(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet looks at."""
+    """Set a property that selects a style, and apply the style sheet again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)  # or the sheet would not look at it again
@@ -59,7 +59,7 @@ def tool_button(icon: str, tip: str, checkable: bool = False) -> QToolButton:
 
 
 class MenuButton(QPushButton):
-    """A button that opens a menu below itself. (Qt's own leaves no say in where the text stands.)"""
+    """Button that opens a menu below itself (Qt's own has no control of the text's alignment)."""
 
     def __init__(self, text: str, menu: QMenu | None = None) -> None:
         super().__init__(text)
@@ -74,7 +74,7 @@ class MenuButton(QPushButton):
 
 
 def percent_slider(value: int = 0) -> QSlider:
-    """Return a horizontal slider from 0 to 100 that jumps to where it is clicked."""
+    """Return a horizontal slider from 0 to 100 that jumps to the place of a click."""
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setRange(0, 100)
     slider.setPageStep(10)

@@ -1,4 +1,4 @@
-"""Where a dialog for files begins."""
+"""Initial place of a file dialog."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ from graphose_core.path_checks import require_answer
 
 
 def begin_at(path: Path | None) -> str:
-    """Return a place for a dialog to begin at: a file or folder, or the home folder where none is given.
+    """Return the initial place of a dialog: a file or folder, or the home folder where none is given.
 
-    Of a drive that does not answer the name alone is kept: the dialog would wait, and the window with it.
+    On a drive that does not respond only the file name is kept: the dialog would block the window.
     """
     if path is None:
         return str(Path.home())

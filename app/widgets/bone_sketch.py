@@ -14,13 +14,13 @@ Bone = tuple[str, str]
 
 DOT = 5.0
 REACH = 14.0
-"""Pixels from a joint within which a click takes it."""
+"""Pick distance of joints, in pixels."""
 
 EDGE = 18
 
 
 class BoneSketch(QWidget):
-    """Joints that are clicked one after the other get a bone, or lose the one that they have.
+    """Adds or removes the bone between two joints that are clicked one after the other.
 
     Signals:
         bones_changed(tuple): all bones, after one was made or removed.
@@ -44,26 +44,26 @@ class BoneSketch(QWidget):
 
     @property
     def bones(self) -> tuple[Bone, ...]:
-        """Pairs of joints that are connected now."""
+        """Connected pairs of joints."""
         return self._bones
 
     def show_joints(
         self, places: Mapping[str, Place], bones: tuple[Bone, ...], image: QPixmap | None = None
     ) -> None:
-        """Show joints in the unit square, with the square image that they lie in, where there is one."""
+        """Show joints in the unit square, over their square image if there is one."""
         self._places, self._bones, self._image = dict(places), bones, image
         self._held = self._under = ""
         self.update()
 
     def toggle(self, a: str, b: str) -> None:
-        """Connect two joints, or part them."""
+        """Connect two joints, or disconnect them."""
         without = tuple(bone for bone in self._bones if {a, b} != set(bone))
         self._bones = without if len(without) < len(self._bones) else (*self._bones, (a, b))
         self.bones_changed.emit(self._bones)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take a joint, or connect it with the one that was taken before; elsewhere, let go."""
+        """Choose a joint, or connect it with the one chosen before; clear the choice on empty ground."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         joint, held = self.joint_at(event.position()), self._held

@@ -1,4 +1,4 @@
-"""A veil over a widget while a file is dragged over it: a frame, and what a drop would do."""
+"""Overlay shown while a file is dragged over a widget: a frame, and the effect of a drop."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -8,15 +8,15 @@ from app.theme.theme import theme
 from graphose_core.shown_text import shown
 
 TINT = 40
-"""Alpha of the veil, of 255."""
+"""Alpha of the overlay's tint, of 255."""
 HEIGHT = 0.8
-"""Where the words stand, as a share of the height: not over what is in the middle."""
+"""Vertical position of the text, as a share of the height: below the content in the middle."""
 PAD = 14
-"""Between the words and the edge of their card."""
+"""Padding between the text and the edge of its card, in pixels."""
 
 
 class DropVeil(QWidget):
-    """Hidden until :meth:`say`; the pointer goes through it."""
+    """Hidden until :meth:`say`; transparent to the pointer."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -27,7 +27,7 @@ class DropVeil(QWidget):
         over.installEventFilter(self)
 
     def say(self, text: str, welcome: bool) -> None:
-        """Show what a drop would do; `welcome`: whether it would be taken."""
+        """Show the effect of a drop; `welcome`: whether the drop would be accepted."""
         self.text, self._welcome = shown(text), welcome
         self.setAccessibleName(self.text)
         self._cover()
@@ -36,7 +36,7 @@ class DropVeil(QWidget):
         self.update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Grow with what it covers."""
+        """Resize with the covered widget."""
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self._cover()
         return False

@@ -1,4 +1,4 @@
-"""A message inside a panel: what is wrong and what to do, with details to unfold."""
+"""A message inside a panel: problem and remedy, with expandable details."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,7 @@ from graphose_core.shown_text import shown
 
 
 class Notice(QFrame):
-    """Hidden until it has something to say."""
+    """Shows a message; hidden without one."""
 
     def __init__(self, level: str = "warning", parent: QWidget | None = None) -> None:
         """`level`: "warning" or "bad", the colour of its edge."""
@@ -43,7 +43,7 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, message: str, details: str = "") -> None:
-        """Show a message; `details` unfold on demand."""
+        """Show a message; `details` are expanded on demand."""
         self.message.setText(message)
         self.details.setPlainText(shown(details))
         self.details.verticalScrollBar().setValue(self.details.verticalScrollBar().maximum())
@@ -52,7 +52,7 @@ class Notice(QFrame):
         self.show()
 
     def hide_when_changed(self, fields: QWidget) -> None:
-        """Hide as soon as a field within a widget is changed: what was wrong with it may be wrong no more."""
+        """Hide when a field inside a widget is changed, as the message may no longer apply."""
         for text in fields.findChildren(QLineEdit):
             text.textChanged.connect(self.hide)
         for box in fields.findChildren(QComboBox):

@@ -9,10 +9,10 @@ from app.widgets.text.plain_text import plain_tip
 
 
 class PathField(QWidget):
-    """A path to type or to choose."""
+    """Line edit of a path, with a button that opens a file dialog."""
 
     def __init__(self, name_filter: str, empty_text: str, parent: QWidget | None = None) -> None:
-        """`name_filter`: of the file dialog; "" chooses a folder. `empty_text`: what no path means."""
+        """`name_filter`: filter of the file dialog; "" chooses a folder. `empty_text`: placeholder."""
         super().__init__(parent)
         self._filter = name_filter
         self.line = QLineEdit()
@@ -28,12 +28,12 @@ class PathField(QWidget):
         layout.addWidget(self.button)
 
     def path(self) -> Path | None:
-        """Return the path, None where nothing is given."""
+        """Return the path; None if the field is empty."""
         text = self.line.text().strip()
         return Path(text).expanduser() if text else None
 
     def set_path(self, path: object) -> None:
-        """Show a path, its end first; None empties the field."""
+        """Show a path, scrolled to its end; None empties the field."""
         self.line.setText("" if path is None else str(path))
         self.line.setToolTip(plain_tip(self.line.text()))
 

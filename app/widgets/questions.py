@@ -1,4 +1,4 @@
-"""Questions in a box over the window; each answer is underlined at a letter of its own."""
+"""Message boxes with questions, whose answers have mnemonics."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -14,7 +14,7 @@ LETTERS = {
     Answer.Cancel: "&Cancel",
     Answer.Yes: "&Yes",
 }
-"""Without a desktop's own names Qt gives most of these buttons no letter."""
+"""Labels with mnemonics, which Qt's own labels lack without a desktop theme."""
 
 
 def ask(
@@ -23,12 +23,12 @@ def ask(
     """Ask and wait for the answer.
 
     Args:
-        parent: the widget that the box stands over.
-        title: of the box.
+        parent: parent of the box.
+        title: title of the box.
         text: the question.
-        answers: those that can be chosen.
-        default: the one that Enter gives; NoButton: the first.
-        more: what a person should know before answering, below the question.
+        answers: answers on offer.
+        default: answer of the Enter key; NoButton: the first.
+        more: further information below the question.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -48,7 +48,7 @@ def ask(
 
 
 def warn(parent: QWidget, title: str, text: str) -> None:
-    """Tell what went wrong, and wait until it is read."""
+    """Show an error in a modal box."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, shown(breakable(text)), Answer.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     try:

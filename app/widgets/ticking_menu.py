@@ -1,4 +1,4 @@
-"""A menu in which several entries are ticked one after the other."""
+"""A menu that stays open while entries are checked."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 
 class TickingMenu(QMenu):
-    """Stays open when an entry is ticked by the pointer or the space bar; Enter ticks and closes."""
+    """Stays open when an entry is toggled by the pointer or the space bar; Enter toggles and closes."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         if not self._ticked():
@@ -17,7 +17,7 @@ class TickingMenu(QMenu):
             super().keyPressEvent(event)
 
     def _ticked(self) -> bool:
-        """Tick the entry under the pointer or cursor; return whether there is one to tick."""
+        """Toggle the entry under the pointer or cursor; return whether there is a checkable one."""
         entry = self.activeAction()
         if entry is None or not entry.isCheckable() or not entry.isEnabled():
             return False

@@ -1,18 +1,18 @@
-"""Event filter that leaves the wheel to the page unless a control has the focus."""
+"""Event filter that passes the wheel to the page unless an input has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget
 
 
 class WheelGuard(QObject):
-    """Keeps the wheel from the inputs on a page that have no focus."""
+    """Passes wheel events of unfocused inputs to the page."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.watch(page)
 
     def watch(self, page: QWidget) -> None:
-        """Guard the inputs that are on a page, or a part of it, by now."""
+        """Guard the inputs that a page, or a part of it, contains now."""
         for kind in (QAbstractSlider, QAbstractSpinBox, QComboBox):
             for widget in page.findChildren(kind):
                 if not isinstance(widget, QScrollBar):
@@ -20,7 +20,7 @@ class WheelGuard(QObject):
                     widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Leave the wheel to the page."""
+        """Pass a wheel event of an unfocused input to the page."""
         if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
             return True

@@ -1,4 +1,4 @@
-"""Actions on the window itself: how large the image is, the theme, the layout, the end."""
+"""Actions on the window: zoom, theme, layout, quit."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ ZOOM_STEP = 1.25
 
 
 def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
-    """Return what enlarges the image, or shows all of it."""
+    """Return the actions that zoom or fit the image."""
 
     def fit() -> None:
         viewport.front.fit()
@@ -57,7 +57,7 @@ def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
 
 
 def theme_actions(settings: Settings) -> ActionSet:
-    """Return the themes; the choice is remembered."""
+    """Return the actions that choose the theme, which is remembered."""
 
     def choose(mode: ThemeMode) -> None:
         theme().choose(mode)
@@ -101,7 +101,7 @@ def theme_actions(settings: Settings) -> ActionSet:
 
 
 def window_actions(close: Callable[[], object], reset_layout: Callable[[], None]) -> ActionSet:
-    """Return what is done to the window as a whole."""
+    """Return the actions on layout, full screen and quitting."""
     return ActionSet(
         (
             Action(

@@ -1,4 +1,4 @@
-"""The menu of a right click on the canvas; in an empty scene, what can be added."""
+"""The context menu of the canvas; in an empty scene, the figures to add."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -13,7 +13,7 @@ from app.window.menus import context_menu
 
 
 class CanvasMenu(QObject):
-    """Offers first what can be done where the pointer is: split the bone, or add a joint."""
+    """Context menu whose first entry acts under the pointer: split the bone, or add a joint."""
 
     def __init__(self, canvas: PoseCanvas, editor: Editor, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
@@ -35,7 +35,7 @@ class CanvasMenu(QObject):
             menu.popup(place)
 
     def close(self) -> None:
-        """Take the menu away."""
+        """Close the menu."""
         self._menu.close()
 
     def _offer_first(self) -> QAction:

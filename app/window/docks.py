@@ -14,14 +14,14 @@ PLACES: dict[str, tuple[Qt.DockWidgetArea, int | None]] = {
     "training": (Area.BottomDockWidgetArea, 270),
     "timeline": (Area.BottomDockWidgetArea, 190),
 }
-"""By object name, in the order of the tabs where several share an area: its area, its height at first."""
+"""Area and initial height in pixels by object name, in the order of tabs where docks share an area."""
 
 Sizes = dict[QDockWidget, tuple[int, Qt.Orientation]]
-"""What each dock measures at first, and in which direction."""
+"""Initial size of each dock in pixels, and its direction."""
 
 
 def side_dock(window: QMainWindow, side: SideColumn) -> QDockWidget:
-    """The right column as a dock without a title: it keeps its height when the training panel opens."""
+    """Return the right column as a dock without a title, whose height does not change with other docks."""
     dock = QDockWidget(window)
     dock.setObjectName("side")
     dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -31,7 +31,7 @@ def side_dock(window: QMainWindow, side: SideColumn) -> QDockWidget:
 
 
 def place_docks(window: QMainWindow, side: QDockWidget, docks: Iterable[QDockWidget]) -> Sizes:
-    """Put all docks in their places; return their sizes.
+    """Place all docks; return their initial sizes.
 
     Raises:
         KeyError: if a dock has no place in :data:`PLACES`.

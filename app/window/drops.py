@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: each feature says which it takes."""
+"""Dispatch of files that are dropped on the window to the features that accept them."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,15 +13,15 @@ TOPIC = "file"
 
 
 class Drops:
-    """Hands a dropped file to the feature that takes its kind."""
+    """Passes a dropped file to the feature that accepts its kind."""
 
     def __init__(self, drops: Iterable[Drop], notices: Notices) -> None:
-        """`drops`: in the order in which they are named where nothing fits."""
+        """`drops`: accepted kinds, in the order in which messages name them."""
         self._drops = tuple(drops)
         self._notices = notices
 
     def take(self, data: QMimeData) -> None:
-        """Do with a file what its kind asks for; say what can be dropped if it is of no known kind."""
+        """Handle a file by its kind; show a notice of what can be dropped if its kind is unknown."""
         found = first_taken(data, self._drops)
         if found is not None:
             path, drop = found
@@ -33,11 +33,11 @@ class Drops:
             self._notices.say(text, TOPIC, "bad")
 
     def forget(self) -> None:
-        """Take back what was said of a file: the person has gone on."""
+        """Clear the notice about a dropped file."""
         self._notices.clear(TOPIC)
 
     def welcome(self, data: QMimeData) -> tuple[str, bool]:
-        """Return what a drop of this would do, in a sentence, and whether it would be taken."""
+        """Return a sentence about the effect of a drop, and whether it would be accepted."""
         found = first_taken(data, self._drops)
         if found is None:
             return droppable(self._drops), False
@@ -46,7 +46,7 @@ class Drops:
 
 
 def first_taken(data: QMimeData, drops: Sequence[Drop]) -> tuple[Path, Drop] | None:
-    """Return the first dropped file, or folder, that is taken, and who takes it; None if there is none."""
+    """Return the first accepted file or folder of a drop, and its handler; None without any."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     pairs = ((path, drop) for path in paths for drop in drops if drop.accepts(path))
     return next(pairs, None)

@@ -9,23 +9,23 @@ from app.settings import Settings
 from app.widgets.layout.screen_fit import room_for
 
 VERSION = 1
-"""Of what is kept: another one is not restored."""
+"""Version of the saved layout: another one is not restored."""
 
 
 LEAST = QSize(960, 600)
-"""Least size of the window, where the screen is larger than that."""
+"""Least size of the window in pixels, if the screen is larger."""
 
 SIZE = QSize(1280, 800)
-"""Of the window at the very first start, if the screen has room for it."""
+"""Size of the window in pixels at the very first start, if the screen is larger."""
 
 
 def first_size(window: QWidget) -> QSize:
-    """Return how large a window is at first: with its frame, no larger than its screen."""
+    """Return the initial size of a window: with its frame, no larger than its screen."""
     return SIZE.boundedTo(room_for(window))
 
 
 def least_size(window: QWidget) -> QSize:
-    """Return how small a window can be made: a small screen has to hold it, with its frame."""
+    """Return the least size of a window: with its frame, no larger than its screen."""
     return LEAST.boundedTo(room_for(window))
 
 
@@ -40,14 +40,14 @@ class WindowLayout:
         tabs: QTabWidget,
         sizes: dict[QDockWidget, tuple[int, Qt.Orientation]],
     ) -> None:
-        """Note how everything stands now: that is what :meth:`reset` goes back to.
+        """Record the current layout, to which :meth:`reset` returns.
 
         Args:
-            window: with all its docks.
-            settings: where the layout is kept.
-            splitters: by the names under which they are kept.
-            tabs: whose current tab is kept.
-            sizes: what each dock measures at first, and in which direction.
+            window: window with all its docks.
+            settings: settings in which the layout is saved.
+            splitters: splitters by their names in the settings.
+            tabs: tab widget whose current tab is saved.
+            sizes: initial size of each dock, and its direction.
         """
         self._window = window
         self._settings = settings
@@ -62,7 +62,7 @@ class WindowLayout:
             dock.visibilityChanged.connect(partial(self._first_seen, dock))
 
     def save(self) -> None:
-        """Keep everything as it stands."""
+        """Save the layout."""
         self._settings.save_bytes("geometry", self._window.saveGeometry())
         self._settings.save_bytes("docks", self._window.saveState(VERSION))
         for name, splitter in self._splitters.items():
@@ -70,7 +70,7 @@ class WindowLayout:
         self._settings.save_number("tab", self._tabs.currentIndex())
 
     def restore(self) -> None:
-        """Put everything where it stood when it was kept; Qt brings it onto a screen that is there."""
+        """Restore the saved layout; Qt moves the window onto an existing screen."""
         if geometry := self._settings.load_bytes("geometry"):
             self._window.restoreGeometry(geometry)
         if docks := self._settings.load_bytes("docks"):
@@ -79,7 +79,7 @@ class WindowLayout:
         self._split({name: self._settings.load_bytes(f"splitter_{name}") for name in self._splitters})
 
     def reset(self) -> None:
-        """Put everything where it stands at the very first start; what fills the screen goes on to."""
+        """Restore the layout of the very first start; a maximised or full-screen window stays so."""
         if not self._window.isMaximized() and not self._window.isFullScreen():
             self._window.resize(self._size)
         self._window.restoreState(self._first, VERSION)
@@ -94,7 +94,7 @@ class WindowLayout:
             self._window.resizeDocks([dock], [size], direction)
 
     def _first_seen(self, dock: QDockWidget, seen: bool) -> None:
-        """Make room at its first opening: docks that share a place share its height, which may be too low."""
+        """Resize a dock when it first opens: docks in one area share its height, which may be too low."""
         if seen and not self._settings.load_number(_opened(dock)):
             self._settings.save_number(_opened(dock), 1)
             QTimer.singleShot(0, self._window, partial(self._make_room, dock))
@@ -112,5 +112,5 @@ class WindowLayout:
 
 
 def _opened(dock: QDockWidget) -> str:
-    """Return the name under which it is kept whether a dock was opened before."""
+    """Return the settings key that tells whether a dock was opened before."""
     return f"opened_{dock.objectName()}"

@@ -38,11 +38,11 @@ from graphose_core.rendering.contract import Opener
 Kind = TypeVar("Kind", bound=Feature)
 
 STRIP = "strip"
-"""Name of the panel that stands below the canvas; all others are in the column at the right."""
+"""Name of the panel below the canvas; all others are in the column at the right."""
 
 
 class MainWindow(QMainWindow):
-    """One scene, its image, and the features that change them: :meth:`feature` finds each."""
+    """Window of one scene and its image, assembled from features; :meth:`feature` returns each."""
 
     def __init__(self, document: PoseDocument, settings: Settings, opener: Opener = open_session) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         return self.context[kind]
 
     def reset_layout(self) -> None:
-        """Put panels and window where they stand at the very first start."""
+        """Restore the layout of the very first start."""
         self.layout_keeper.reset()
         self.side.forget_heights()
 
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         return context
 
     def _assemble(self) -> None:
-        """Put menus, tools, panels and docks in their places."""
+        """Place menus, tools, panels and docks."""
         self.setMinimumSize(least_size(self))
         self.resize(first_size(self))
         self.setAcceptDrops(True)
@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.context[Panels].wanted.connect(self._show_dock)
 
     def _join(self) -> None:
-        """Let status line, viewport and their likes follow the services."""
+        """Connect status line, viewport and other parts to the services."""
         live, hints = self.feature(LiveFeature).live, self.context[Hints]
         live.imaged.connect(self.viewport.show_image)
         live.imaged.connect(self._show_zoom)
@@ -154,11 +154,11 @@ class MainWindow(QMainWindow):
             dock.raise_()
 
     def _show_zoom(self) -> None:
-        """Say how many pixels of the screen (Qt counts fewer on a dense one) a pixel of the image takes."""
+        """Show the zoom in device pixels per image pixel."""
         self.status.show_zoom(self.viewport.front.dense_side, self.feature(LiveFeature).live.size)
 
     def _break_off(self) -> bool:
-        """Break off what the pointer is dragging; return whether it dragged something."""
+        """Cancel a drag of the pointer; return whether there was one."""
         busy = self.canvas.is_busy
         if busy:
             self.canvas.cancel()
@@ -175,29 +175,29 @@ class MainWindow(QMainWindow):
     # Files that are dropped, and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take files, and show what a drop would do."""
+        """Accept files, and show the effect of a drop."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
             self.veil.say(*self.drops.welcome(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show nothing of it any more."""
+        """Hide the overlay of the drop."""
         self.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
-        """Open it, or do whatever else its kind asks for."""
+        """Handle the dropped file by its kind."""
         event.acceptProposedAction()
         self.veil.hide()
         self.drops.take(event.mimeData())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let the keys go to the canvas from the start."""
+        """Give the canvas the initial focus."""
         super().showEvent(event)
         self.canvas.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ask whatever feature would lose something, then end the features and the worker."""
+        """Ask all features whether the window may close, then close them and the worker."""
         if not all(feature.may_close() for feature in self.features):
             event.ignore()
             return

@@ -1,4 +1,4 @@
-"""The order of all menus, of the tool strip and of the canvas's own menu, as tables of action ids. No Qt."""
+"""Order of all menus, of the tool strip and of the canvas's context menu, as tables of action ids. No Qt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from app.live.models.bundled_models import BUNDLED_MODELS
 
 LINE = None
-"""A line between entries."""
+"""A separator."""
 
 
 @dataclass(frozen=True)
 class Submenu:
-    """A menu inside a menu: with actions of its own, or filled by a feature while the application runs."""
+    """A submenu: with a fixed table of actions, or filled by a feature at run time."""
 
     name: str
     text: str
@@ -246,7 +246,7 @@ CONTEXT: tuple[str | None, ...] = (
     *("figure.mirror", "figure.symmetric", None),
     *("edit.delete", "edit.delete_children"),
 )
-"""The menu that a right click on the canvas opens."""
+"""The context menu of the canvas."""
 
 
 def paths() -> Iterator[tuple[str, str]]:

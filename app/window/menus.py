@@ -1,4 +1,4 @@
-"""The tables of `menu_layout.py` as a menu bar, a tool strip, and the canvas's own menu."""
+"""Menu bar, tool strip and context menu, built from the tables of `menu_layout.py`."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
@@ -9,7 +9,7 @@ from app.window.menu_layout import CONTEXT, MENUS, STRIP, Entry, Submenu
 
 
 def fill_menu_bar(window: QMainWindow, actions: Actions) -> dict[str, QMenu]:
-    """Put all menus on the window; return the submenus by name, for those that are filled while running."""
+    """Add all menus to the window; return the submenus that are filled at run time, by name."""
     submenus: dict[str, QMenu] = {}
     for title, entries in MENUS:
         menu = window.menuBar().addMenu(title)

@@ -1,4 +1,4 @@
-"""A message above the image: what is wrong, what to do, and buttons that do it."""
+"""A message above the image: problem, remedy, and buttons that carry it out."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -12,15 +12,15 @@ from app.widgets.text.plain_text import breakable, menu_text
 from graphose_core.shown_text import shown
 
 STAY = 8000
-"""Milliseconds for which a message stays that leaves by itself."""
+"""Milliseconds for which a temporary message stays."""
 
 
 MOST_BELOW = 8
-"""Messages that wait below the one on show."""
+"""Most messages that wait behind the one on show."""
 
 
 class _Said(NamedTuple):
-    """A message, as :meth:`NoticeBar.say` takes it."""
+    """Arguments of :meth:`NoticeBar.say`."""
 
     text: str
     topic: str
@@ -30,14 +30,14 @@ class _Said(NamedTuple):
 
 
 class NoticeBar(QFrame):
-    """Hidden until it has something to say; then it lies over the upper edge of the canvas.
+    """Lies over the upper edge of the canvas while it has a message; hidden otherwise.
 
-    Nothing makes room for it: the image would move under a pointer that is on its way to a joint. While it is
-    held it neither comes nor goes: nothing shows itself in the middle of a drag.
+    The canvas is not resized, so that the image does not move under the pointer. While it is held (during a
+    drag) it neither appears nor disappears.
     """
 
     covers = Signal(int)
-    """How many pixels of height it covers now; 0: it is hidden."""
+    """Covered height in pixels; 0: it is hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +62,12 @@ class NoticeBar(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says; "" while it has nothing to say."""
+        """The message; "" without one."""
         return shown(self._shown.text) if self._speaks and self._shown is not None else ""
 
     @property
     def buttons(self) -> list[QPushButton]:
-        """What can be done about it."""
+        """The buttons of the message."""
         return list(self._buttons)
 
     def say(
@@ -80,9 +80,9 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show a message; `level` is "info", "warning" or "bad".
 
-        It stays until its topic is cleared; if it `leaves`, only until it has been there for some seconds
-        with neither the pointer nor the keys on it. One that stays, and is covered by one of another topic,
-        shows again after it: neither a failure nor a way out goes unseen.
+        It stays until its topic is cleared; one that `leaves` disappears after :data:`STAY`, unless pointer or
+        focus are on it. A permanent message that one of another topic replaces is shown again after
+        it, so that no failure is missed.
         """
         self._below = [each for each in self._below if each.topic != topic][-MOST_BELOW:]
         if self._shown is not None and not self._shown.leaves and self._shown.topic != topic:
@@ -101,18 +101,18 @@ class NoticeBar(QFrame):
         self._wait()
 
     def clear(self, topic: str) -> None:
-        """Take the message away, if it is about this topic."""
+        """Remove the message about this topic."""
         self._below = [each for each in self._below if each.topic != topic]
         if self._shown is not None and topic == self._shown.topic:
             self._go_on()
 
     def dismiss(self) -> None:
-        """Take the message away, and those below it."""
+        """Remove the message, and all waiting ones."""
         self._below = []
         self._go_on()
 
     def _go_on(self) -> None:
-        """Take the message away; one that it has covered shows again."""
+        """Remove the message, and show the next waiting one."""
         self._shown = None
         if self._below:
             self._show(self._below.pop())
@@ -120,34 +120,34 @@ class NoticeBar(QFrame):
             self._speak(False)
 
     def hold(self, held: bool) -> None:
-        """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
+        """Freeze or release the bar; messages of the meantime are shown on release."""
         self._held = held
         self._speak(self._speaks)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Lie over whatever shares its place."""
+        """Raise the bar above its siblings, and emit the covered height."""
         super().showEvent(event)
         self.raise_()
         self.covers.emit(self.height())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """Cover nothing."""
+        """Emit that nothing is covered."""
         super().hideEvent(event)
         self.covers.emit(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Cover more, or less."""
+        """Emit the covered height."""
         super().resizeEvent(event)
         if not self.isHidden():
             self.covers.emit(self.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Stay while the pointer is there."""
+        """Stop the timer while the pointer is over the bar."""
         self.timer.stop()
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Begin to wait anew."""
+        """Restart the timer."""
         self._wait()
         super().leaveEvent(event)
 

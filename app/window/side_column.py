@@ -13,10 +13,10 @@ from app.widgets.wheel_guard import WheelGuard
 WIDTH = 320
 
 LEAST = 300
-"""Least width: all rows of the properties of a joint are whole."""
+"""Least width in pixels, for the rows of a joint's properties."""
 
 LEAST_TABS, LEAST_BELOW = 190, 120
-"""Least heights of the tabs and of the selection below them.
+"""Least heights in pixels of the tabs and of the selection below them.
 
 Both have room in a window on a screen of 1366 × 768 at 175 %: what has none lies over the status line.
 """
@@ -27,23 +27,23 @@ TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Library", "Poses of single figures, on your disk, for all scenes", ("library",)),
     ("Picture", "", ("view", "background", "chance", "reference")),
 )
-"""Title, tool tip, and names of panels of each tab; several stand below each other on a page that scrolls."""
+"""Title, tool tip, and names of panels of each tab; several panels are stacked on a page that scrolls."""
 
 BELOW = "attributes"
 """Name of the panel below the tabs."""
 
 SHARES = ((250, 610), (430, 430), (590, 270), (430, 430))
-"""Heights of each tab and the selection against each other: figures are few, what they wear is much.
+"""Initial heights in pixels of each tab and of the selection below it.
 
 The library shows two rows of poses whole in a window of 720 lines, and cuts no image at 600.
 """
 
 
 class SideColumn(QSplitter):
-    """All panels of the features. Each tab has a height of its own."""
+    """Holds all panels of the features; the height of each tab is remembered."""
 
     def __init__(self, panels: Mapping[str, QWidget], wanted: Panels, parent: QWidget | None = None) -> None:
-        """Put the panels, by name, where :data:`TABS` says; follow which of them is `wanted`."""
+        """Place the panels, by name, as :data:`TABS` defines; show those that `wanted` requests."""
         super().__init__(Qt.Orientation.Vertical, parent)
         self._panels = panels
         self._wanted = wanted
@@ -69,7 +69,7 @@ class SideColumn(QSplitter):
         wanted.wanted.connect(self.show_panel)
 
     def forget_heights(self) -> None:
-        """Let each tab have the height that it has at first."""
+        """Reset the heights of all tabs."""
         self._heights = [[*share] for share in SHARES]
         self._tab = self.tabs.currentIndex()
         self.setSizes(self._heights[self._tab])
@@ -86,12 +86,12 @@ class SideColumn(QSplitter):
             QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(panel, 0, 12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Say that everything may stand elsewhere."""
+        """Emit that the layout has changed."""
         super().resizeEvent(event)
         self._wanted.resized.emit()
 
     def _share(self, tab: int) -> None:
-        """Give a tab the height that it had last; the one before keeps its own."""
+        """Save the height of the previous tab, and restore that of the new one."""
         if self.isVisible():
             self._heights[self._tab] = self.sizes()
         self._tab = tab
@@ -99,7 +99,7 @@ class SideColumn(QSplitter):
 
 
 def _page(panels: Sequence[QWidget]) -> QScrollArea:
-    """Several panels below each other, with lines between them."""
+    """Return panels stacked on a page, with lines between them."""
     page = QWidget()
     parts = [part for panel in panels for part in (rule(), panel)][1:]
     page.setLayout(column(*parts, None, gap=12))

@@ -44,13 +44,13 @@ _SCALE = "Drag to scale the selection. Corners keep its shape."
 
 
 DOT = 8
-"""Across the dot that shows the state, in pixels."""
+"""Diameter of the dot that shows the state, in pixels."""
 
 
 class _Field(QLabel):
-    """A few words that change often: it grows with them and never shrinks.
+    """Short text that changes often: its width grows with the text and never shrinks.
 
-    Its size is fixed, as a label of any other size has the whole window laid out anew at each change.
+    Its size is fixed: otherwise each change would lay out the whole window again.
     """
 
     def __init__(self, tip: str, width: int = 0, left: int = 8) -> None:
@@ -61,7 +61,7 @@ class _Field(QLabel):
         self.setFixedSize(max(width, self.sizeHint().width()), self.sizeHint().height())
 
     def say(self, text: str) -> None:
-        """Show other words."""
+        """Show another text."""
         if text != self.text():
             self.setText(text)
             wanted = self.sizeHint()
@@ -70,7 +70,7 @@ class _Field(QLabel):
 
 
 class _StateField(_Field):
-    """A word after a coloured dot."""
+    """State as a word after a coloured dot."""
 
     def __init__(self, tip: str) -> None:
         super().__init__(tip, left=8 + DOT + 8)
@@ -86,7 +86,7 @@ class _StateField(_Field):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The word, and the dot before it."""
+        """Paint the dot and the word."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,10 +96,10 @@ class _StateField(_Field):
 
 
 class StatusLine(QStatusBar):
-    """Says what a person needs to know at a glance.
+    """Shows hints, model, image time, zoom and rendering state.
 
-    What is said for a moment takes the place of what is under the pointer. Qt alone would paint it over
-    whatever stands there, and without end; so the messages that it keeps are shown by a label of ours.
+    A temporary hint replaces the text about the item under the pointer. Qt would paint its own temporary
+    message over other widgets; so it is shown by a label instead.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -125,7 +125,7 @@ class StatusLine(QStatusBar):
         self._show_state()
 
     def follow(self, renderer: LiveRenderer, canvas: PoseCanvas) -> None:
-        """Show what the renderer does, and what is under the pointer on the canvas."""
+        """Connect the line to the renderer, and to the canvas's hover signal."""
         renderer.state_changed.connect(self.show_state)
         renderer.model_opened.connect(self.show_model)
         renderer.image_ready.connect(self.show_image)
@@ -133,16 +133,16 @@ class StatusLine(QStatusBar):
         canvas.tool_changed.connect(self.show_tool)
 
     def hint(self, text: str) -> None:
-        """Say something for a few seconds."""
+        """Show a hint for a few seconds."""
         self.showMessage(text, HINT_MILLISECONDS)
 
     def unsay(self, text: str) -> None:
-        """Stop saying something that is no longer true."""
+        """Remove a hint that no longer applies."""
         if self.currentMessage() == text:
             self.clearMessage()
 
     def show_hit(self, under: Hit) -> None:
-        """Name what is under the pointer; where nothing is, say how the tool is used."""
+        """Name the item under the pointer; without one, explain the tool."""
         if isinstance(under, JointHit):
             self._under = f"{under.ref.joint} · {under.ref.figure}"
         elif isinstance(under, BoneHit):
@@ -154,7 +154,7 @@ class StatusLine(QStatusBar):
         self._show_text()
 
     def show_tool(self, tool: Tool) -> None:
-        """Say how a tool is used."""
+        """Explain a tool."""
         self._tool = tool
         self.show_hit(None)
 
@@ -166,7 +166,7 @@ class StatusLine(QStatusBar):
         self.device.say(info.device)
 
     def show_image(self, image: RenderResult) -> None:
-        """Say what an image cost."""
+        """Show the rendering time of an image."""
         self._say_model(tuple(model for _, model in image.lent))
         self.device.say(image.device)
         self.cost.say(f"{image.milliseconds:.0f} ms")
@@ -174,16 +174,16 @@ class StatusLine(QStatusBar):
         self._show_state()
 
     def show_zoom(self, side: float, pixels: int) -> None:
-        """Say how much the image is enlarged: `side` screen pixels for so many of its own."""
+        """Show the zoom: `side` screen pixels relative to the image's own."""
         self.zoom.say(f"{side / pixels * 100:.0f} %")
 
     def show_state(self, state: RenderState) -> None:
-        """Say where the image stands against the scene."""
+        """Show the state of the image relative to the scene."""
         self._state = state
         self._show_state()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """The ground alone: the labels show everything else."""
+        """Paint the background only: the labels show everything else."""
         option = QStyleOption()
         option.initFrom(self)
         painter = QPainter(self)
@@ -191,7 +191,7 @@ class StatusLine(QStatusBar):
         painter.end()
 
     def _say_model(self, others: tuple[str, ...]) -> None:
-        """Name the model, those that draw beside it, and the side of its images."""
+        """Show the names of the model and of others that draw figures, and the side of the images."""
         if self._name:
             names = " + ".join(dict.fromkeys((self._name, *others)))
             self.model.say(f"{names} · {self._size} × {self._size}")

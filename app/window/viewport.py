@@ -23,11 +23,11 @@ from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.contract import RenderResult
 
 SKETCH = 512
-"""Least side of an image that skeletons are drawn into, in pixels."""
+"""Least side in pixels of an image into which skeletons are drawn."""
 
 
 class EmptyCard(QFrame):
-    """Says what to do with an empty scene."""
+    """Card that explains what to do in an empty scene."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class EmptyCard(QFrame):
 
 
 class SheetCard(QFrame):
-    """Says how joints are made in a scene whose figures have none; a double-click goes through it."""
+    """Card that explains how to add joints to figures without any; transparent to double clicks."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,13 +60,13 @@ class SheetCard(QFrame):
 
 
 class Viewport(QWidget):
-    """Canvas, image, notice and card in one place."""
+    """Widget of canvas, image, notice bar and cards."""
 
     zoomed = Signal()
-    """Pixels of the screen for a side of the image, or what of it is in view, may have changed."""
+    """The size of the image on screen, or its visible part, may have changed."""
 
     def __init__(self, editor: Editor, canvas: PoseCanvas, view: OverlayChoice, notices: Notices) -> None:
-        """Show the canvas beside its image as `view` says; say what `notices` announce."""
+        """Lay out canvas and image by the overlays of `view`; show the messages of `notices`."""
         super().__init__()
         self._editor = editor
         self.canvas = canvas
@@ -90,7 +90,7 @@ class Viewport(QWidget):
 
     @property
     def front(self) -> Surface:
-        """The view that zooming is about: the canvas, or the image where it stands alone."""
+        """The view to zoom: the canvas, or the image in the layout without a canvas."""
         return self.image_view if self.canvas.isHidden() else self.canvas
 
     def show_image(self, image: RenderResult | None) -> None:
@@ -106,12 +106,12 @@ class Viewport(QWidget):
 
     @property
     def sight(self) -> Sight:
-        """What of the image is in view: left, top, right, bottom in its sides, which may lie beyond it."""
+        """Visible part: left, top, right and bottom in image sides; it may exceed the image."""
         rect = self.front.sight[0]
         return rect.left(), rect.top(), rect.right(), rect.bottom()
 
     def set_overlays(self, overlays: Overlays) -> None:
-        """Choose what is seen, and how the views stand."""
+        """Apply overlays and layout of the views."""
         same = overlays.layout is self.canvas.overlays.layout
         self.canvas.set_overlays(overlays)
         self.image_view.set_smooth(overlays.smooth)
@@ -124,7 +124,7 @@ class Viewport(QWidget):
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
 
     def stand_below(self, strip: QWidget) -> None:
-        """Put a widget below canvas and image."""
+        """Add a widget below canvas and image."""
         layout = self.layout()
         assert isinstance(layout, QGridLayout)
         layout.addWidget(strip, 1, 0)
@@ -152,7 +152,7 @@ class Viewport(QWidget):
         self.zoomed.emit()
 
     def _follower(self, other: Surface) -> Callable[[QRectF, bool], None]:
-        """Move in the other view what is moved in one, if both are on show."""
+        """Synchronise zoom and position of both views, if both are on show."""
 
         def follow(rect: QRectF, fitted: bool) -> None:
             if other.isHidden():
@@ -173,7 +173,7 @@ class Viewport(QWidget):
 
 
 def _with_skeletons(image: RenderResult, document: PoseDocument) -> NDArray[np.uint8]:
-    """Return an image [H, W, 3] with the skeletons of the figures that it lacks, enlarged to hold them."""
+    """Return an image [H, W, 3] with skeletons of undrawn figures, enlarged to at least :data:`SKETCH`."""
     lacking = [figure for figure in document.figures if figure.name in image.left_out]
     if not lacking:
         return image.image

@@ -73,7 +73,7 @@ class Outcome(QWidget):
         return self._lie or partial(in_canvas, aspect=self.canvas(self.size_of(shown)))
 
     def canvas(self, size: tuple[int, int] | None) -> Aspect:
-        """Return the new aspect of the canvas for images of a size; None: it stays."""
+        """Return the aspect of the canvas after an import of images of a size."""
         own = aspect_of(size) if size is not None and self.canvas_box.isChecked() else None
         return own or self._aspect
 

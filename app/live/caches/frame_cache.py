@@ -1,4 +1,4 @@
-"""Images of a timeline's frames, kept while it plays: from the second time on nothing is drawn. No Qt."""
+"""Cache of the images of a timeline's frames, so that a loop is rendered only once. No Qt."""
 
 from collections import OrderedDict
 from dataclasses import replace
@@ -6,16 +6,16 @@ from dataclasses import replace
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 MOST_BYTES = 192_000_000
-"""Memory that kept images may take: sixteen seconds at 12 frames a second of 512 × 512 pixels."""
+"""Limit of the cache in bytes: sixteen seconds at 12 frames a second of 512 × 512 pixels."""
 
 Key = tuple[int, ...]
 
 
 class FrameCache:
-    """The images used last, by what they show.
+    """Least-recently-used cache of images by the request that they answer.
 
-    Frames are recognised by the identity of their figures, which the playhead keeps for each frame, and are
-    then compared: to compare each with all that is kept would take longer than a frame lasts.
+    Entries are found by the identity of a frame's figures, which the playhead keeps alive, and then compared
+    for equality: comparing with every entry would take longer than a frame lasts.
     """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
@@ -38,7 +38,7 @@ class FrameCache:
         return found
 
     def keep(self, request: RenderRequest, result: RenderResult) -> None:
-        """Keep an image; those that were not used for longest go if it takes too much memory."""
+        """Add an image; drop the least recently used ones beyond :data:`MOST_BYTES`."""
         self._drop(_key(request))
         self._kept[_key(request)] = request, result
         self._held += _bytes(result)
@@ -57,7 +57,7 @@ class FrameCache:
 
 
 def _key(request: RenderRequest) -> Key:
-    """Return what tells frames apart quickly: kept figures are alive, so no identity recurs."""
+    """Return a fast key by object identity, which is unique as cached figures stay alive."""
     return tuple(id(figure) for figure in request.document.figures)
 
 

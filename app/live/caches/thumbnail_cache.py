@@ -17,15 +17,15 @@ from graphose_core.rendering.contract import ModelSource
 
 IN_MEMORY = 400
 ON_DISK = 2000
-"""How many images are kept."""
+"""Number of images kept on disk."""
 
 Pixels = NDArray[np.uint8]
 
 
 class ThumbnailCache:
-    """Images, [S, S, 3] RGB, by what decides them: the model's file, the figure and the size.
+    """Images, [S, S, 3] RGB, by model file, figure and size.
 
-    A disk that fails costs time, never more: the image is made again.
+    Errors of the disk are ignored: the image is rendered again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +34,7 @@ class ThumbnailCache:
         self._prune()
 
     def key(self, model: ModelSource, figure: Figure, side: int) -> str:
-        """The name of the image of a figure by a model, `side` pixels wide and high."""
+        """Return the key of a figure's image by a model, `side` pixels wide and high."""
         with suppress(OSError):
             stat = model.path.stat()
             mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{side}|{figure.model_dump_json()}"
@@ -42,7 +42,7 @@ class ThumbnailCache:
         return ""
 
     def get(self, key: str) -> Pixels | None:
-        """An image, or None if it was not made yet."""
+        """Return the image of a key, or None if it is not cached."""
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
@@ -55,7 +55,7 @@ class ThumbnailCache:
         return None
 
     def put(self, key: str, pixels: Pixels) -> None:
-        """Keep an image."""
+        """Add an image, in memory and on disk."""
         if not key:
             return
         self._hold(key, pixels)
@@ -71,7 +71,7 @@ class ThumbnailCache:
         return self._folder / f"{key}.png"
 
     def _prune(self) -> None:
-        """Forget the oldest images on disk."""
+        """Delete the oldest images on disk."""
         with suppress(OSError):
             paths = sorted(self._folder.glob("*.png"), key=lambda path: path.stat().st_mtime)
             for path in paths[:-ON_DISK]:

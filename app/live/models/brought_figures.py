@@ -1,4 +1,4 @@
-"""Figures that models bring along: kept among one's own skeletons, put into scenes. No Qt, no torch."""
+"""Skeletons that checkpoints contain: saved to the user's library, put into scenes. No Qt, no torch."""
 
 from contextlib import suppress
 from hashlib import sha256
@@ -20,23 +20,23 @@ from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file
 
 BACKGROUNDS = "backgrounds"
-"""Folder beside a person's own skeletons, for what their figures were seen before."""
+"""Name of the folder, inside that of the user's skeletons, for the backgrounds of their figures."""
 
 
 def brought_by(checkpoint: Path) -> DrawnFigure | None:
-    """Return the figure that a model brings along; None where it brings none, or is gone."""
+    """Return the figure that a checkpoint contains; None if it contains none, or does not exist."""
     with suppress(GraphoseError, OSError):  # what is wrong with the file is told where it is opened
         return drawn_figure(checkpoint)
     return None
 
 
 def keep(figure: DrawnFigure) -> bool:
-    """Keep a figure's skeleton, unless there is one of its joint types; return whether it is new.
+    """Save a figure's skeleton, unless one with its joint types exists; return whether it was saved.
 
-    Where its name is that of another skeleton, it gets a number.
+    A number is appended to a name that another skeleton has.
 
     Raises:
-        SkeletonError: if its name cannot be that of a file.
+        SkeletonError: if its name is no valid file name.
         OSError: if the system cannot write.
     """
     if known_as(figure) is not None:
@@ -57,7 +57,7 @@ def known_as(figure: DrawnFigure) -> str | None:
 
 
 def beginning(figure: DrawnFigure, document: PoseDocument) -> Edit:
-    """Return the edit that puts one such figure, before its background, in the place of a scene's figures.
+    """Return the edit that replaces a scene's figures by one such figure with its background.
 
     Raises:
         OSError: if the system cannot write the background.

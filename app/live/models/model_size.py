@@ -1,6 +1,6 @@
-"""Which of a bundled model's networks draws: the larger one, where the machine is quick enough.
+"""Size of the bundled networks: the larger one, where the machine is fast enough.
 
-No Qt, no torch. It is one choice for all bundled models, and asked for in several threads.
+No Qt, no torch. One choice for all bundled models, read by several threads.
 """
 
 from collections.abc import Sequence
@@ -11,31 +11,31 @@ FINE, QUICK = 256, 128
 """Sides of the images that the bundled networks were trained on, pixels."""
 
 BUDGET = 22.0
-"""Most milliseconds that an image of `FINE` pixels may take: what is asked of a machine without BF16."""
+"""Time limit in milliseconds of an image of `FINE` pixels: the goal for machines without BF16."""
 
 
 class ModelSize(StrEnum):
-    """What a person can choose."""
+    """The choices of size."""
 
     AUTO = "auto"
-    """By how long an image takes here."""
+    """Chosen by the measured rendering time."""
     FINE = "256"
     QUICK = "128"
 
 
 class Preferred:
-    """The size that is preferred now; where a model lacks it, the other draws."""
+    """The preferred size; a model that lacks it renders with its other size."""
 
     def __init__(self) -> None:
         self.pixels = QUICK
 
 
 preferred = Preferred()
-"""That of this process."""
+"""The preferred size of this process."""
 
 
 def typical(times: Sequence[float]) -> float:
-    """Return what an image takes here: the lower quartile of at least two times.
+    """Return the typical rendering time: the lower quartile of at least two times.
 
     At a start the window itself and other programs slow many images down; few of them on a machine at rest,
     where the quartile is close to the median.
@@ -44,11 +44,11 @@ def typical(times: Sequence[float]) -> float:
 
 
 def pixels_of(choice: ModelSize, milliseconds: float | None) -> int:
-    """Return the size that a choice comes to.
+    """Return the size in pixels that a choice selects.
 
     Args:
-        choice: what the person wants.
-        milliseconds: what an image of `FINE` pixels was found to take; None: not known.
+        choice: choice of the person.
+        milliseconds: measured time of an image of `FINE` pixels; None: not measured.
     """
     if choice is not ModelSize.AUTO:
         return int(choice.value)

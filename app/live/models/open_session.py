@@ -36,7 +36,7 @@ def other_model(types: frozenset[str], device: str = "auto") -> ModelSource | No
 
 
 def known_beside() -> tuple[frozenset[str], ...]:
-    """Return the joint types that each model at hand knows: of those that may draw beside another."""
+    """Return the joint types of each available model that may render figures beside another one."""
     bundled = (model.types for model in BUNDLED_MODELS if model.is_there)
     return (*bundled, *(types for _, types in own_models()))
 

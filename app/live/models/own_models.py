@@ -1,4 +1,4 @@
-"""The models that a person has trained here, and which of them draws a scene. No Qt, no torch."""
+"""The user's own trained models, and the choice among them for a scene. No Qt, no torch."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -11,7 +11,7 @@ from trainer.runs.process import runs_folder
 
 
 def own_models(runs: Path | None = None) -> Iterator[tuple[Path, frozenset[str]]]:
-    """Yield weights of fine-tunings with the joint types that they know, the newest first.
+    """Yield the weights of fine-tuned models with their joint types, newest first.
 
     Args:
         runs: the folder that holds the runs; None: the person's own.
@@ -27,7 +27,7 @@ def own_models(runs: Path | None = None) -> Iterator[tuple[Path, frozenset[str]]
 
 
 def own_fitting(types: Iterable[str], runs: Path | None = None) -> Path | None:
-    """Return the newest weights of one's own that know all these joint types, or None."""
+    """Return the newest of the user's own weights that know all these joint types, or None."""
     wanted = frozenset(types)
     if not wanted:
         return None

@@ -1,6 +1,6 @@
 """Read torch's large libraries into memory before they are loaded. No Qt, no torch.
 
-Loading a shared library holds the interpreter, and with it the window, while the system fetches it page by
+Loading a shared library holds the GIL, and so blocks the window, while the system fetches it page by
 page; from a cold disk that takes seconds. A plain read is faster and lets the window live on. Where the
 libraries are in memory already, this costs about 50 ms of the worker's time and none of the window's.
 """
@@ -25,7 +25,7 @@ def torch_libraries() -> list[Path]:
 
 
 def read_ahead(paths: Iterable[Path]) -> None:
-    """Read files and forget what they hold; one that cannot be read is left to the import to complain of."""
+    """Read files into the page cache; ignore errors, which the import will report."""
     buffer = bytearray(CHUNK)
     for path in paths:
         with suppress(OSError), path.open("rb", buffering=0) as file:

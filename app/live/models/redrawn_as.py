@@ -1,4 +1,4 @@
-"""Figures that are drawn once they are taken for another kind: those that have all of its joints. No Qt."""
+"""Conversion of figures to another skeleton whose joints they contain. No Qt."""
 
 from graphose_core.document.edits.catalogue import Edit, Group, PutFigures, PutTimeline
 from graphose_core.document.files.skeletons import skeleton
@@ -8,7 +8,7 @@ from graphose_core.rendering.drawable import shown_types
 
 
 def kind_for(figure: Figure, names: tuple[str, ...]) -> Skeleton | None:
-    """Return the first of these skeletons whose joints the figure all shows, each once; None: of none."""
+    """Return the first of these skeletons all of whose joints are visible in the figure once; or None."""
     types = [joint.type for joint in figure.joints]
     for name in names:
         kind = skeleton(name)
@@ -19,13 +19,14 @@ def kind_for(figure: Figure, names: tuple[str, ...]) -> Skeleton | None:
 
 
 def redrawn(document: PoseDocument, chosen: dict[str, Skeleton]) -> Edit:
-    """Return the edit that makes figures another kind, in the scene and in all of its keyframes.
+    """Return the edit that converts figures to other skeletons, in the scene and in all keyframes.
 
-    Joints of the new kind keep place, depth, attributes and the rest; others go. Saved poses stay.
+    Joints of the new skeleton keep place, depth, attributes and all else; others are removed. Saved poses
+    are not converted.
 
     Args:
         document: the scene.
-        chosen: the new kind of each figure, by the figure's name (see :func:`kind_for`).
+        chosen: name of the new skeleton by name of the figure (see :func:`kind_for`).
     """
     label = next(iter(chosen.values())).label
     edits: list[Edit] = [PutFigures(_all_as(document.figures, chosen, chosen))]
@@ -42,7 +43,7 @@ def redrawn(document: PoseDocument, chosen: dict[str, Skeleton]) -> Edit:
 def _all_as(
     figures: tuple[Figure, ...], chosen: dict[str, Skeleton], only: dict[str, Skeleton] | None
 ) -> tuple[Figure, ...]:
-    """Return the figures as their new kinds; those alone that `only` names, or all of them."""
+    """Return the converted figures, restricted to those that `only` names unless that is None."""
     return tuple(
         _as(figure, chosen[figure.name]) if figure.name in chosen else figure
         for figure in figures

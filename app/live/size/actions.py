@@ -11,7 +11,7 @@ GROUP = "model_size"
 
 
 def size_actions(size: SizeChoice) -> Iterator[Action]:
-    """Yield the sizes that can be chosen; they exclude one another."""
+    """Yield the exclusive actions that choose a size."""
     both = Condition("This copy of the application has one size only", lambda: size.has_both)
 
     def chosen(wanted: ModelSize) -> Callable[[], bool]:

@@ -1,4 +1,4 @@
-"""Which size of the bundled networks draws: found by trying at the first starts, or chosen; remembered."""
+"""Choice of the bundled networks' size: by the person, or measured at the first starts; remembered."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,14 +15,14 @@ SIZE, TRIALS, MICROSECONDS = "model_size", "model_trials", "model_microseconds"
 """Keys in the settings: what was chosen, how often it was tried, and the shortest time of those."""
 
 MOST = 3
-"""So many starts try again where an image took too long: the machine may have had other work."""
+"""Number of starts that measure again after a slow result: the machine may have been busy."""
 
 TOPIC = "model size"
-"""Of the notice that another network draws."""
+"""Topic of the notice that another network renders."""
 
 
 class SizeChoice(QObject):
-    """Keeps `preferred` at what is chosen and measured, and has the model in use follow it."""
+    """Sets `preferred` by choice and measurement, and reopens the current model accordingly."""
 
     changed = Signal()
 
@@ -35,7 +35,7 @@ class SizeChoice(QObject):
         notices: Notices,
         hints: Hints,
     ) -> None:
-        """Prefer at once what was chosen, or found at an earlier start."""
+        """Apply the choice or measurement of an earlier start."""
         super().__init__(live)
         self._settings = settings
         self._renderer = renderer
@@ -48,12 +48,12 @@ class SizeChoice(QObject):
 
     @property
     def chosen(self) -> ModelSize:
-        """What the person has chosen."""
+        """The choice of the person."""
         return self._settings.load_choice(SIZE, ModelSize.AUTO)
 
     @property
     def milliseconds(self) -> float | None:
-        """What an image of the larger network was found to take here; None: it has not been tried."""
+        """Measured time of an image of the larger network in milliseconds; None: not measured."""
         return self._settings.load_number(MICROSECONDS) / 1e3 or None
 
     @property
@@ -62,19 +62,19 @@ class SizeChoice(QObject):
         return any(model.has_both_sizes for model in BUNDLED_MODELS)
 
     def remark(self) -> str:
-        """Return what was found of this machine, for the menu; "" while nothing is known."""
+        """Return the measurement as text for the menu; "" without one."""
         found = self.milliseconds
         return "" if found is None else f"{pixels_of(ModelSize.AUTO, found)} pixels here ({found:.0f} ms)"
 
     def begin(self) -> None:
-        """The application has started: try the larger network, if that is not settled yet."""
+        """Start measuring the larger network, unless that is settled; call after the start."""
         found = self.milliseconds
         is_settled = pixels_of(ModelSize.AUTO, found) == FINE or self._settings.load_number(TRIALS) >= MOST
         if self.chosen is ModelSize.AUTO and not is_settled:
             self._try()
 
     def choose(self, size: ModelSize) -> None:
-        """Draw with a size from here on, because a person wants it."""
+        """Apply and remember a choice of the person."""
         self._settings.save_choice(SIZE, size)
         self._notices.clear(TOPIC)
         self._trial.stop()
@@ -89,7 +89,7 @@ class SizeChoice(QObject):
             self._trial.start(ModelSource.at(model.file(FINE)), model.scene())
 
     def _prefer(self) -> None:
-        """Have what is chosen draw, if a bundled model does."""
+        """Reopen the current model in the preferred size, if it is a bundled one."""
         preferred.pixels = pixels_of(self.chosen, self.milliseconds)
         used = self._renderer.model
         model = None if used is None else bundled_at(used.path)
@@ -98,7 +98,7 @@ class SizeChoice(QObject):
         self.changed.emit()
 
     def _on_timed(self, milliseconds: float) -> None:
-        """Remember what an image takes, and change over if that is little."""
+        """Remember the measured time, and switch to the larger network if it is fast enough."""
         trials, found = self._settings.load_number(TRIALS), self.milliseconds
         best = milliseconds if found is None or not trials else min(milliseconds, found)
         self._settings.save_number(MICROSECONDS, round(best * 1e3))

@@ -1,4 +1,4 @@
-"""Times the larger network while nobody waits for an image: a short drag, beside the model that draws."""
+"""Timing of the larger network in idle time: a short simulated drag, beside the current model."""
 
 import math
 from collections.abc import Iterator
@@ -13,21 +13,21 @@ from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 
 QUIET = 1500
-"""Milliseconds without an edit and with an image, after which the machine has time."""
+"""Milliseconds without an edit or rendering after which the application counts as idle."""
 
 WARM_UP, MEASURED = 4, 12
-"""Images that are drawn first, and those whose times count."""
+"""Numbers of warm-up images and of measured images."""
 
 RADIUS = 0.05
-"""Of the circle that the dragged joint moves on, image sides."""
+"""Radius of the circle on which the dragged joint moves, in image sides."""
 
 LANE = "trial"
 
 
 class Trial(QObject):
-    """Draws one image after the other, each only when the person has let the pointer rest.
+    """Renders one image after the other, each only in idle time.
 
-    They are the worker's side work: an image that the window waits for waits for one of them at most.
+    They use a side lane of the worker: a live image waits for at most one of them.
     """
 
     timed = Signal(float)
@@ -48,23 +48,23 @@ class Trial(QObject):
 
     @property
     def is_going_on(self) -> bool:
-        """Whether a time is still to come."""
+        """Whether a measurement is in progress."""
         return self._model is not None
 
     def start(self, model: ModelSource, scene: PoseDocument) -> None:
-        """Time a model with a scene, from the next quiet moment after an image has come."""
+        """Measure a model with a scene, from the next idle moment on."""
         self._model = model
         self._scenes = _dragged(scene)
         self._times = []
         self._quiet.start(QUIET)
 
     def stop(self) -> None:
-        """Forget the trial: its time is not wanted any more."""
+        """Cancel the measurement."""
         self._model = None
         self._quiet.stop()
 
     def _wait(self) -> None:
-        """Wait anew after an edit; what merely plays is shown from images that are kept."""
+        """Restart the idle time after an edit; playback does not, as it shows cached images."""
         if self._model is not None and self._editor.moment is None:
             self._quiet.start(QUIET)
 
@@ -93,7 +93,7 @@ class Trial(QObject):
 
 
 def _dragged(document: PoseDocument) -> Iterator[PoseDocument]:
-    """Yield a scene over and over, with a joint in the middle of its last figure moved on a circle."""
+    """Yield scenes endlessly, in which a central joint of the last figure moves on a circle."""
     figure = document.figures[-1]
     joint = figure.joints[len(figure.joints) // 2]
     x, y = joint.position

@@ -10,11 +10,11 @@ from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 
 LABEL_WIDTH = 84
-"""Of the names at the left of all rows, in pixels."""
+"""Width of the names at the left of all rows, in pixels."""
 
 
 class AttributeRow(QWidget):
-    """Shows an attribute; a change is announced as a drag: `began`, any number of `wanted`, `ended`."""
+    """Shows an attribute; emits for each change: `began`, `wanted` repeatedly, `ended`."""
 
     began = Signal()
     wanted = Signal(object)

@@ -32,18 +32,18 @@ SWATCH = 18
 
 
 class ColourButton(MenuButton):
-    """Shows a colour; choosing another one is a drag: `began`, any number of `changed`, `ended(kept)`."""
+    """Shows a colour; emits for each choice: `began`, `changed` repeatedly, `ended(kept)`."""
 
     began = Signal()
     changed = Signal(object)
     ended = Signal(bool)
 
     def __init__(self, title: str, named: bool = True, offered: Sequence[Colour] = ()) -> None:
-        """A button for one colour.
+        """Build the button.
 
         Args:
-            title: what has the colour.
-            named: write the colour's name beside the swatch.
+            title: name of the coloured thing.
+            named: whether to write the colour's name beside the swatch.
             offered: the colours of the palette; none: the named ones.
         """
         super().__init__("")
@@ -60,7 +60,7 @@ class ColourButton(MenuButton):
         theme().changed.connect(self._show)
 
     def open_menu(self) -> None:
-        """Open the palette; it is made when it is first asked for, as a panel has many such buttons."""
+        """Open the palette, which is built on first use, as a panel has many such buttons."""
         if self.menu_below.isEmpty():
             self._fill_menu(self.menu_below)
         super().open_menu()
@@ -77,7 +77,7 @@ class ColourButton(MenuButton):
             self._show()
 
     def choose(self, colour: Colour) -> None:
-        """Take a colour as a whole drag."""
+        """Set a colour, with all signals of a choice."""
         self.menu_below.close()
         self.began.emit()
         self.changed.emit(colour)

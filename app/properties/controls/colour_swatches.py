@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 SIDE = 22
-"""Of a swatch, in pixels."""
+"""Side of a swatch, in pixels."""
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -20,7 +20,7 @@ _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class ColourPalette(QWidget):
-    """Arrows go from swatch to swatch, and out of the grid to what is beside it; Enter takes one."""
+    """Grid of swatches: arrow keys move between them and to adjacent widgets, Enter chooses."""
 
     chosen = Signal(str)
     """The name of a colour."""

@@ -8,7 +8,7 @@ from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.widgets.basic import label, restyle, row, tool_button
 
 REACH = 0.5
-"""Farthest that the slider goes to either side, in image sides; the number goes to 1."""
+"""Range of the slider to either side, in image sides; the number field ranges to 1."""
 
 STEPS = 100
 FARTHEST = 1.0
@@ -20,14 +20,14 @@ UNSET = "Unset. Move the slider to set it."
 
 
 class DepthRow(QWidget):
-    """Shows a depth; what a person makes of it is a drag: `began`, any number of `wanted`, `ended`."""
+    """Shows a depth; emits for each change: `began`, `wanted` repeatedly, `ended`."""
 
     began = Signal()
     wanted = Signal(float)
-    """How deep the middle of the joints is to be."""
+    """The new mean depth of the joints, in image sides."""
     ended = Signal(bool)
     unset = Signal()
-    """The depth is to be inferred from the pose."""
+    """The depth becomes unset: it is inferred from the pose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class DepthRow(QWidget):
         self._connect()
 
     def show_fact(self, fact: DepthFact) -> None:
-        """Show the depth, and whether anybody has set it."""
+        """Show the depth, and whether it is set."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
             self.number.setValue(fact.mean)
             if not self.slider.isSliderDown():

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit
 from app.widgets.text.plain_text import plain_tip
 
 LONGEST = 120
-"""Characters."""
+"""Longest name, in characters."""
 
 
 class NameEdit(QLineEdit):
-    """Shows a name and announces another one; what is empty or as before changes nothing."""
+    """Shows a name and emits a changed one; empty or unchanged text is ignored."""
 
     named = Signal(str)
 
@@ -24,22 +24,22 @@ class NameEdit(QLineEdit):
         self.editingFinished.connect(self._take)
 
     def show_name(self, name: str) -> None:
-        """Show another name; what was being typed for the last one is given up."""
+        """Show another name; discard text that was being typed."""
         if name != self._shown:
             self._shown = name
             self.reset()
 
     def reset(self) -> None:
-        """Show the name as it is, whatever was typed."""
+        """Discard what was typed."""
         self.setText(self._shown)
 
     def ask(self) -> None:
-        """Let a person type another name."""
+        """Focus the field with its text selected."""
         self.setFocus()
         self.selectAll()
 
     def event(self, event: QEvent) -> bool:
-        """Escape gives up, and means nothing else while the field has the focus."""
+        """Cancel on Escape, which has no other effect while the field has the focus."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() is QEvent.Type.KeyPress:
                 self.reset()

@@ -1,4 +1,4 @@
-"""Turn of the selected figures in space: a slider all the way round, and its degrees."""
+"""Rotation of the selected figures about a vertical axis: a slider over 360 degrees, and a number."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QSlider, QSpinBox, QWidget
@@ -19,7 +19,7 @@ TIP = (
 
 
 class TurnRow(QWidget):
-    """Turns while the slider is dragged, as one step of history."""
+    """Rotates the figures while the slider is dragged, as one step of history."""
 
     def __init__(self, editor: Editor, turning: Turning) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class TurnRow(QWidget):
         self.number.valueChanged.connect(self._turn)
 
     def refresh(self) -> None:
-        """Show by how much the selected figures are turned, or why they cannot be."""
+        """Show the angle of the selected figures, or why they cannot be rotated."""
         reason, angle = self._turning.reason, self._turning.angle
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
             self.number.setValue(angle)

@@ -13,14 +13,14 @@ STEPS = 200
 
 
 class ValueControl(QWidget):
-    """Base: shows a value (None: several different ones) and announces what a person makes of it."""
+    """Base class: shows a value (None: several different ones) and emits changes."""
 
     began = Signal()
     changed = Signal(object)
     ended = Signal(bool)
 
     def show_value(self, value: AttributeValue | None) -> None:
-        """Show a value; announces nothing."""
+        """Show a value, without a signal."""
         raise NotImplementedError  # Qt's metaclass leaves no room for that of abstract classes
 
     def _announce(self, value: AttributeValue) -> None:
@@ -30,7 +30,7 @@ class ValueControl(QWidget):
 
 
 class ColourControl(ValueControl):
-    """A swatch."""
+    """Control of a colour: a swatch."""
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class ColourControl(ValueControl):
 
 
 class _Number(QDoubleSpinBox):
-    """Shows a dash while there are several numbers; one that is typed is for all."""
+    """Number field that shows a dash for several values; a typed number sets all."""
 
     several = False
 
@@ -60,7 +60,7 @@ class _Number(QDoubleSpinBox):
 
 
 class ScalarControl(ValueControl):
-    """A slider beside a number."""
+    """Control of a number: a slider beside a number field."""
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class ScalarControl(ValueControl):
                 self.slider.setValue(round((number - self._minimum) / self._span * STEPS))
 
     def _show_several(self, several: bool) -> None:
-        """A slider that stands for several numbers has a faint handle and no fill."""
+        """Draw the slider with a faint handle and no fill while there are several values."""
         if several != self.number.several:
             self.number.several = several
             restyle(self.slider, "suggested", "true" if several else "false")
@@ -112,7 +112,7 @@ class ScalarControl(ValueControl):
 
 
 class ChoiceControl(ValueControl):
-    """A list of names."""
+    """Control of a choice: a combo box."""
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
@@ -131,17 +131,17 @@ class ChoiceControl(ValueControl):
 
 
 def _what(spec: AttributeSpec) -> str:
-    """Return what has the colour: under the heading "Top" a row is called "Colour" alone."""
+    """Return the name of the coloured thing, with its group: the row itself may say "Colour" only."""
     return spec.group if spec.group and spec.label == "Colour" else spec.label
 
 
 def _decimals(span: float) -> int:
-    """Hundredths of a share of 1, but whole years and degrees."""
+    """Return the number of decimals: two for ranges up to 1, none for years and degrees."""
     return 2 if span < 5 else 1 if span < 10 else 0
 
 
 def _tip(spec: AttributeSpec, rule: str) -> str:
-    """Return what the value does, and what it may be."""
+    """Return the tool tip: the effect of the value, and its range."""
     return f"{spec.tip} ({rule})" if spec.tip else f"{_what(spec)}: {rule}"
 
 

@@ -68,7 +68,7 @@ class BackgroundPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the editor holds now."""
+        """Show the document's background."""
         self.keyed.setChecked(self._editor.document.timeline.backgrounds)
         background = self._editor.document.background
         if background == self._shown:
@@ -87,7 +87,7 @@ class BackgroundPanel(QWidget):
             self.file_button.setToolTip(plain_tip(background.path))
 
     def set_kind(self, kind: str) -> None:
-        """Let the background be of another kind, with colours of the last one; ask for a picture."""
+        """Change the kind of background, keeping colours; ask for the file of an image."""
         background = self._editor.document.background
         if kind == "picture":
             self.choose_image()

@@ -23,7 +23,7 @@ SHAPES: tuple[tuple[str, Aspect], ...] = (
     ("Tall, 2:3", (2, 3)),
     ("Tall, 3:4", (3, 4)),
 )
-"""What is offered: its words, and width to height."""
+"""Shapes on offer: label, and aspect (width, height)."""
 
 AS_PICTURE = "Like the background picture"
 
@@ -42,7 +42,7 @@ class CanvasShape(QComboBox):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the editor holds now."""
+        """Show the aspect of the document."""
         document = self._editor.document
         shown = document.aspect, isinstance(document.background, ImageBackground)
         if shown == self._shown:
@@ -60,7 +60,7 @@ class CanvasShape(QComboBox):
             self.addItem(AS_PICTURE)
 
     def choose(self, place: int) -> None:
-        """Give the canvas the shape at a place of the list."""
+        """Set the aspect of the list's entry."""
         aspect = self.itemData(place) or aspect_of_background(self._editor.document.background)
         self._shown = None  # whatever comes of it, the box shows what the document has
         if aspect is not None and tuple(aspect) != self._editor.document.aspect:
@@ -69,7 +69,7 @@ class CanvasShape(QComboBox):
 
 
 def aspect_of_background(background: Background) -> Aspect | None:
-    """Return width to height of a background picture; None where there is none that can be read."""
+    """Return the aspect of the background image; None if there is none, or it cannot be read."""
     if not isinstance(background, ImageBackground):
         return None
     with suppress(GraphoseError, OSError):

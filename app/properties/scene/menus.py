@@ -1,4 +1,4 @@
-"""Menus of the canvas's shape and of the background: the panels' choices, for those who look in the menus."""
+"""Menus of the canvas's shape and of the background, with the same choices as the panels."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -19,7 +19,7 @@ WORDS = {
 
 
 class SceneMenus(QObject):
-    """Does through the panel what its boxes do."""
+    """Fills the menus; choices are carried out by the panel."""
 
     def __init__(self, panel: BackgroundPanel, panels: Panels) -> None:
         super().__init__(panel)
@@ -28,13 +28,13 @@ class SceneMenus(QObject):
         self._kinds: tuple[QAction, ...] = ()
 
     def fill_shapes(self, menu: QMenu) -> None:
-        """List the shapes of the canvas, as they are whenever the menu opens."""
+        """Fill the menu of shapes each time it opens."""
         self._shapes = menu
         menu.aboutToShow.connect(self._list_shapes)
         self._list_shapes()
 
     def fill_kinds(self, menu: QMenu) -> None:
-        """List the kinds of background; the one that the scene has is ticked."""
+        """Fill the menu of backgrounds, the current kind checked."""
         group = QActionGroup(menu)
         for kind in KINDS:
             text, tip = WORDS[kind]
@@ -46,12 +46,12 @@ class SceneMenus(QObject):
         menu.aboutToShow.connect(self._tick_kind)
 
     def shapes(self) -> tuple[str, Sequence[QAction]]:
-        """Return what the command palette lists of the canvas's shapes."""
+        """Return the command palette's entries of the canvas's shapes."""
         self._list_shapes()
         return "Edit ▸ Canvas", () if self._shapes is None else self._shapes.actions()
 
     def kinds(self) -> tuple[str, Sequence[QAction]]:
-        """Return what the command palette lists of backgrounds."""
+        """Return the command palette's entries of backgrounds."""
         return "Edit ▸ Background", self._kinds
 
     def _list_shapes(self) -> None:
@@ -71,7 +71,7 @@ class SceneMenus(QObject):
         self._kinds[self._panel.kind_box.currentIndex()].setChecked(True)
 
     def _choose_kind(self, kind: str) -> None:
-        """Set the kind, show the panel that has the rest, and open the colours where there is one alone."""
+        """Set the kind and show the panel; for a single colour open the palette."""
         self._panels.show("background")
         self._panel.set_kind(kind)
         if kind == "solid":

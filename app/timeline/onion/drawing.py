@@ -6,11 +6,11 @@ from app.timeline.onion.ghosts import Ghost
 from app.timeline.onion.images import OnionImages
 
 COLOURS = {"before": "#ff9f6b", "after": "#63d2c6"}
-"""Of ghosts, light enough for dark images; a dark edge keeps them visible on light ones."""
+"""Colours of ghosts: light for dark images; a dark outline keeps them visible on light ones."""
 
 
 def draw_ghosts(canvas: PoseView, ghosts: tuple[Ghost, ...], images: OnionImages | None = None) -> None:
-    """Draw ghosts faintly over the image; with `images` those of them as well, as far as they are drawn."""
+    """Draw ghosts faintly over the image; with `images` also their images that are available."""
     shades = []
     for ghost in ghosts:
         colour = COLOURS[ghost.side]

@@ -16,10 +16,10 @@ from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 KEPT = 16
-"""Images that are kept."""
+"""Number of cached images."""
 
 OPACITY, TINT = 0.5, 0.45
-"""Of a ghost's image where a figure covers it, and the share of the onion skin's colour in it."""
+"""Opacity of a ghost's image inside figures, and weight of the onion skin's colour, both in [0, 1]."""
 
 ONION = "onion"
 """First part of the keys of these images."""
@@ -28,10 +28,10 @@ Key = tuple[object, ...]
 
 
 class OnionImages(QObject):
-    """Asks for images when nothing else is drawn, and keeps the last few."""
+    """Requests images in a side lane, and caches the last few."""
 
     ready = Signal()
-    """An image that was asked for is there."""
+    """A requested image is available."""
 
     def __init__(self, editor: Editor, renderer: LiveRenderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class OnionImages(QObject):
         renderer.model_opened.connect(self._forget)
 
     def image(self, ghost: Ghost, colour: str) -> QImage | None:
-        """Return the image of a ghost in a colour; None where it is not drawn yet: then it is asked for."""
+        """Return the tinted image of a ghost; None if it is not available yet: then it is requested."""
         key = (ONION, colour, *map(id, ghost.figures), ghost.latents)
         if key in self._images:
             self._images.move_to_end(key)
@@ -63,14 +63,14 @@ class OnionImages(QObject):
         self.ready.emit()
 
     def _forget(self) -> None:
-        """Another model draws: what was drawn, or is asked for, is another's."""
+        """Drop images and requests of the previous model."""
         self._images.clear()
         self._asked.clear()
         self.ready.emit()
 
 
 def _tinted(result: RenderResult, colour: QColor) -> NDArray[np.uint8]:
-    """Return an image as [S, S, 4] RGBA: tinted, and faint where a figure covers it, nothing elsewhere."""
+    """Return an image as [S, S, 4] RGBA: tinted, translucent inside figures, transparent outside."""
     ink = np.array([colour.red(), colour.green(), colour.blue()], np.float32)
     mixed = (1 - TINT) * result.image.astype(np.float32) + TINT * ink
     alpha = OPACITY * result.coverage.astype(np.float32)[..., None]

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 EDGE = 20.0
-"""Pixels left of time 0 where a timeline is scrolled to its start: room to take hold of a keyframe there."""
+"""Margin in pixels left of time 0, in which half of a keyframe at 0 can be grabbed."""
 
 SHORTEST_SPAN = 2.0
-"""A timeline that is fitted shows at least so many seconds."""
+"""Least range of a fitted timeline, in seconds."""
 
 FINEST, COARSEST = 2000.0, 1.0
-"""Limits of the scale, in pixels a second."""
+"""Largest and smallest scale, in pixels per second."""
 
 _STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
 
 
 @dataclass(frozen=True)
 class Axis:
-    """Which part of time is on show: `start` seconds stand at pixel EDGE, `scale` pixels make a second."""
+    """Mapping from time to pixels: `start` seconds lie at pixel EDGE, `scale` is in pixels per second."""
 
     start: float = 0.0
     scale: float = 200.0
@@ -32,17 +32,17 @@ class Axis:
         return max(self.start + (x - EDGE) / self.scale, 0.0)
 
     def zoomed(self, factor: float, x: float) -> "Axis":
-        """Another scale; the time under `x` stays there, unless that would show times before 0."""
+        """Return the axis zoomed about pixel `x`, limited to times from 0."""
         scale = min(max(self.scale * factor, COARSEST), FINEST)
         under = self.start + (x - EDGE) / self.scale
         return Axis(max(under - (x - EDGE) / scale, 0.0), scale)
 
     def panned(self, pixels: float) -> "Axis":
-        """Moved to the right by pixels, as far as time 0 allows."""
+        """Return the axis moved to the right by pixels, limited to times from 0."""
         return replace(self, start=max(self.start - pixels / self.scale, 0.0))
 
     def ticks(self, width: float, apart: float = 64.0) -> Iterator[tuple[float, bool]]:
-        """Times of the marks within `width` pixels, each with whether it is labelled; labels keep `apart`."""
+        """Return times of ticks within `width` pixels, and whether each is labelled, `apart` pixels apart."""
         step = next((step for step in _STEPS if step * self.scale >= apart), _STEPS[-1])
         parts = 5 if step * self.scale >= 2 * apart or step in (0.05, 0.5, 5) else 2
         first = math.ceil(self.start / step * parts - 1e-9)
@@ -52,7 +52,7 @@ class Axis:
 
 
 def fitted(seconds: float, width: float) -> Axis:
-    """Return the axis that shows a timeline of so many seconds whole, with some room to add to it."""
+    """Return the axis that shows a whole timeline of so many seconds, with some space after it."""
     span = max(seconds * 1.12, SHORTEST_SPAN)
     return Axis(0.0, min(max((width - 2 * EDGE) / span, COARSEST), FINEST))
 

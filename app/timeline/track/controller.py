@@ -20,7 +20,7 @@ from graphose_core.document.values.pose import Keyframe, Timeline
 
 
 class TrackPanel(Protocol):
-    """What the controller needs of the panel; see :class:`~app.timeline.panel.TimelinePanel`."""
+    """Interface of the panel to the controller; see :class:`~app.timeline.panel.TimelinePanel`."""
 
     track: Track
 
@@ -44,7 +44,7 @@ class TrackPanel(Protocol):
 
 
 class TrackController:
-    """Joins the track of a panel to editor, playhead and keyframes."""
+    """Connects the track of a panel to editor, playhead and keyframes."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class TrackController:
         )
 
     def menu(self, under: Hit) -> QMenu:
-        """Return what can be done to what is under the pointer."""
+        """Return the menu of the item under the pointer."""
         menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)
@@ -131,7 +131,7 @@ class TrackController:
         self._keyframes.add()
 
     def _move_limb(self, timeline: Timeline, row: int, times: Mapping[str, float]) -> None:
-        """Move a limb's poses in time; they stay selected where they are now."""
+        """Move a limb's poses in time, and keep them selected."""
         track = self._panel.track
         self._limbs.move(timeline, track.look.rows[row].limb, times)
         now = self._editor.document.timeline.keyframes

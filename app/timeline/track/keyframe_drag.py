@@ -10,14 +10,14 @@ from graphose_core.document.values.pose import LONGEST, Timeline
 
 @dataclass(frozen=True)
 class KeyframeDrag:
-    """A drag that began with `timeline`; `held` is the keyframe under the pointer, `names` all that move."""
+    """A drag that began with `timeline`; `held` is the grabbed keyframe, `names` are all that move."""
 
     timeline: Timeline
     names: tuple[str, ...]
     held: str
 
     def times(self, by: float, snap: bool) -> Mapping[str, float] | None:
-        """Return the new times of keyframes moved by seconds; None if one would meet another keyframe.
+        """Return the new times of keyframes moved by seconds; None if one would coincide with another.
 
         With `snap` the keyframe under the pointer goes to a frame, and the others keep their distance to it.
         """
@@ -31,7 +31,7 @@ class KeyframeDrag:
         return None if _meet(moved.values(), others) else moved
 
     def limb_times(self, by: float, snap: bool) -> Mapping[str, float]:
-        """Return the new times of a limb's poses; they may meet other keyframes, which take them."""
+        """Return the new times of a limb's poses; a keyframe at such a time takes the pose."""
         old = {keyframe.name: keyframe.time for keyframe in self.timeline.keyframes}
         at = old[self.held] + by
         by = (snapped(self.timeline, at) if snap else at) - old[self.held]
@@ -43,7 +43,7 @@ class KeyframeDrag:
         """Return the new times where the selection is stretched by the one under the pointer.
 
         The other end of the selection stays. One keyframe alone is moved. None as for :meth:`times`, or if
-        the selection would be turned round.
+        the order of the selection would be reversed.
         """
         old = {keyframe.name: keyframe.time for keyframe in self.timeline.keyframes}
         ends = min(self.names, key=old.__getitem__), max(self.names, key=old.__getitem__)
@@ -62,5 +62,5 @@ def _clean(time: float) -> float:
 
 
 def _meet(moved: Collection[float], others: Collection[float]) -> bool:
-    """Return whether two keyframes would stand at one time."""
+    """Return whether two keyframes would coincide."""
     return len(set(moved)) < len(moved) or any(abs(a - b) < 1e-6 for a in moved for b in others)

@@ -17,39 +17,39 @@ REACH = 9.0
 """Pick distance of keyframes, in pixels."""
 
 GLYPH = (26.0, 18.0)
-"""Size of the image of an easing in the middle of its segment."""
+"""Width and height of an easing's curve in the middle of its segment, in pixels."""
 
 ROOM = 56.0
-"""Shortest segment that has room for the image of its easing."""
+"""Shortest segment with room for the curve of its easing, in pixels."""
 
 
 @dataclass(frozen=True)
 class KeyframeHit:
-    """A keyframe is there."""
+    """A keyframe is under the pointer."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class EasingHit:
-    """The image of an easing is there: that of the segment that begins at the keyframe."""
+    """The easing's curve of the segment that begins at the keyframe is under the pointer."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class SegmentHit:
-    """A segment is there: that which begins at the keyframe."""
+    """The segment that begins at the keyframe is under the pointer."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class LimbHit:
-    """A limb's mark in a keyframe is there."""
+    """A limb's mark in a keyframe is under the pointer."""
 
     name: str
-    """Of the keyframe."""
+    """Name of the keyframe."""
     row: int
 
 
@@ -57,7 +57,7 @@ Hit = KeyframeHit | EasingHit | SegmentHit | LimbHit | None
 
 
 def middle() -> float:
-    """Return the height at which keyframes stand."""
+    """Return the vertical position of keyframes, in pixels."""
     return RULER + LANE
 
 

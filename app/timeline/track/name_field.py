@@ -8,7 +8,7 @@ WIDTH = 130
 
 
 class NameField(QLineEdit):
-    """Enter, or leaving it, takes the name; Escape leaves the old one."""
+    """Emits the name on Enter or loss of focus; Escape cancels."""
 
     named = Signal(str, str)
 
@@ -21,7 +21,7 @@ class NameField(QLineEdit):
         self.hide()
 
     def ask(self, name: str, at: QPoint) -> None:
-        """Show itself with a name, its upper middle at a place of its parent."""
+        """Show the field with a name; the centre of its upper edge lies at a place of its parent."""
         parent = self.parentWidget()
         assert parent is not None, "the field lies over the timeline"
         self._name = name
@@ -33,7 +33,7 @@ class NameField(QLineEdit):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape gives up."""
+        """Cancel on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self._close()
         else:

@@ -27,22 +27,22 @@ from graphose_core.document.timeline.motion import Easing, eased
 from graphose_core.document.values.pose import Keyframe, Timeline
 
 KEY = 7.5
-"""Half the height of a keyframe."""
+"""Half the height of a keyframe, in pixels."""
 
 CURVE_STEPS = 16
 
 RIM_ROOM = 4.0
-"""Pixels to the next keyframe from which on one has a rim: rims of closer ones would cover them all."""
+"""Least distance of keyframes with outlines, in pixels: closer ones would consist of outlines only."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Everything that the timeline's look depends on."""
+    """Everything that the timeline's appearance depends on."""
 
     timeline: Timeline
     axis: Axis
     time: float
-    """Of the playhead."""
+    """Time of the playhead, in seconds."""
     shown: bool
     """Whether the canvas shows the timeline; otherwise the playhead is hollow."""
     selected: Set[str] = frozenset()

@@ -11,15 +11,15 @@ from app.timeline.track.painter import Look
 from app.timeline.track.rows import Pick
 
 START = 4
-"""How far the pointer moves before a press on a keyframe becomes a drag, in pixels."""
+"""Distance in pixels after which a press on a keyframe becomes a drag."""
 
 
 class PointedTrack(Protocol):
-    """What the pointer needs of the track; see :class:`~app.timeline.track.track.Track`."""
+    """Interface of the track to the pointer; see :class:`~app.timeline.track.track.Track`."""
 
     @property
     def look(self) -> Look:
-        """What is painted."""
+        """The appearance on show."""
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ class PointedTrack(Protocol):
 
     @property
     def drag_began(self) -> SignalInstance:
-        """Keyframes are dragged from here on."""
+        """A drag of keyframes begins."""
 
     @property
     def keyframes_moved(self) -> SignalInstance:
@@ -51,11 +51,11 @@ class PointedTrack(Protocol):
 
     @property
     def drag_ended(self) -> SignalInstance:
-        """The keyframes were let go."""
+        """The drag has ended."""
 
     @property
     def drag_cancelled(self) -> SignalInstance:
-        """The drag was broken off."""
+        """The drag was cancelled."""
 
     @property
     def add_wanted(self) -> SignalInstance:
@@ -63,14 +63,14 @@ class PointedTrack(Protocol):
 
     @property
     def rename_wanted(self) -> SignalInstance:
-        """Name of the keyframe that is to have another."""
+        """Name of a keyframe to rename."""
 
     @property
     def menu_wanted(self) -> SignalInstance:
-        """What is under the pointer, and where on the screen."""
+        """The item under the pointer, and the position of the menu on the screen."""
 
     def under(self, place: QPoint, /) -> Hit:
-        """Return what is at a place."""
+        """Return the item at a place."""
 
     def select(self, names: frozenset[str], /) -> None:
         """Select keyframes."""
@@ -82,7 +82,7 @@ class PointedTrack(Protocol):
         """Show earlier times."""
 
     def setFocus(self, reason: Qt.FocusReason, /) -> None:  # noqa: N802 (Qt's name)
-        """Take the keys of the keyboard."""
+        """Take the keyboard focus."""
 
 
 class TrackPointer:
@@ -108,14 +108,14 @@ class TrackPointer:
         return self._scrubbing
 
     def cancel(self) -> None:
-        """Break a drag off."""
+        """Cancel a drag."""
         self._press = None
         if self._drag is not None:
             self._drag = None
             self._track.drag_cancelled.emit()
 
     def press(self, event: QMouseEvent) -> None:
-        """Take hold of a keyframe or of the playhead, or pan."""
+        """Grab a keyframe or the playhead, or start panning."""
         place = event.position().toPoint()
         under = self._track.under(place)
         if event.button() is Qt.MouseButton.MiddleButton:
@@ -127,7 +127,7 @@ class TrackPointer:
             self._take(event, under)
 
     def move(self, event: QMouseEvent) -> bool:
-        """Go on with what the press began; return whether there is something to go on with."""
+        """Continue what the press began; return whether it began anything."""
         place = event.position().toPoint()
         if self._pan_from is not None:
             self._track.pan(place.x() - self._pan_from.x())
@@ -141,7 +141,7 @@ class TrackPointer:
         return True
 
     def release(self, event: QMouseEvent) -> None:
-        """End it; a keyframe that was not moved is gone to."""
+        """End the drag; move the playhead to a keyframe that was only clicked."""
         self._pan_from = None
         self._scrubbing = False
         press, self._press = self._press, None
@@ -152,7 +152,7 @@ class TrackPointer:
             self._track.keyframe_chosen.emit(press[0].name)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Rename a keyframe; in the open, add one."""
+        """Rename a keyframe; on empty ground, add one."""
         under = self._track.under(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -221,7 +221,7 @@ class TrackPointer:
         self._refused = times is None
 
     def _held_names(self, held: KeyframeHit | LimbHit) -> tuple[str, ...]:
-        """Return the keyframes that a drag takes along: those selected, or in which the limb is."""
+        """Return the keyframes that a drag moves: the selected ones, or those of selected limb marks."""
         if isinstance(held, KeyframeHit):
             return self._track.selected
         look = self._track.look
@@ -234,5 +234,5 @@ def _stretching(event: QMouseEvent) -> bool:
 
 
 def _free(event: QMouseEvent) -> bool:
-    """Return whether nothing snaps."""
+    """Return whether modifiers switch snapping off."""
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

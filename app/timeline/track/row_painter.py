@@ -16,17 +16,17 @@ from app.widgets.text.plain_text import in_line
 from graphose_core.document.values.pose import Timeline
 
 MARK, STILL_MARK = 5.0, 1.8
-"""Half the height of a mark where a limb moves, and the radius of one where it does not."""
+"""Half the height of a moving limb's mark, and the radius of a still one's, in pixels."""
 
 RIM_ROOM = 4.0
-"""Pixels between marks from which on they have rims: those of closer ones would cover them all."""
+"""Least distance of marks with outlines, in pixels: closer ones would consist of outlines only."""
 
 NAMES = 124
 """Width of the names, in pixels."""
 
 
 class RowsLook(Protocol):
-    """What of the timeline's look the rows need; see :class:`~app.timeline.track.painter.Look`."""
+    """Part of the appearance that rows need; see :class:`~app.timeline.track.painter.Look`."""
 
     @property
     def timeline(self) -> Timeline:
@@ -34,11 +34,11 @@ class RowsLook(Protocol):
 
     @property
     def axis(self) -> Axis:
-        """Which part of time is on show."""
+        """The time axis."""
 
     @property
     def hover(self) -> Hit:
-        """What is under the pointer."""
+        """The item under the pointer."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -111,7 +111,7 @@ class RowNames(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint the names that are in sight."""
+        """Paint the visible names."""
         painter, tokens = QPainter(self), theme().tokens
         painter.fillRect(self.rect(), QColor(tokens.panel))
         painter.setClipRect(QRectF(0, TOP, self.width(), self.height() - TOP))

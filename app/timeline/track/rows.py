@@ -11,10 +11,10 @@ ROW = 18.0
 """Height of a row, in pixels."""
 
 TOP = RULER + 2 * LANE
-"""Where the first row begins, in pixels."""
+"""Top of the first row, in pixels."""
 
 PARTS = {"nose": "head", "wrist": "arm", "elbow": "arm", "ankle": "leg", "knee": "leg"}
-"""Parts of bodies by the joint that a limb is named after; other limbs are called as that joint is."""
+"""Names of body parts by the joint after which a limb is named; other limbs have the joint's name."""
 
 Pick = tuple[int, str]
 """A row, and the name of a keyframe in it."""
@@ -38,12 +38,12 @@ def rows_of(timeline: Timeline) -> tuple[Row, ...]:
 
 
 def centre_of(row: int, scroll: float = 0.0) -> float:
-    """Return the height at which the marks of a row stand, in pixels."""
+    """Return the vertical position of a row's marks, in pixels."""
     return TOP + (row + 0.5) * ROW - scroll
 
 
 def limb_hit(timeline: Timeline, axis: Axis, rows: int, scroll: float, x: float, y: float) -> LimbHit | None:
-    """Return which mark of a limb is under a place."""
+    """Return the mark of a limb at a place, or None."""
     row = int((y - TOP + scroll) // ROW)
     if y < TOP or not 0 <= row < rows:
         return None

@@ -7,7 +7,7 @@ from graphose_core.document.values.pose import Timeline
 
 
 def tip_of(timeline: Timeline, under: Hit) -> str:
-    """Return what can be done with what is under the pointer."""
+    """Return the tool tip of the item under the pointer."""
     if under is None:
         return "Drag to scrub. Double-click to add a keyframe. The wheel zooms"
     keyframe = next(keyframe for keyframe in timeline.keyframes if keyframe.name == under.name)

@@ -1,4 +1,4 @@
-"""The timeline as a widget: scrub, select and drag keyframes, ask for menus; it changes nothing by itself."""
+"""Widget of the timeline: emits scrubbing, selection, drags and menus; changes no document."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -32,19 +32,19 @@ LEAST = 86
 """Height that ruler and keyframes need, in pixels."""
 
 ROWS_SEEN = 6
-"""Rows of limbs that there is room for at least; more are scrolled."""
+"""Number of rows of limbs that are visible at least; more are scrolled."""
 
 
 class Track(QWidget):
-    """Shows a :class:`Look` and announces what a person wants."""
+    """Shows a :class:`Look`, and emits the requests of the person."""
 
     scrubbed = Signal(float, bool)
     """A time under the pointer, and whether to snap."""
     keyframe_chosen = Signal(str)
-    """A keyframe was clicked: go there."""
+    """Name of a keyframe that was clicked, to which the playhead moves."""
     selection_changed = Signal()
     rows_changed = Signal()
-    """Other rows of limbs are shown, or they are scrolled."""
+    """The rows of limbs have changed or scrolled."""
     drag_began = Signal()
     keyframes_moved = Signal(object)
     """New times by name, during a drag."""
@@ -56,7 +56,7 @@ class Track(QWidget):
     add_wanted = Signal(float)
     rename_wanted = Signal(str)
     menu_wanted = Signal(object, QPoint)
-    """What is under the pointer, and where on the screen."""
+    """The item under the pointer, and the position of the menu on the screen."""
 
     def __init__(self, timeline: Timeline, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class Track(QWidget):
         return self._pointer.is_dragging
 
     def show_timeline(self, timeline: Timeline) -> None:
-        """Show other keyframes; what was selected and is still there stays selected."""
+        """Show other keyframes; keep the selection of those that still exist."""
         names = {keyframe.name for keyframe in timeline.keyframes}
         before = self._look.selected
         self._draw(replace(self._look, timeline=timeline, selected=before & names))
@@ -101,7 +101,7 @@ class Track(QWidget):
             self.selection_changed.emit()
 
     def show_time(self, time: float, shown: bool) -> None:
-        """Put the playhead somewhere; scroll if that is out of sight."""
+        """Move the playhead; scroll to it if it is out of view."""
         self._draw(replace(self._look, time=time, shown=shown))
         x = self._look.axis.x_of(time)
         if not self._pointer.is_scrubbing and not 0 <= x <= self.width():
@@ -120,7 +120,7 @@ class Track(QWidget):
         self.selection_changed.emit()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show rows of limbs below the keyframes, or none; marks that are still there stay selected."""
+        """Show rows of limbs below the keyframes, or none; keep the selection of marks that still exist."""
         names = {keyframe.name for keyframe in self._look.timeline.keyframes}
         picked = frozenset(pick for pick in self._look.picked if pick[0] < len(rows) and pick[1] in names)
         scroll = min(self._look.scroll, self._most_scroll(rows))
@@ -148,15 +148,15 @@ class Track(QWidget):
             self.fit()
 
     def set_keys(self, keys: Mapping[Qt.Key, Callable[[], object]]) -> None:
-        """What keys of the keyboard do while the track has the focus."""
+        """Set the callbacks of keys while the track has the focus."""
         self._keys = keys
 
     def set_standard_keys(self, keys: Mapping[QKeySequence.StandardKey, Callable[[], object]]) -> None:
-        """What the system's keys for copying, pasting and selecting do while the track has the focus."""
+        """Set the callbacks of the system's keys for copy, paste and select while the track has the focus."""
         self._standard = keys
 
     def cancel(self) -> None:
-        """Break a drag off."""
+        """Cancel a drag."""
         self._pointer.cancel()
 
     def pan(self, pixels: float) -> None:
@@ -164,7 +164,7 @@ class Track(QWidget):
         self._show_part(self._look.axis.panned(pixels))
 
     def under(self, place: QPoint) -> Hit:
-        """Return what is at a place."""
+        """Return the item at a place."""
         look, x, y = self._look, place.x(), place.y()
         mark = limb_hit(look.timeline, look.axis, len(look.rows), look.scroll, x, y)
         return mark or hit(look.timeline, look.axis, x, y)
@@ -185,20 +185,20 @@ class Track(QWidget):
             self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take hold of a keyframe or of the playhead, or pan."""
+        """Grab a keyframe or the playhead, or start panning."""
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Go on with what the press began, or look what is under the pointer."""
+        """Continue what the press began, or highlight the item under the pointer."""
         if not self._pointer.move(event):
             self._hover(self.under(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End it; a keyframe that was not moved is gone to."""
+        """End the drag; move the playhead to a keyframe that was only clicked."""
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Rename a keyframe; in the open, add one."""
+        """Rename a keyframe; on empty ground, add one."""
         self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -213,12 +213,12 @@ class Track(QWidget):
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Nothing is under the pointer any more."""
+        """Clear the hover highlight."""
         super().leaveEvent(event)
         self._hover(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape breaks a drag off, or selects nothing; other keys do what was set."""
+        """Cancel a drag or clear the selection on Escape; run the callbacks of other keys."""
         if event.key() == Qt.Key.Key_Escape and self.is_dragging:
             self.cancel()
         elif event.key() == Qt.Key.Key_Escape and (self._look.selected or self._look.picked):
@@ -231,7 +231,7 @@ class Track(QWidget):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys of its own from the menu's shortcuts; say what is under the pointer."""
+        """Override the menu's shortcuts for its own keys; show tool tips."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             escape = event.key() == Qt.Key.Key_Escape and (
                 self.is_dragging or bool(self._look.selected or self._look.picked)
@@ -247,7 +247,7 @@ class Track(QWidget):
         return super().event(event)
 
     def _means(self, event: QKeyEvent) -> bool:
-        """Return whether a key of the keyboard does something here."""
+        """Return whether a key has a callback."""
         return self._bare(event) or self._standard_of(event) is not None
 
     def _standard_of(self, event: QKeyEvent) -> Callable[[], object] | None:
@@ -263,7 +263,7 @@ class Track(QWidget):
         self._draw(replace(self._look, hover=under))
 
     def _show_part(self, axis: Axis) -> None:
-        """Show a part of the timeline, which is no longer fitted."""
+        """Show a part of the timeline, and end fitting."""
         self._fitted = False
         self._draw(replace(self._look, axis=axis))
 

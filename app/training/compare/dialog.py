@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app.live.renderer import LiveRenderer
+from app.training.compare.common_scene import scene_for
 from app.training.compare.poses import panel_of
-from app.training.compare.scene import scene_for
 from app.widgets.basic import column, label
 from app.widgets.layout.screen_fit import room_for
 from app.widgets.thumbnails.rounded import dots
@@ -17,11 +17,11 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 
 SIDE = 132
-"""Points of an image's side."""
+"""Side of an image, in points."""
 
 
 class CompareDialog(QDialog):
-    """A column a pose, a row a run; the images come one after the other, behind the live one."""
+    """Grid with a column for each pose and a row for each run; images are rendered in a side lane."""
 
     def __init__(
         self,
@@ -30,13 +30,13 @@ class CompareDialog(QDialog):
         runs: Sequence[tuple[str, Path]],
         parent: QWidget | None = None,
     ) -> None:
-        """Ask for all images.
+        """Request all images.
 
         Args:
-            renderer: that draws.
-            document: whose figures are drawn, if the runs know them (see `scene.py`).
+            renderer: renderer of the images.
+            document: document whose figures are drawn, if the runs know them (see `common_scene.py`).
             runs: names and weights of the runs.
-            parent: of the dialog.
+            parent: parent of the dialog.
         """
         super().__init__(parent)
         self.setWindowTitle("Compare runs")
@@ -58,7 +58,7 @@ class CompareDialog(QDialog):
 
     @property
     def missing(self) -> int:
-        """How many images have not come yet."""
+        """Number of images that are still missing."""
         return sum(cell.pixmap().isNull() for cell in self._cells.values())
 
     def _show(self, key: object, result: RenderResult) -> None:
@@ -71,7 +71,7 @@ class CompareDialog(QDialog):
         return "compare", id(self), row, place
 
     def _withdraw(self) -> None:
-        """Have nothing drawn for a dialog that is closed."""
+        """Cancel the missing images, as the dialog is closed."""
         self._renderer.withdraw(self._cells)
 
     def _fill(self, columns: int) -> None:

@@ -7,14 +7,14 @@ from graphose_core.export.plan import Samples
 from graphose_core.export.samples import scenes_of
 
 COUNT = 12
-"""Poses of a panel."""
+"""Number of poses."""
 
 SEED = 2303
-"""Of the chance that varies poses: each panel of a scene is the same."""
+"""Seed of the random variations, so that a scene always yields the same poses."""
 
 
 def panel_of(document: PoseDocument) -> tuple[PoseDocument, ...]:
-    """Return scenes to draw: the present pose, saved poses and keyframes, then variations of the present one.
+    """Return scenes: the current pose, saved poses and keyframes, then variations of the current one.
 
     All have the background, the outfits and the latents of the scene, so that nothing but poses and the
     network differ.

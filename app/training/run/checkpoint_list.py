@@ -1,4 +1,4 @@
-"""The checkpoints of a run, the newest on top, each one click away from the canvas."""
+"""List of a run's checkpoints, newest first, each with a button that renders with it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -29,9 +29,9 @@ class CheckpointList(QWidget):
         return list(self._rows.values())
 
     def add(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
-        """Show a checkpoint on top; only the last dozen is kept on show.
+        """Add a checkpoint at the top; only the last dozen stays listed.
 
-        `drawable`: whether it draws images; masks alone do not, so they cannot be loaded into the canvas.
+        `drawable`: whether it draws images; pre-trained masks do not, and get no button.
         """
         self._remove(checkpoint.path)
         row = CheckpointRow(checkpoint, drawable)
@@ -42,7 +42,7 @@ class CheckpointList(QWidget):
             self._remove(next(iter(self._rows)))
 
     def clear(self) -> None:
-        """Forget all rows: another run starts."""
+        """Remove all rows for another run."""
         for path in list(self._rows):
             self._remove(path)
 

@@ -42,7 +42,7 @@ class RunHeader(QWidget):
         theme().changed.connect(self._colour_state)
 
     def show_plan(self, plan: RunPlan) -> None:
-        """Begin anew, for a run that is about to start."""
+        """Reset the header for a run that is about to start."""
         self.title.setText(STAGE_TITLES[plan.stage])
         self.folder.setText(plan.folder.name)
         self.folder.setToolTip(plain_tip(str(plan.folder)))
@@ -53,17 +53,17 @@ class RunHeader(QWidget):
         self.speed.clear()
 
     def show_start(self, event: RunStarted) -> None:
-        """The total is known now, and where a resumed run goes on."""
+        """Show the total number of steps, and the first step of a resumed run."""
         self._show_step(event.start_step, event.total_steps)
 
     def show_step(self, event: StepCompleted) -> None:
-        """Move the bar on."""
+        """Update the progress."""
         self._last_step = event
         self._show_step(event.step, event.total_steps)
         self.speed.setText(facts(event, self._state in _MOVING))
 
     def show_state(self, state: TrainingState, last: RunFinished | None = None) -> None:
-        """Say the state and offer the commands that it allows."""
+        """Show the state, and enable the commands that it allows."""
         self._state = state
         self.state.setText("● " + state_name(state, last))
         self._colour_state()

@@ -1,4 +1,4 @@
-"""Button that lets an ended run train on for a time to choose."""
+"""Button that continues an ended run for a chosen time."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -8,7 +8,7 @@ from trainer.runs.presets import PRESETS
 
 
 class LongerButton(QPushButton):
-    """Offers the lengths of the presets; sends `chosen(minutes)`."""
+    """Offers the durations of the presets; emits `chosen(minutes)`."""
 
     chosen = Signal(float)
 

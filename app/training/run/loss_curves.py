@@ -1,4 +1,4 @@
-"""Values of a run as curves over its steps, drawn anew a few times a second at most."""
+"""Losses of a run as curves over its steps, redrawn at most a few times a second."""
 
 from html import escape
 from math import ceil, floor, log10
@@ -15,7 +15,7 @@ from app.widgets.basic import column, label, percent_slider, row
 
 _REDRAW_MILLISECONDS = 250
 LEAST = 100
-"""Least height of a plot, in pixels: a low panel shows it whole."""
+"""Least height of a plot, in pixels: it fits into a low panel."""
 _ON_DARK = (
     "#5b9dff",
     "#ffb454",
@@ -43,7 +43,7 @@ _ON_LIGHT = (
 
 
 class LossCurves(QWidget):
-    """Curves of a `LossHistory` with a legend that says the newest values, smoothing and a log scale."""
+    """Curves of a `LossHistory` with a legend of the newest values, smoothing and a log scale."""
 
     def __init__(self, history: LossHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,12 +77,12 @@ class LossCurves(QWidget):
         self._show_curves(False)
 
     def refresh(self) -> None:
-        """Draw soon: however often it is called, the curves are drawn a few times a second."""
+        """Schedule a redraw; frequent calls are merged into a few redraws a second."""
         if not self._timer.isActive():
             self._timer.start()
 
     def draw(self) -> None:
-        """Draw the history as it is now."""
+        """Draw the current history."""
         for name in set(self._items) - set(self._history.curves):
             self._plot.removeItem(self._items.pop(name))
         for index, name in enumerate(self._history.curves):
@@ -99,7 +99,7 @@ class LossCurves(QWidget):
         self._waiting.setVisible(not shown)
 
     def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Steps and values of one loss that can be shown in the scale at hand, float64 [P] each."""
+        """Return steps and values of a loss that the current scale can show, float64 [P] each."""
         curve = self._history.curves[name]
         steps, values = np.asarray(curve.steps, dtype=float), np.asarray(curve.values, dtype=float)
         shown = np.isfinite(values)
@@ -108,7 +108,7 @@ class LossCurves(QWidget):
         return steps[shown], smoothed(values[shown], self.smoothing.value() / 100)
 
     def legend_text(self) -> str:
-        """Rich text: a dot in each curve's colour, the loss's name, its newest value."""
+        """Return the legend as rich text: a dot in each curve's colour, the loss's name, its newest value."""
         curves = enumerate(self._history.curves.items())
         return " &nbsp; ".join(
             f'<span style="color:{self._colour(index)}">●</span>&nbsp;{escape(name.replace("_", " "))}&nbsp;'
@@ -148,11 +148,11 @@ class LossCurves(QWidget):
 
 
 def smoothed(values: np.ndarray, decay: float) -> np.ndarray:
-    """Return the exponential moving average of values, float64 [P], without its bias towards zero.
+    """Return the bias-corrected exponential moving average of values, float64 [P].
 
     Args:
         values: [P].
-        decay: weight of what came before, in [0, 1); 0 changes nothing.
+        decay: weight of the previous average, in [0, 1); 0 changes nothing.
     """
     if decay == 0:
         return values
@@ -177,7 +177,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
         self.getAxis("left").setWidth(44)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as a panel, and low enough to leave room for the sample."""
+        """Return a size as wide as a panel, and low enough to leave room for the sample."""
         return QSize(300, 190)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

@@ -11,7 +11,7 @@ from app.widgets.basic import column, label, row
 
 
 class MeasureCurve(QWidget):
-    """A curve of the measure that is chosen; hidden until there are two checkpoints."""
+    """Curve of the chosen measure; hidden until there are two checkpoints."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,13 +30,13 @@ class MeasureCurve(QWidget):
         self.hide()
 
     def clear(self) -> None:
-        """Forget everything: another run starts."""
+        """Remove all points for another run."""
         self._history.clear()
         self.choice.clear()
         self.hide()
 
     def add(self, step: int, measures: dict[str, float]) -> None:
-        """Take the measures of one more checkpoint."""
+        """Add the measures of a checkpoint."""
         self._history.add(step, measures)
         for name in self._history.curves:
             if self.choice.findText(name) < 0:
@@ -45,7 +45,7 @@ class MeasureCurve(QWidget):
         self.setVisible(any(len(curve.steps) > 1 for curve in self._history.curves.values()))
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
-        """Steps and values of the measure that is chosen, float64 [P] each."""
+        """Return steps and values of the chosen measure, float64 [P] each."""
         curve = self._history.curves.get(self.choice.currentText())
         if curve is None:
             return np.zeros(0), np.zeros(0)

@@ -10,7 +10,7 @@ from trainer.runs.folders import Run
 
 
 class RunRow(QWidget):
-    """The name of its folder, how far it came, and what can be done with it."""
+    """Name of its folder, progress, and buttons."""
 
     resume_wanted = Signal(object)
     weights_chosen = Signal(str)

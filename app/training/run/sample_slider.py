@@ -1,4 +1,4 @@
-"""The contact sheets of a run, with a slider over the steps at which they were made."""
+"""Contact sheets of a run, with a slider over their steps."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from app.widgets.basic import column, label, row
 
 
 class SampleSlider(QWidget):
-    """Shows the newest sheet, or the one that a person has gone back to."""
+    """Shows the newest sheet, or an earlier one that the person has chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,18 +28,18 @@ class SampleSlider(QWidget):
 
     @property
     def steps(self) -> tuple[int, ...]:
-        """The steps of which there is a sheet, in order."""
+        """Steps that have a sheet, in order."""
         return tuple(sorted(self._samples))
 
     def clear(self, rows: tuple[str, ...] = ()) -> None:
-        """Forget all: another run starts, whose sheets have these rows."""
+        """Remove all sheets for another run, whose sheets have these rows."""
         self.view.rows = rows
         self._samples.clear()
         self.view.clear()
         self.hide()
 
     def read(self, folder: Path) -> None:
-        """Take the sheets that a run has written before."""
+        """Add the sheets that a run has already written."""
         for path in folder.glob("samples/step-*.png"):
             digits = path.stem.removeprefix("step-")
             if digits.isdecimal():
@@ -47,7 +47,7 @@ class SampleSlider(QWidget):
         self._show_newest()
 
     def add(self, step: int, path: str) -> None:
-        """Take one more sheet; it is shown unless a person looks at an earlier one."""
+        """Add a sheet, and show it unless an earlier one is chosen."""
         follows = self.slider.value() == self.slider.maximum()
         self._samples[step] = path
         if follows:

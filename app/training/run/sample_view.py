@@ -18,7 +18,7 @@ _LARGEST_SIDE = 1600
 LEAST = 90
 """Least height, in pixels."""
 NAME_GAP = 8
-"""Between the name of a row and the row."""
+"""Distance between the name of a row and the row, in pixels."""
 
 
 class SampleView(QWidget):
@@ -34,7 +34,7 @@ class SampleView(QWidget):
         self.setMinimumHeight(LEAST)
 
     def show_file(self, path: str) -> bool:
-        """Show an image file and say whether it could be read; an unreadable one leaves what is shown."""
+        """Show an image file; return False, without a change, if it cannot be read."""
         try:
             pixels = np.asarray(decoded(Path(path), path, _LARGEST_SIDE))
         except (GraphoseError, OSError):
@@ -47,15 +47,15 @@ class SampleView(QWidget):
         return True
 
     def clear(self) -> None:
-        """Show nothing: another run starts."""
+        """Remove the sheet for another run."""
         self.path, self._image = "", QPixmap()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a size that a panel has room for."""
+        """Return a size that fits into a panel."""
         return QSize(300, 190)
 
     def places(self) -> tuple[QRectF, QRectF]:
-        """Return the part of the image that is shown, in its pixels, and where, in those of the widget."""
+        """Return the visible part of the image, in its pixels, and its place, in those of the widget."""
         across, high = self._image.width(), self._image.height()
         left = self._names_width()
         room = max(self.width() - left, 1)

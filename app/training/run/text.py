@@ -12,7 +12,7 @@ SHEET_ROWS: dict[Stage, tuple[str, ...]] = {
     "pretrain": ("Target", "Union", "Masks"),
     "finetune": ("Target", "Generated", "Masks"),
 }
-"""What the rows of a stage's contact sheets show, from above."""
+"""Names of the rows of a stage's contact sheets, from the top."""
 
 STATE_NAMES = {
     TrainingState.IDLE: "Not started",
@@ -27,21 +27,21 @@ STATE_NAMES = {
 
 
 def state_name(state: TrainingState, last: RunFinished | None) -> str:
-    """One or two words; a run that was stopped before its last step is not called finished."""
+    """Return the name of a state; a run that was stopped before its last step is not called finished."""
     if state is TrainingState.FINISHED and (last is None or last.reason == "stopped"):
         return "Stopped"
     return STATE_NAMES[state]
 
 
 def step_text(step: int, total_steps: int) -> str:
-    """ "Step 1,200 of 20,000"; "Step 0" where time ends the run and the total is not known yet."""
+    """Return "Step 1,200 of 20,000", or "Step 0" while the total of a timed run is unknown."""
     if not total_steps:
         return f"Step {step:,}"
     return f"Step {step:,} of {total_steps:,}"
 
 
 def facts(event: StepCompleted, moving: bool) -> str:
-    """Speed, time left and memory; while the run does not move, neither of the first two means anything."""
+    """Return speed, time left and memory as text; the first two only while the run is in progress."""
     if not moving:
         return ""
     memory = memory_text(event.memory) if event.memory is not None else ""
@@ -75,11 +75,11 @@ def metrics_text(metrics: dict[str, float]) -> str:
 
 
 _SHORT = frozenset({"psnr", "ssim", "kid"})
-"""Measures that the field writes in capitals."""
+"""Measures whose names are written in capitals."""
 
 
 def run_text(run: Run) -> str:
-    """One line about an earlier run: what it trains and how far it came."""
+    """Return a line about an earlier run: its stage and progress."""
     stage = "masks" if run.stage == "pretrain" else "whole network"
     if run.total_steps is None:
         return f"{stage}, step {run.step:,}"

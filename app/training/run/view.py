@@ -31,14 +31,14 @@ from trainer.runs.process import RunPlan
 
 
 class RunView(QWidget):
-    """Follows a `TrainingMonitor`; its buttons go straight to it.
+    """Shows the state of a `TrainingMonitor`, and controls it.
 
     Signals:
-        checkpoint_chosen(str): a checkpoint file that is wanted in the canvas.
-        checkpoint_saved(str): weights were written that the canvas shall follow.
-        next_wanted(): the button under an ended run: go on with it, or with what follows it.
-        longer_wanted(float): an ended run shall train for so many minutes more.
-        left(): back to the start page.
+        checkpoint_chosen(str): a checkpoint file to render with.
+        checkpoint_saved(str): weights that were written, to render with from now on.
+        next_wanted(): the button below an ended run: continue it, or start the next stage.
+        longer_wanted(float): minutes for which to continue an ended run.
+        left(): return to the idle view.
     """
 
     checkpoint_chosen = Signal(str)
@@ -70,7 +70,7 @@ class RunView(QWidget):
         self._connect()
 
     def begin(self, plan: RunPlan) -> None:
-        """Clear everything for a run that is about to start."""
+        """Reset the view for a run that is about to start."""
         self.last_word = None
         self._warned_at, self._warnings = -1, ()
         self._draws_images = plan.stage == "finetune"
@@ -102,7 +102,7 @@ class RunView(QWidget):
                 self.last_word = event
 
     def _warn(self, step: int, message: str) -> None:
-        """Say what looks wrong; what was found at the same step stays beside it."""
+        """Show a warning, appended to others of the same step."""
         before = self._warnings if step == self._warned_at else ()
         self._warned_at, self._warnings = step, (*before, message)
         self.warning.say(f"Step {step:,}: " + "\n".join(self._warnings))
@@ -134,7 +134,7 @@ class RunView(QWidget):
         return "Fine-tune with these masks…" if plan.stage == "pretrain" else ""
 
     def _may_go_on(self) -> bool:
-        """Return whether the run made all it was asked for, and has kept a state to go on from."""
+        """Return whether the run has completed and saved a state to resume from."""
         plan, last = self._monitor.plan, self.last_word
         if plan is None or last is None or last.reason == "stopped":
             return False

@@ -1,4 +1,4 @@
-"""Opens the list of all runs, and does what is asked for there."""
+"""Opens the dialog of all runs, and carries out its requests."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AllRuns(QObject):
-    """One dialog at a time; it follows the run that is on."""
+    """Controls one dialog at a time, and updates it with the current run."""
 
     weights_chosen = Signal(str)
 
@@ -33,7 +33,7 @@ class AllRuns(QObject):
         dock.checkpoint_saved.connect(self._refresh)
 
     def open(self) -> None:
-        """Show the list; one that is open comes to the front."""
+        """Show the dialog; one that is open already comes to the front."""
         from app.training.runs.dialog import RunsDialog  # noqa: PLC0415 (the window shall stand soon)
 
         if self.dialog is None:
@@ -52,7 +52,7 @@ class AllRuns(QObject):
         self.dialog.activateWindow()
 
     def close(self) -> None:
-        """Close the list: the window closes."""
+        """Close the dialog with the window."""
         if self.dialog is not None:
             self.dialog.reject()
 

@@ -1,4 +1,4 @@
-"""What is known of the runs that are chosen: settings, held-out measures, losses, the note."""
+"""Details of the selected runs: settings, held-out measures, losses, note."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +30,7 @@ from trainer.runs.summary import RunSummary
 
 
 class RunDetails(QWidget):
-    """Of one run its curves and its note, and its settings; of two the settings side by side."""
+    """Shows curves, note and settings of one run, or the settings of two side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

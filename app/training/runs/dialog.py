@@ -1,4 +1,4 @@
-"""All runs: a table, what is known of the chosen ones, and what can be done with them."""
+"""Dialog of all runs: a table, details of the selected ones, and actions on them."""
 
 from pathlib import Path
 
@@ -25,13 +25,13 @@ NONE_YET = (
 
 
 class RunsDialog(QDialog):
-    """Lives beside the window; what it asks for is done by others.
+    """A window of its own; requests are emitted as signals.
 
     Signals:
-        weights_chosen(str): weights that are wanted in the canvas.
-        resume_wanted(Run): a run that shall go on.
-        longer_wanted(Run, float): an ended run that shall train for so many minutes more.
-        compare_wanted(list): names and weights of two runs.
+        weights_chosen(str): weights to render with.
+        resume_wanted(Run): a run to resume.
+        longer_wanted(Run, float): an ended run, and minutes for which to continue it.
+        compare_wanted(list): names and weights of two runs to compare.
         deleted(): runs were moved to the trash.
     """
 
@@ -62,7 +62,7 @@ class RunsDialog(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the runs again, soon."""
+        """Schedule reading the runs again."""
         if self._reading is not None:
             self._again = True
             return
@@ -73,11 +73,11 @@ class RunsDialog(QDialog):
 
     @property
     def is_reading(self) -> bool:
-        """Whether the table is about to change."""
+        """Whether the runs are being read."""
         return self._reading is not None
 
     def done(self, result: int) -> None:
-        """Keep the note before the dialog goes."""
+        """Save the note, and close."""
         self.details.note.save()
         if self._reading is not None:
             self._again = False
@@ -104,12 +104,12 @@ class RunsDialog(QDialog):
         self._refresh_buttons()
 
     def _one(self) -> Run | None:
-        """Return the run that is chosen, as it is on the disk now; None where there is not exactly one."""
+        """Return the selected run, read again from disk; None unless exactly one is selected."""
         chosen = self.table.selected
         return read_run(Path(chosen[0].folder)) if len(chosen) == 1 else None
 
     def _drawable(self) -> list[tuple[str, Path]]:
-        """Return names and weights of the chosen runs that draw images."""
+        """Return names and weights of the selected runs that draw images."""
         found = [read_run(Path(run.folder)) for run in self.table.selected]
         return [
             (run.folder.name, run.weights)

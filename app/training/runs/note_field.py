@@ -1,4 +1,4 @@
-"""The note on a run: a text that is kept when its field is left."""
+"""Field of a run's note, which is saved when the field loses the focus."""
 
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from trainer.runs.notes import read_notes, write_notes
 
 
 class NoteField(QPlainTextEdit):
-    """Off while no run is shown."""
+    """Shows the note of a run; disabled without one."""
 
     saved = Signal(str)
     """The folder of the run whose note has changed."""
     failed = Signal(str)
-    """Why a note could not be kept; its text stays in the field."""
+    """Why a note could not be saved; its text stays in the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class NoteField(QPlainTextEdit):
         self.setEnabled(False)
 
     def show_run(self, folder: Path | None) -> None:
-        """Show the note on a run, after keeping the one that was shown; None: on none."""
+        """Save the current note, then show that of another run, or none."""
         if folder == self._folder:
             return
         self.save()
@@ -40,7 +40,7 @@ class NoteField(QPlainTextEdit):
         self.setEnabled(folder is not None)
 
     def save(self) -> None:
-        """Keep the text, if it has changed."""
+        """Save the text, if it has changed."""
         text = self.toPlainText().strip()
         if self._folder is None or text == self._kept or not is_dir(self._folder):
             return
@@ -57,6 +57,6 @@ class NoteField(QPlainTextEdit):
         self.saved.emit(str(self._folder))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keep the text when the field is left."""
+        """Save the text when the field loses the focus."""
         super().focusOutEvent(event)
         self.save()

@@ -1,4 +1,4 @@
-"""Reading of all runs in a thread of its own: a long run has told thousands of events."""
+"""Thread that reads all runs: a long one has written thousands of events."""
 
 from pathlib import Path
 
@@ -8,17 +8,17 @@ from trainer.runs.summary import summaries
 
 
 class RunReading(QThread):
-    """Reads the runs of a folder once."""
+    """Reads all runs of a folder once."""
 
     read = Signal(object)
-    """A tuple of `RunSummary`, last changed first."""
+    """A tuple of `RunSummary`, most recently changed first."""
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = root
 
     def run(self) -> None:
-        """Read; a folder that cannot be read holds no runs."""
+        """Read the runs; emit none for a folder that cannot be read."""
         try:
             found = summaries(self._root)
         except OSError:

@@ -1,4 +1,4 @@
-"""The table of runs: a row a run, sorted by any column."""
+"""Table of runs that can be sorted by any column."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from app.widgets.text.plain_text import in_line, plain_tip
 from trainer.runs.summary import RunSummary
 
 ROOM = 14
-"""Pixels beside the widest text of a column."""
+"""Padding beside the widest text of a column, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,7 +31,7 @@ KEY = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its title, its text for a run, and what it is sorted by."""
+    """One column: title, text of a run, and sort key."""
 
     title: str
     text: Callable[[RunSummary], str]
@@ -63,7 +63,7 @@ COLUMNS: tuple[Column, ...] = (
 
 
 class RunModel(QAbstractTableModel):
-    """Summaries as rows."""
+    """Item model with a row for each summary."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,10 +105,10 @@ class RunModel(QAbstractTableModel):
 
 
 class RunTable(QTableView):
-    """Runs can be chosen, several of them too; the order is that of the column that was clicked."""
+    """Table with multiple selection; a click on a column sorts by it."""
 
     chosen = Signal()
-    """Other runs are selected."""
+    """The selection has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +133,7 @@ class RunTable(QTableView):
 
     @property
     def selected(self) -> tuple[RunSummary, ...]:
-        """The runs that are chosen, from the top."""
+        """The selected runs, from the top."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
         return tuple(self._runs.runs[self._sorted.mapToSource(index).row()] for index in rows)
 
@@ -144,7 +144,7 @@ class RunTable(QTableView):
         return tuple(self._runs.runs[self._sorted.mapToSource(self._sorted.index(r, 0)).row()] for r in rows)
 
     def show_runs(self, runs: tuple[RunSummary, ...]) -> None:
-        """Show other runs, or the same ones anew: those that are chosen stay so."""
+        """Replace or update the runs; keep the selection."""
         first, kept = not self._runs.runs, {run.folder for run in self.selected}
         self._runs.show(runs)
         self.choose(kept)

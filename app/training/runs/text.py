@@ -20,7 +20,7 @@ NOTHING = "–"
 
 
 def data_text(run: RunSummary) -> str:
-    """Return what a run learns from: a name, or the last part of a folder."""
+    """Return the name of a run's data: of the domain, or the last part of the folder."""
     return PurePath(run.data.replace("\\", "/")).name if run.data else NOTHING
 
 
@@ -40,7 +40,7 @@ def first_line(note: str) -> str:
 
 
 def facts_of(run: RunSummary, settings: Mapping[str, object]) -> dict[str, str]:
-    """Return, by name, what can be compared of a run: how far it came, its measures, its settings."""
+    """Return the comparable facts of a run by name: progress, measures, settings."""
     facts = {"steps": of_text(run.step, run.total_steps), "minutes": of_text(run.minutes, run.total_minutes)}
     if run.images_per_second is not None:
         facts["pictures a second"] = f"{run.images_per_second:,.1f}"
@@ -54,7 +54,7 @@ def facts_of(run: RunSummary, settings: Mapping[str, object]) -> dict[str, str]:
 
 
 def value_text(value: object) -> str:
-    """Return a setting as a person reads it."""
+    """Return a setting as readable text."""
     match value:
         case None:
             return NOTHING
@@ -68,7 +68,7 @@ def value_text(value: object) -> str:
 
 
 def differing_first(facts: Sequence[Mapping[str, str]]) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Return name, a text a run, and whether the texts differ; those that differ come first."""
+    """Return name, text of each run, and whether the texts differ; differing ones come first."""
     names = list(dict.fromkeys(name for each in facts for name in each))
     rows = [(name, tuple(each.get(name, NOTHING) for each in facts)) for name in names]
     marked = [(name, texts, len(set(texts)) > 1) for name, texts in rows]
@@ -76,7 +76,7 @@ def differing_first(facts: Sequence[Mapping[str, str]]) -> list[tuple[str, tuple
 
 
 def _flat(settings: Mapping[str, object], before: str = "") -> dict[str, object]:
-    """Return settings without tables inside: `model.size` and so on."""
+    """Return nested settings under dotted names such as `model.size`."""
     found: dict[str, object] = {}
     for name, value in settings.items():
         if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Fills the strip, has its images drawn, and does what is chosen in it."""
+"""Controller of the strip: fills it, requests its images, and applies what is chosen."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -22,17 +22,17 @@ from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 STRIP = "strip"
-"""What the renderer's images are called by, with the list and the name in it."""
+"""First part of the key of an image, before list and name."""
 
 LOW = 300
-"""Height of canvas and strip together, in points, under which the strip leaves the canvas alone."""
+"""Height of canvas and strip together, in points, below which the strip is hidden."""
 
 SOON = 500
-"""Milliseconds after a change of what the person looks like until the images are drawn anew."""
+"""Milliseconds after a change of the person's attributes until the images are rendered again."""
 
 
 class StripController(QObject):
-    """The strip shows while it is wanted, there is a person in the scene, and room for both in the window."""
+    """Shows the strip while it is switched on, the scene has a person, and the window has room."""
 
     wanted_changed = Signal()
 
@@ -57,11 +57,11 @@ class StripController(QObject):
 
     @property
     def wanted(self) -> bool:
-        """Whether the strip shows where there is a person."""
+        """Whether the strip is switched on."""
         return self._wanted
 
     def want(self, wanted: bool) -> None:
-        """Show the strip, or hide it."""
+        """Switch the strip on or off."""
         if not self._watches and (around := self._strip.parentWidget()) is not None:
             self._watches = True
             around.installEventFilter(self)
@@ -70,7 +70,7 @@ class StripController(QObject):
         self.wanted_changed.emit()
 
     def choose(self, kind: str, name: str) -> None:
-        """Put on an outfit, or take a pose."""
+        """Apply an outfit or a pose."""
         person = self._person()
         if kind == "outfit" and person is not None:
             self._editor.do(outfit_edit(person, next(row for row in outfits() if row.name == name)))
@@ -78,7 +78,7 @@ class StripController(QObject):
             self._editor.do(pose_edit(person, self._poses[name]))
 
     def throw(self) -> None:
-        """Give the person another outfit and another pose at random."""
+        """Apply a random other outfit and pose."""
         person = self._person()
         if person is not None:
             fitting = [pose for pose in self._poses.values() if pose.fits(person)]
@@ -88,7 +88,7 @@ class StripController(QObject):
         return person_in(self._editor.document, self._editor.selection)
 
     def _begin(self) -> None:
-        """The first image is there: nothing is in a hurry now."""
+        """Fill the strip after the first live image, which has priority."""
         self._renderer.image_ready.disconnect(self._begin)
         self._ready = True
         self._soon.start()
@@ -104,7 +104,7 @@ class StripController(QObject):
         return around is None or not around.isVisible() or around.height() >= LOW
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Come and go with the room that panels below leave, once they are arranged."""
+        """Show or hide the strip by the room that panels below leave, once these are laid out."""
         if event.type() is QEvent.Type.Resize and self._wanted:
             QTimer.singleShot(0, self, self._follow)
         return False
@@ -120,7 +120,7 @@ class StripController(QObject):
             self._soon.start()
 
     def _draw(self) -> None:
-        """Have all images drawn of the person as it looks now."""
+        """Request all images of the current person."""
         person = self._person()
         if not self._wanted or person is None or person.attributes == self._looks:
             return

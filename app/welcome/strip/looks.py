@@ -1,4 +1,4 @@
-"""What the strip offers the person in the scene, outfits and poses, and the edits that it makes. No Qt."""
+"""Outfits and poses that the strip offers, and the edits that apply them. No Qt."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -35,7 +35,7 @@ OFFERED = (
 
 @cache
 def pose_called(name: str) -> LibraryPose | None:
-    """Return a bundled pose; None where its file is damaged or gone."""
+    """Return a bundled pose; None if its file is missing or damaged."""
     with suppress(GraphoseError, OSError):
         return load(POSES / f"{name}.pose.json")
     return None
@@ -71,17 +71,17 @@ def _alone(person: Figure) -> PoseDocument:
 
 
 def outfit_edit(person: Figure, outfit: Preset) -> Edit:
-    """Return the edit that puts an outfit on somebody."""
+    """Return the edit that applies an outfit to a person."""
     return SetFigureAttributes((person.name,), outfit.attributes, f"Put on {outfit.label}")
 
 
 def pose_edit(person: Figure, pose: LibraryPose) -> Edit:
-    """Return the edit that brings all of somebody into a pose, whichever joints are selected."""
+    """Return the edit that applies a pose to a whole person, whichever joints are selected."""
     return application(pose, Target(person, None))
 
 
 def surprise(person: Figure, poses: Sequence[LibraryPose], rng: np.random.Generator) -> Edit:
-    """Return the edit that gives somebody another outfit and another pose at random."""
+    """Return the edit that applies a random other outfit and pose to a person."""
     skin = person.attributes.get("skin")
     worn: dict[str, AttributeValue | None] = {}
     worn.update(random_outfit(skin if isinstance(skin, tuple) else None, rng))

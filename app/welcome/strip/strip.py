@@ -15,19 +15,19 @@ from app.widgets.thumbnails.qimages import to_image
 from app.widgets.thumbnails.rounded import CORNER
 
 THUMBNAIL = QSize(54, 80)
-"""Of an image, in points: the middle of a square as high."""
+"""Size of an image, in points: the central part of a square of the same height."""
 
 CELL, GAP, EDGE = THUMBNAIL.width() + 8, 2, 8
 
 FIXED = 118
-"""Width of all but the images, in points."""
+"""Width of everything but the images, in points."""
 
 
 class Strip(QFrame):
-    """Outfits at the left, poses at the right, as many as there is room for."""
+    """Shows as many outfits (left) and poses (right) as fit."""
 
     chosen = Signal(str, str)
-    """Which list, "outfit" or "pose", and the name in it."""
+    """The list, "outfit" or "pose", and the chosen name."""
     dice_wanted = Signal()
     close_wanted = Signal()
 
@@ -64,18 +64,18 @@ class Strip(QFrame):
         self._fit()
 
     def show_image(self, kind: str, name: str, pixels: NDArray[np.uint8]) -> None:
-        """Put an image, [S, S, 3] RGB, on an outfit or a pose."""
+        """Set the image of an outfit or a pose, [S, S, 3] RGB."""
         buttons = self.outfits if kind == "outfit" else self.poses
         if name in buttons:
             buttons[name].setIcon(QIcon(_portrait(pixels, self)))
 
     @property
     def dots(self) -> int:
-        """Pixels of the screen that an image is high."""
+        """Height of an image, in device pixels."""
         return round(THUMBNAIL.height() * self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show as many as there is room for."""
+        """Show as many images as fit."""
         super().resizeEvent(event)
         self._fit()
 
@@ -107,7 +107,7 @@ def _blank(widget: QWidget) -> QPixmap:
 
 
 def _portrait(pixels: NDArray[np.uint8], widget: QWidget) -> QPixmap:
-    """Return the middle of a square image with rounded corners, a pixel of the screen for each of its own."""
+    """Return the central part of a square image with rounded corners, at device resolution."""
     side = len(pixels)
     wide = round(side * THUMBNAIL.width() / THUMBNAIL.height())
     left = (side - wide) // 2

@@ -1,4 +1,4 @@
-"""A card over the whole window: the scene shows around it, and plain keys go no further than the card."""
+"""Overlay over the window with a card in the middle, which keeps plain keys to itself."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -13,7 +13,7 @@ STRONG = (
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 MARGIN = 24
-"""Least room around the card, in pixels."""
+"""Least margin around the card, in pixels."""
 
 
 class Overlay(QWidget):
@@ -41,7 +41,7 @@ class Overlay(QWidget):
         self.first_focus().setFocus()
 
     def close(self) -> bool:
-        """Hide it, and give the keys back to whoever had them."""
+        """Hide the overlay, and restore the focus."""
         if not self.isHidden():
             self.hide()
             (self._before or self._window).setFocus()
@@ -49,17 +49,17 @@ class Overlay(QWidget):
         return True
 
     def stops(self) -> list[QWidget]:
-        """Return what Tab goes through, in order."""
+        """Return the widgets of the Tab order."""
         # Not Qt's own focus chain: PySide takes whatever `nextInFocusChain` returns for a child of the widget
         # that it was asked of, and both die together.
         return []
 
     def first_focus(self) -> QWidget:
-        """Return what has the keys when the card opens."""
+        """Return the widget that has the focus when the card opens."""
         return self.card
 
     def arrange(self) -> None:
-        """Cover everything but the menu bar; put the card into the middle."""
+        """Cover everything but the menu bar; centre the card."""
         top = self._window.menuBar().height()
         self.setGeometry(0, top, self._window.width(), self._window.height() - top)
         width = min(self._width, self.width() - 2 * MARGIN)
@@ -70,13 +70,13 @@ class Overlay(QWidget):
         self.card.setGeometry(QRect(place.x(), place.y(), width, height))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Grow with the window."""
+        """Resize with the window."""
         if event.type() is QEvent.Type.Resize and not self.isHidden():
             self.arrange()
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Keep plain keys from the canvas's shortcuts; those with Ctrl or Alt work as ever."""
+        """Override the canvas's single-key shortcuts; those with Ctrl or Alt stay active."""
         early = event.type() is QEvent.Type.ShortcutOverride
         if early and isinstance(event, QKeyEvent) and _is_plain(event):
             event.accept()
@@ -84,7 +84,7 @@ class Overlay(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape closes; Enter presses the button that has the focus, as in a dialog."""
+        """Close on Escape; press the focused button on Enter, as in a dialog."""
         focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -92,13 +92,13 @@ class Overlay(QWidget):
             focused.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """A click beside the card closes."""
+        """Close on a click beside the card."""
         event.accept()
         if not self.card.geometry().contains(event.position().toPoint()):
             self.close()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
-        """Tab goes round inside the card."""
+        """Cycle the focus inside the card."""
         stops = [stop for stop in self.stops() if stop.isVisibleTo(self) and stop.isEnabled()]
         if not stops:
             return False
@@ -109,7 +109,7 @@ class Overlay(QWidget):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Dim what is behind."""
+        """Dim the window behind the card."""
         QPainter(self).fillRect(event.rect(), SCRIM)
 
 

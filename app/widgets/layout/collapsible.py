@@ -9,11 +9,11 @@ from app.widgets.basic import GAP, label
 from app.widgets.text.plain_text import plain_tip
 
 CLOSED_AT_FIRST = frozenset({"Joint", "Body", "Shoes", "View", "Light"})
-"""Groups that wait to be opened: presets set most of them, or most people leave them as they are."""
+"""Groups that are collapsed at first: presets set them, or they are seldom changed."""
 
 
 class Fold(QWidget):
-    """Rows under a heading. Whether it is open is remembered for all scenes, by its title."""
+    """Rows under a heading; its state is remembered for all scenes, by its title."""
 
     toggled = Signal(bool)
 
@@ -46,15 +46,15 @@ class Fold(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether its rows are on show."""
+        """Whether its rows are visible."""
         return self.head.isChecked()
 
     def add(self, widget: QWidget) -> None:
-        """Put a row under the others."""
+        """Append a row."""
         self._rows.addWidget(widget)
 
     def show_unset(self, count: int, of: int) -> None:
-        """Say how many of its attributes are unset."""
+        """Show the number of its unset attributes."""
         self.note.setText("" if count == 0 else "all auto" if count == of else f"{count} auto")
 
     def _fold(self, is_open: bool) -> None:

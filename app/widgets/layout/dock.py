@@ -1,11 +1,11 @@
-"""A dock that can be hidden and moved, and knows whether it is seen."""
+"""A dock that can be hidden and moved, and knows whether it is visible."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 
 class Dock(QDockWidget):
-    """Hidden at first; `name` is what the layout of the window knows it by."""
+    """Hidden at first; `name` identifies it in the window's layout."""
 
     seen_changed = Signal()
 
@@ -24,12 +24,12 @@ class Dock(QDockWidget):
         return self._seen
 
     def open(self) -> None:
-        """Show it, before other docks of its place."""
+        """Show the dock, in front of others in its place."""
         self.show()
         self.raise_()
 
     def toggle(self) -> None:
-        """Show it, or hide it."""
+        """Show or hide the dock."""
         self.setVisible(not self.isVisible())
 
     def _note(self, seen: bool) -> None:

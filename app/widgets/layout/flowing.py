@@ -13,7 +13,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class Flowing(QScrollArea):
-    """Scrolls up and down; `wide_from` pixels of width and more put its parts side by side."""
+    """Scrolls vertically; lays its parts side by side from a width of `wide_from` pixels."""
 
     def __init__(
         self,
@@ -22,7 +22,7 @@ class Flowing(QScrollArea):
         fitted: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Lay out parts; those that are `fitted` are as high as the panel where parts stand side by side."""
+        """Lay out parts; `fitted` ones take the height of the panel where parts are side by side."""
         super().__init__(parent)
         self._wide_from = wide_from
         self._fitted = tuple(fitted)
@@ -49,7 +49,7 @@ class Flowing(QScrollArea):
         return self._boxes.direction() is QBoxLayout.Direction.LeftToRight
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Turn the layout where the width asks for it."""
+        """Switch between horizontal and vertical layout by the width."""
         super().resizeEvent(event)
         wide = event.size().width() >= self._wide_from
         if wide != self.is_wide:
@@ -61,7 +61,7 @@ class Flowing(QScrollArea):
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Give a fitted part more room when what it holds has grown, as text that wraps does."""
+        """Update the height of a fitted part when its content has grown (wrapped text)."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return super().eventFilter(watched, event)
@@ -75,7 +75,7 @@ class Flowing(QScrollArea):
 
 
 def _least_height(part: QWidget) -> int:
-    """Return the least height of a part at its width, in pixels: text that wraps needs more where narrow."""
+    """Return the least height of a part at its width, in pixels, with text wrapped."""
     layout = part.layout()
     if layout is not None and layout.hasHeightForWidth():
         return layout.totalMinimumHeightForWidth(part.width())

@@ -1,14 +1,14 @@
-"""Rows of a form whose names stand level with their fields and lead to them."""
+"""Rows of a form whose labels are aligned with their fields and are their buddies."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 SLACK = 3
-"""Pixels beside a name: where one of its letters is underlined it is wider than Qt thinks."""
+"""Extra width of a label in pixels: with an underlined letter it is wider than Qt computes."""
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
-    """Add a field of one line under a name, with `&` before the letter that leads to it."""
+    """Add a one-line field with a label, in which `&` precedes the mnemonic."""
     name = QLabel(text)
     name.setTextFormat(Qt.TextFormat.PlainText)
     name.setBuddy(field.focusProxy() or field)  # a holder of several takes no focus itself

@@ -1,4 +1,4 @@
-"""Windows no larger than their screen: smaller at first, and scrolled where their content needs more room."""
+"""Limits windows to the size of their screen, with scrolling where the content is larger."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import (
@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 from app.widgets.notice import Notice
 
 FRAME = QSize(8, 40)
-"""What a window's frame and title take, in pixels; nobody knows before it is shown."""
+"""Assumed width and height of a window's frame and title, in pixels: unknown before it is shown."""
 
 
 def room_for(window: QWidget) -> QSize:
-    """Return the largest size that a window's inside can have on its screen."""
+    """Return the largest size of a window's content on its screen."""
     return window.screen().availableSize() - FRAME
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """Return an area without a frame in which content scrolls that needs more room than there is."""
+    """Return a frameless scroll area around content."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
@@ -36,17 +36,17 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def adjust(dialog: QDialog) -> None:
-    """Make a dialog as large as its content wishes, and no larger than the screen."""
+    """Resize a dialog to its content's size hint, limited to the screen."""
     dialog.adjustSize()
     dialog.resize(dialog.size().boundedTo(room_for(dialog)))
 
 
 def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
-    """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
+    """Resize a laid-out dialog to `wish` or its content's size hint, limited to the screen.
 
-    If it needs more than that, at first or later, its content is put into an area that scrolls, but for
-    buttons and messages at its end: those stay in sight. Without a `wish` it grows with its content: fields
-    that come later take no room from those that are there.
+    If the content needs more, at first or later, it is put into a scroll area, except for buttons and
+    messages at its end, which stay visible. Without a `wish` the dialog grows with its content, so that
+    fields that are added later do not squeeze the others.
     """
     room, layout = room_for(dialog), dialog.layout()
     assert layout is not None, "the dialog is arranged before it is fitted"
@@ -62,7 +62,7 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
 
 
 class _Growing(QObject):
-    """Follows the content of the dialog that it belongs to: lets it scroll, or enlarges the dialog."""
+    """Event filter that enlarges a dialog with its content, or lets the content scroll."""
 
     def __init__(self, dialog: QDialog, grows: bool) -> None:
         super().__init__(dialog)
@@ -71,7 +71,7 @@ class _Growing(QObject):
         self._soon.timeout.connect(self._follow)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Follow requests of the layout, once they are dealt with."""
+        """React to layout requests after they have been processed."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._soon.start()
         return False
@@ -100,7 +100,7 @@ class _Growing(QObject):
 
 
 def _let_scroll(dialog: QDialog, least: QSize) -> int:
-    """Put a dialog's content into an area that scrolls; return the width of its bar."""
+    """Put a dialog's content into a scroll area; return the width of its scroll bar in pixels."""
     content, layout = QWidget(), dialog.layout()
     assert layout is not None, "a dialog has a layout"
     margins, spacing = layout.contentsMargins(), layout.spacing()
@@ -123,7 +123,7 @@ def _let_scroll(dialog: QDialog, least: QSize) -> int:
 
 
 def _foot(layout: QLayout) -> list[QWidget | QLayout]:
-    """Take buttons, messages and progress bars at the end of a layout out of it, and return them in order."""
+    """Remove and return, in order, buttons, messages and progress bars at the end of a layout."""
     foot: list[QWidget | QLayout] = []
     for item in reversed(_items(layout) if isinstance(layout, QVBoxLayout) else []):
         widget, line = item.widget(), item.layout()

@@ -1,4 +1,4 @@
-"""A row of tools that leaves some out where it has too little room for all."""
+"""A row of tools that hides some where it is too narrow for all."""
 
 from collections.abc import Sequence
 
@@ -8,25 +8,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 
 class SparingRow(QFrame):
-    """Is as narrow as what it always shows; what it can spare shows where there is room for it."""
+    """Its least width is that of its permanent widgets; optional ones are shown where they fit."""
 
     def __init__(self, layout: QHBoxLayout, spare: Sequence[QWidget]) -> None:
-        """`spare`: widgets of the layout that can be done without, the first to leave first."""
+        """`spare`: optional widgets of the layout, in the order in which they are hidden."""
         super().__init__()
         self._layout, self._spare = layout, tuple(spare)
         self.setLayout(layout)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the room of what always shows."""
+        """Return the size of the permanent widgets."""
         return QSize(self._always, self._layout.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show what there is room for."""
+        """Show the optional widgets that fit."""
         super().resizeEvent(event)
         self._spare_some()
 
     def event(self, event: QEvent) -> bool:
-        """Show what there is room for, where something of the row has come, gone or grown."""
+        """Show the optional widgets that fit, after a change of the row's content."""
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             self._spare_some()
@@ -34,7 +34,7 @@ class SparingRow(QFrame):
 
     @property
     def _always(self) -> int:
-        """Pixels of what cannot be spared."""
+        """Return the width of the permanent widgets in pixels."""
         shown = sum(self._room_of(each) for each in self._spare if not each.isHidden())
         return self._layout.minimumSize().width() - shown
 

@@ -9,7 +9,7 @@ from graphose_core.shown_text import shown
 
 
 class ElidedLabel(QLabel):
-    """One line, never wider than its place."""
+    """Label of one line, elided to its width."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class ElidedLabel(QLabel):
 
     @property
     def whole(self) -> str:
-        """The text, uncut."""
+        """The full text."""
         return self._whole
 
     def say(self, text: str) -> None:
@@ -35,11 +35,11 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """See QWidget: it takes what room there is."""
+        """Return a minimal width: the label can shrink; see QWidget."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Cut the text anew."""
+        """Elide the text to the new width."""
         super().resizeEvent(event)
         self._fit()
 

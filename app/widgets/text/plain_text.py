@@ -1,4 +1,4 @@
-"""Names are text: of figures, poses, files and labels, whatever letters they are made of.
+"""Display of names (of figures, poses, files and labels) as plain text, never as HTML.
 
 Qt takes a text with tags in it for HTML: it would hide them, and load the images that they name. Characters
 that turn a sentence around are shown as their numbers (see `graphose_core.shown_text`).
@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLabel, QStyledItemDelegate
 from graphose_core.shown_text import shown
 
 LONGEST = 80
-"""Characters of a text that a menu shows whole: names of files may have 255, and would not fit a screen."""
+"""Longest text of a menu entry in characters: file names of up to 255 would not fit on a screen."""
 
 WORD = 80
-"""Letters of a word after which a line may end; shorter ones stay as they are, to be copied."""
+"""Number of letters after which a word may be broken; shorter ones stay intact for copying."""
 
 _LONG_WORD = re.compile(rf"\S{{{WORD}}}(?=\S)")
 _SPACES = dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")
@@ -25,7 +25,7 @@ _MARKED = re.compile("&(.?)", re.DOTALL)
 
 
 def plain_tip(text: str) -> str:
-    """Return a text as a tooltip (which knows no plain text) shows it letter by letter."""
+    """Return a text escaped for a tool tip, which has no plain-text mode."""
     text = shown(text)
     if not Qt.mightBeRichText(text):
         return text
@@ -33,12 +33,12 @@ def plain_tip(text: str) -> str:
 
 
 def in_line(text: str) -> str:
-    """Return a text as a place of one line shows it: a space for each line feed and tab."""
+    """Return a text for one line: each line feed and tab becomes a space."""
     return shown(text).translate(_SPACES)
 
 
 def breakable(text: str) -> str:
-    """Return a text whose words may go on in the next line after :data:`WORD` letters.
+    """Return a text with break opportunities inside words, after every :data:`WORD` letters.
 
     Qt makes a label or a box as wide as its longest word, and a path may be one.
     """
@@ -46,7 +46,7 @@ def breakable(text: str) -> str:
 
 
 def menu_text(text: str) -> str:
-    """Return a text as menus and buttons show it, which are as wide as it is.
+    """Return a text escaped and shortened for menus and buttons, which are as wide as their text.
 
     There `&` underlines the next letter, and a tab begins a shortcut.
     """
@@ -57,7 +57,7 @@ def menu_text(text: str) -> str:
 
 
 def from_menu(text: str) -> str:
-    """Return the text that a menu shows, of what :func:`menu_text` has made for it."""
+    """Return the visible text of a string made by :func:`menu_text`."""
     return _MARKED.sub(r"\1", text)
 
 
@@ -74,7 +74,7 @@ class PlainLabel(QLabel):
 
 
 class NameDelegate(QStyledItemDelegate):
-    """Paints the names of a list whose items keep them as they are."""
+    """Paints names as plain text on one line, without a change of the items' data."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 (Qt's name)
         """See QStyledItemDelegate."""

@@ -1,4 +1,4 @@
-"""Work in a thread of its own, and threads that are no longer waited for."""
+"""Functions run in a thread, and threads that are abandoned."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from graphose_core.errors import GraphoseError
 
 
 class Job(QThread):
-    """Runs one function; its signals arrive in the main thread, exactly one of them.
+    """Runs one function; exactly one of its signals arrives, in the main thread.
 
     Signals:
-        made(object): what the function returned.
-        failed(Exception): what it raised; any but a GraphoseError or OSError leaves the thread as well.
+        made(object): the function's result.
+        failed(Exception): its exception; any but a GraphoseError or OSError is also raised in the thread.
     """
 
     made = Signal(object)
@@ -36,12 +36,12 @@ class Job(QThread):
 
 
 def unforeseen(error: Exception) -> str:
-    """Return a sentence about an error that no code expects."""
+    """Return a sentence about an unexpected error."""
     return f"An unexpected error occurred ({type(error).__name__}: {error})."
 
 
 class _Leaving(QObject):
-    """Keeps threads until they have ended: one that is destroyed while it runs ends the application."""
+    """Keeps references to threads until they end: destroying a running thread aborts the application."""
 
     def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class _Leaving(QObject):
 
     @Slot()
     def wait(self) -> None:
-        """Wait for all: none may outlive the application."""
+        """Wait for all threads: none may outlive the application."""
         for thread in self._threads:
             thread.wait()
         self._threads = []
@@ -69,9 +69,9 @@ _LEAVING: list[_Leaving] = []
 
 
 def let_go(thread: QThread) -> None:
-    """Ask a thread to stop, and keep it until it does; nobody waits for it before the application ends.
+    """Ask a thread to stop, and keep a reference until it does, without waiting.
 
-    Its signals still arrive: disconnect what shall not hear them.
+    Its signals still arrive: disconnect unwanted slots.
     """
     if not _LEAVING:
         application = QCoreApplication.instance()

@@ -1,4 +1,4 @@
-"""The garbage collector, out of the way while much is read."""
+"""Suspension of the garbage collector while large files are read."""
 
 import gc
 import threading
@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LARGE = 2_000_000
-"""Bytes of a file from which on what is read of it is worth it."""
+"""Size of a file in bytes from which suspending the collector pays off."""
 
 
 class _Readers:
-    """How many threads read without the collector."""
+    """Counts the threads that read with the collector suspended."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -20,11 +20,11 @@ class _Readers:
 
     @property
     def are_reading(self) -> bool:
-        """Whether any thread does."""
+        """Whether any thread reads with the collector suspended."""
         return self._count > 0
 
     def set_automatic(self, automatic: bool) -> None:
-        """Whether collections begin by themselves, in whichever thread they are due."""
+        """Set whether collections start automatically, in whichever thread they are due."""
         with self._lock:
             self._automatic = automatic
             if self._count == 0:
@@ -50,7 +50,7 @@ READERS = _Readers()
 
 
 def is_large(path: Path) -> bool:
-    """Return whether a file is large, or a folder, which may be; False where the system cannot tell."""
+    """Return whether a file is large, or a folder (which may be); False where the system cannot tell."""
     try:
         return path.is_dir() or path.stat().st_size >= LARGE
     except OSError:
@@ -59,15 +59,14 @@ def is_large(path: Path) -> bool:
 
 @contextmanager
 def no_collections(wanted: bool = True) -> Iterator[None]:
-    """Make objects without the collector; afterwards it passes by all that are there.
+    """Suspend the collector inside the context; afterwards exclude all existing objects from it.
 
-    Its longest kind of pass looks at every object, in whichever thread it is due, and holds up all others:
-    while the people of a large file are read, it came again and again and took up to a second each time.
-    What was read holds no cycles, so it is freed without the collector. Cycles that are garbage by then are
-    kept for ever: collect them before.
+    A full collection traverses every object, in whichever thread it is due, and blocks all others: while a
+    large file was read, it ran repeatedly and took up to a second each time. The data hold no cycles, so
+    reference counting frees them. Garbage cycles that exist then are never freed: collect them before.
 
     Args:
-        wanted: whether to do so; False does nothing.
+        wanted: whether to suspend the collector; False does nothing.
     """
     if not wanted:
         yield

@@ -1,4 +1,4 @@
-"""The garbage collector, in the main thread alone."""
+"""Garbage collection in the main thread only."""
 
 import gc
 
@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication
 from app.widgets.threads.collecting import READERS
 
 INTERVAL = 500
-"""Milliseconds between two looks at whether a collection is due."""
+"""Milliseconds between checks whether a collection is due."""
 
 
 class MainThreadCollections(QObject):
-    """Collects garbage in the main thread, between events, and nowhere else.
+    """Collects garbage in the main thread, between events, and in no other thread.
 
-    A collection frees what is due in whichever thread it happens. In a thread that draws it took down a
-    connection of a widget: Qt holds a lock for that and PySide waits for the interpreter, while the main
-    thread, which had the interpreter, waited for the lock. The window stood still for ever.
+    A collection frees objects in the thread in which it runs. In the rendering thread it destroyed a
+    connection of a widget: Qt held a lock and PySide waited for the GIL, while the main thread held the GIL
+    and waited for the lock, a deadlock.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -27,7 +27,7 @@ class MainThreadCollections(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due; not while much is read or somebody drags."""
+        """Collect the oldest generation that is due, except during reading of large files or a drag."""
         if READERS.are_reading or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         for generation, (count, most) in reversed(
@@ -38,6 +38,6 @@ class MainThreadCollections(QObject):
                 return
 
     def end(self) -> None:
-        """Let collections begin by themselves again."""
+        """Switch automatic collection on again."""
         self._timer.stop()
         READERS.set_automatic(True)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:
-    """Copy pixels into an image that is quick to paint.
+    """Copy pixels into an image in a format that Qt paints fast.
 
     Args:
         pixels: [H, W, 3] RGB or [H, W, 4] RGBA, not premultiplied; may be changed or freed afterwards.

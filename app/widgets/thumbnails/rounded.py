@@ -1,14 +1,14 @@
-"""Squares to paint thumbnails and swatches in."""
+"""Square pixmaps to paint thumbnails and swatches into."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 DENSITY = 2.0
-"""Pixels of a square's pixmap for each point: sharp on dense screens, too."""
+"""Device pixels per point of a pixmap: sharp on high-density screens, too."""
 
 
 def dots(side: int) -> int:
-    """Return the pixels that a side of `side` points has: an image drawn at these is not enlarged."""
+    """Return the length of `side` points in device pixels: an image of that size is not scaled."""
     return round(DENSITY * side)
 
 
@@ -26,7 +26,7 @@ def clear_square(side: int) -> tuple[QPixmap, QPainter]:
 
 
 def rounded_square(side: int) -> tuple[QPixmap, QPainter]:
-    """Return the same, with the painter clipped to rounded corners."""
+    """Return a transparent pixmap and a painter that is clipped to rounded corners."""
     pixmap, painter = clear_square(side)
     corner = QPainterPath()
     corner.addRoundedRect(0, 0, side, side, CORNER, CORNER)

@@ -1,4 +1,4 @@
-"""Images with rounded corners, at twice the density, so that they are sharp on fine screens."""
+"""Images with rounded corners, at double density for high-density screens."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from app.widgets.thumbnails.rounded import dots, rounded_square
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int) -> QPixmap:
-    """Return an image, [H, W, 3] RGB, whole in the middle of a square of `side` points."""
+    """Return an image, [H, W, 3] RGB, scaled to fit, centred in a square of `side` points."""
     height, width = pixels.shape[:2]
     scale = side / max(width, height)
     place = QRectF(0, 0, width * scale, height * scale)

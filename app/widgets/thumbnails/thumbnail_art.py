@@ -15,7 +15,7 @@ from graphose_core.document.values.pose import Figure
 
 
 def image_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
-    """Return an image, [H, W, 3] RGB, as a square icon, whole in its middle."""
+    """Return an image, [H, W, 3] RGB, as a square icon, scaled to fit and centred."""
     return _icon(thumbnail(pixels, side))
 
 

@@ -1,4 +1,4 @@
-"""The scene on which runs are compared: the person's own where they can draw it. No Qt."""
+"""The scene on which runs are compared: the current one where all runs can draw it. No Qt."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,11 +18,11 @@ NONE = "No figure is known to both runs, so a run that does not know the scene's
 def scene_for(document: PoseDocument, weights: Sequence[Path]) -> tuple[PoseDocument, str]:
     """Return a scene that all runs can draw, and a sentence about it.
 
-    That is the document, else the figure that a run was made for, else a sample of a bundled model; the
-    document again where none is known to all.
+    The first that all can draw of: the document, the figures of the runs' own skeletons, samples of bundled
+    models; the document if there is none.
 
     Args:
-        document: what is on the canvas.
+        document: document on the canvas.
         weights: checkpoints of the runs.
     """
     known = frozenset[str].intersection(*(_types(path) for path in weights)) if weights else frozenset()
@@ -41,7 +41,7 @@ def _types(path: Path) -> frozenset[str]:
 
 
 def _brought(weights: Sequence[Path]) -> list[PoseDocument]:
-    """Return a scene with each of the figures that the runs bring along, before its own background."""
+    """Yield a scene with the figure of each run's own skeleton, before its own background."""
     scenes = []
     for path in weights:
         if (figure := brought_by(path)) is not None:
