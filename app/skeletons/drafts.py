@@ -1,5 +1,6 @@
 """Drafts of skeletons as rows of a form, not yet validated. No Qt."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,8 +72,9 @@ def draft_of(kind: Skeleton) -> Draft:
 def draft_from(figure: Figure) -> Draft:
     """Return a draft with a figure's graph and pose; types, pairs and traits are kept."""
     known = draft_of(skeleton(figure.skeleton)) if figure.skeleton in skeleton_names() else blank()
-    partner = {row[0]: row[2] for row in known.joints}
     names = {joint.name for joint in figure.joints}
+    now = _renamed(known, figure)
+    partner = {now.get(row[0], row[0]): now.get(row[2], row[2]) for row in known.joints}
     types = {row[0]: row for row in known.types}
     for joint in figure.joints:
         types.setdefault(joint.type, (joint.type, joint.type.replace("_", " ").capitalize(), "#b0b8c8"))
@@ -84,13 +86,23 @@ def draft_from(figure: Figure) -> Draft:
     return Draft(
         f"my_{known.name}" if known.name in skeleton_names() else known.name,
         f"My {known.label[:1].lower()}{known.label[1:]}",
-        known.root if known.root in names else "",
+        root if (root := now.get(known.root, known.root)) in names else "",
         [row for name, row in types.items() if name in used],
         joints,
         [tuple(bone) for bone in figure.bones],
         known.attributes,
         known.traits,
     )
+
+
+def _renamed(known: Draft, figure: Figure) -> dict[str, str]:
+    """Return the names that joints of a skeleton have in a figure, told by types that one joint alone has."""
+    of_type: dict[str, list[str]] = {}
+    for joint in figure.joints:
+        of_type.setdefault(joint.type, []).append(joint.name)
+    kinds = Counter(row[1] for row in known.joints)
+    alone = {kind: names[0] for kind, names in of_type.items() if len(names) == 1 and kinds[kind] == 1}
+    return {row[0]: alone[row[1]] for row in known.joints if row[1] in alone}
 
 
 def guessed_counterpart(name: str, names: set[str]) -> str:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.pose_canvas import PICK, PoseCanvas
+from app.canvas.items.pose_item import PICK
+from app.canvas.pose_canvas import PoseCanvas
 from app.editor import Editor
 from app.live.controller import LiveController
 from app.live.renderer import LiveRenderer

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.figures.feature import FiguresFeature
 from app.skeletons.dialog import SkeletonDialog
 from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
+from graphose_core.document.edits.rename_edits import RenameJoint
 from graphose_core.document.files.skeletons import (
     VARIABLE,
     bundled_names,
@@ -22,6 +23,7 @@ from graphose_core.document.files.skeletons import (
     skeleton,
     skeleton_names,
 )
+from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.errors import SkeletonError
 from tests.app.window_driver import Driver
 
@@ -54,6 +56,14 @@ def test_a_figure_with_changes_becomes_a_kind_of_its_own() -> None:
     assert kind.traits == skeleton("coco17").traits
     assert len(kind.pairs) == 8
     assert all(0 <= c <= 1 for joint in kind.joints for c in joint.position)
+
+
+def test_a_renamed_joint_keeps_its_counterpart() -> None:
+    figure = figure_from(skeleton("coco17"), "person")
+    rename = RenameJoint(JointRef("person", "left_wrist"), "paw")
+    kind = skeleton_from(draft_from(rename.apply(PoseDocument(figures=(figure,))).figure("person")))
+    assert {"paw", "right_wrist"} in map(set, kind.pairs)
+    assert len(kind.pairs) == 8
 
 
 def test_counterparts_are_guessed_from_names() -> None:
