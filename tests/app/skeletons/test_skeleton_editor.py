@@ -80,9 +80,9 @@ def test_counterparts_are_guessed_from_names() -> None:
         ({"joints": [("a", "joint", "a", "0", "0")], "bones": []}, "^the counterpart of 'a' .*other side"),
         (
             {"joints": [("a", "joint", "b", "0", "0")], "bones": []},
-            "^the counterpart of 'a' is 'b', .*name one",
+            "^the counterpart of 'a' is 'b', .*choose one, or none",
         ),
-        ({"joints": [("a", "joint", "", "x", "0")]}, "no number"),
+        ({"joints": [("a", "joint", "", "x", "0")]}, "is not a number"),
         ({"joints": [("a", "wing", "", "0", "0")], "bones": []}, "wing"),
         ({"types": [("joint", "", "red")]}, "#rrggbb"),
         ({"attributes": [("kind", "", "categorical", "joint", "", "", "")]}, "choose from"),
