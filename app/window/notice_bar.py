@@ -8,15 +8,20 @@ from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.widgets.basic import label, restyle, tool_button
-from app.widgets.text.plain_text import breakable, menu_text
+from app.widgets.text.plain_text import breakable, menu_text, plain_tip
 from graphose_core.shown_text import shown
 
 STAY = 8000
 """Milliseconds for which a temporary message stays."""
 
-
 MOST_BELOW = 8
 """Most messages that wait behind the one on show."""
+
+MOST_LETTERS = 500
+"""Letters shown of a message; the canvas stays visible under a longer one, whose tool tip has the rest."""
+
+MOST_IN_TIP = 4000
+"""Letters shown in the tool tip."""
 
 
 class _Said(NamedTuple):
@@ -95,7 +100,9 @@ class NoticeBar(QFrame):
             self._row.removeWidget(old)
             old.deleteLater()
         self._buttons = [self._button(*each) for each in said.buttons]
-        self._text.setText(breakable(said.text))
+        self._text.setText(breakable(_short(said.text, MOST_LETTERS)))
+        is_cut = len(said.text) > MOST_LETTERS
+        self._text.setToolTip(plain_tip(_short(said.text, MOST_IN_TIP)) if is_cut else "")
         restyle(self, "level", said.level)
         self._speak(True)
         self._wait()
@@ -171,6 +178,11 @@ class NoticeBar(QFrame):
         button.clicked.connect(lambda _checked=False: handler())
         self._row.insertWidget(self._row.count() - 1, button)
         return button
+
+
+def _short(text: str, most: int) -> str:
+    """Return a text of at most so many letters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _text() -> QLabel:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor, QEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.app.window_driver import Driver
 
@@ -34,6 +34,20 @@ def test_a_notice_comes_and_goes_without_moving_what_is_on_the_canvas(driver: Dr
     driver.qtbot.wait(30)
     assert place(stage.canvas) == before
     assert driver.place("index_4") == joint
+
+
+def test_a_message_of_thousands_of_letters_leaves_the_canvas_in_sight(driver: Driver) -> None:
+    notice = driver.window.viewport.notice
+    message = "The file is broken: " + "word " * 4000
+    notice.say(message, "test", "bad", (("Do it", lambda: None),))
+    driver.qtbot.wait(30)
+    assert notice.height() < driver.canvas.height() / 2
+    [text] = [each for each in notice.findChildren(QLabel) if each.toolTip()]
+    assert text.text().endswith("…")
+    assert len(text.toolTip()) > len(text.text())
+    assert notice.text == message
+    notice.say("A short one.", "test", "bad")
+    assert not text.toolTip()
 
 
 def test_an_image_that_is_fitted_while_a_notice_is_there_lies_below_it(driver: Driver) -> None:
