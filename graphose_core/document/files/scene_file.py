@@ -13,7 +13,7 @@ from graphose_core.atomic import is_read_only, write_bytes
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
-from graphose_core.path_checks import exists, require_answer, require_file
+from graphose_core.path_checks import exists, regular, require_answer, require_file
 from graphose_core.temporary import fitting_name
 
 SUFFIX = ".graphose"
@@ -107,10 +107,13 @@ def save(
     Raises:
         DocumentError: if a text in it cannot be written as UTF-8.
         FileChangedError: if the file has another content than the known one, and is there.
-        OSError: if the system cannot write the file, or it is read-only; the old one is untouched.
+        OSError: if the system cannot write the file, or it is read-only; the old one is untouched. Also if a
+            pipe, a device or a folder lies in its place.
     """
     require_answer(path)
     path = _followed(path)  # a link stays a link
+    if exists(path):
+        regular(path)
     data = to_json(document)
     before = _content(path)
     if known is not None and exists(path) and (before is None or fingerprint(before) != known):

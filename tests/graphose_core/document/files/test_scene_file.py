@@ -1,5 +1,6 @@
 import errno
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -276,3 +277,14 @@ def test_links_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="symbolic links") as told:
         save(sample_scene(), tmp_path / "a.graphose")
     assert told.value.errno == errno.ELOOP
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_the_file_is_said_and_stays(tmp_path: Path) -> None:
+    path = tmp_path / "scene.graphose"
+    known = save(sample_scene(), path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="is a pipe, not a file"):
+        save(sample_scene(), path, known)
+    assert path.is_fifo()
