@@ -221,7 +221,8 @@ class LiveController(QObject):
         self._hints.unsay(LOADING)
 
     def _on_failed(self, message: str) -> None:
-        self._notices.say(f"{message[:1].upper()}{message[1:]}", IMAGE, "bad")
+        other = ("Load another model…", self.ask)
+        self._notices.say(f"{message[:1].upper()}{message[1:]}", IMAGE, "bad", (other,))
 
     def _on_refused(self, message: str) -> None:
         self._notices.say(

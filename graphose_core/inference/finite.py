@@ -15,7 +15,9 @@ FAR = 10.0
 """Distance from an attribute's range, in widths of the range, from which on it may be the cause."""
 
 
-def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], schema: GraphSchema) -> None:
+def check_finite(
+    image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], schema: GraphSchema, model: str
+) -> None:
     """Refuse an image that holds NaN or infinite values.
 
     Args:
@@ -23,6 +25,7 @@ def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], sche
         graph: what it was drawn of.
         refs: address of each node of the graph.
         schema: what the graph's columns mean.
+        model: name of the model that has drawn.
 
     Raises:
         RenderError: naming the attribute that lies farthest outside its range, or the model.
@@ -33,7 +36,8 @@ def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], sche
     raise RenderError(
         f"the picture has values that are not finite: {cause}; change it or unset it"
         if cause
-        else "the picture has values that are not finite, which the model's weights cause; open another model"
+        else f"the picture has values that are not finite, which the weights of {model} cause; "
+        "open another model"
     )
 
 

@@ -107,7 +107,7 @@ class Session:
         below = self._below(document.background, size, request.crop)
         drawing = self._draw(graph, self._noise_of(document, refs))
         image = self._at_size(drawing, size, request.crop)
-        check_finite(image, graph, refs, self.schema)
+        check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
     def close(self) -> None:
