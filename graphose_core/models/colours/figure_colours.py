@@ -22,7 +22,7 @@ Logits = tuple[Tensor, ...] | Tensor
 """Logits of each image, or of all images of a batch in one tensor."""
 
 BODY = 20.0
-"""1 / BODY is the weight of figures in a pixel from which sharpness takes full effect; it takes less below."""
+"""1 / BODY is the weight of figures in a pixel from which sharpness takes full effect, and less below."""
 
 
 @dataclass(frozen=True)
