@@ -80,9 +80,9 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show a message; `level` is "info", "warning" or "bad".
 
-        It stays until its topic is cleared; one that `leaves` disappears after :data:`STAY`, unless pointer or
-        focus are on it. A permanent message that one of another topic replaces is shown again after
-        it, so that no failure is missed.
+        It stays until its topic is cleared. One that `leaves` disappears after :data:`STAY`, unless the
+        pointer or the focus is on it. A permanent message that one of another topic replaces is shown again
+        after it, so that no failure is missed.
         """
         self._below = [each for each in self._below if each.topic != topic][-MOST_BELOW:]
         if self._shown is not None and not self._shown.leaves and self._shown.topic != topic:
