@@ -1,4 +1,4 @@
-"""How a bone leads towards us or away: by its look, by habits, and by what a pose has told of it."""
+"""Depth difference of a bone's ends: from its seen length, from prior tendencies, and from given depths."""
 
 from math import copysign, tanh
 
@@ -7,7 +7,7 @@ SLACK = 0.25
 their proportions by about as much."""
 
 SURE = 6.0
-"""How much more than habits a told lead says of the way that a bone has turned since."""
+"""Weight of a given depth difference relative to priors, for the sign after the bone was rotated."""
 
 
 def bone_lead(left: float, way: float, told: float | None = None) -> float:
@@ -16,9 +16,9 @@ def bone_lead(left: float, way: float, told: float | None = None) -> float:
     It is continuous in all arguments.
 
     Args:
-        left: what the look of the bone leaves for depth, 0 to 1: √(1 − (l/L)²) for seen length l of L.
-        way: what habits say of its way: positive towards us.
-        told: the lead that a pose came with, before the bone was turned by dragging; None: nobody has told.
+        left: share of its length that lies in depth, 0 to 1: √(1 − (l/L)²) for seen length l of L.
+        way: prior tendency: positive towards the viewer.
+        told: depth difference in the original pose, before the bone was dragged; None: not given.
     """
     if told is None:
         return left * tanh(way)

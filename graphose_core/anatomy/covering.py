@@ -1,4 +1,4 @@
-"""Joints of people that something lies over: another limb, the trunk, the head, somebody in front.
+"""Occlusion of people's joints: by another limb, the trunk, the head, or a person in front.
 
 Bodies are taken as rods with round ends between joints, in the image with depths. A joint is covered where
 the surface of a rod that does not end at it lies farther towards us than the skin over the joint.
@@ -22,7 +22,7 @@ LIMBS = (
     ("hip", "knee", 0.28),
     ("knee", "ankle", 0.12),
 )
-"""Joints of a side that a rod lies between, and half its width."""
+"""Pairs of joints on one side of the body that a rod connects, and its radius in lengths of the trunk."""
 
 TRUNK, WAIST, HEAD = 0.16, 0.25, 0.24
 """Half the width of the sides of the trunk, of its middle, and of a head; all in lengths of the trunk."""
@@ -77,7 +77,7 @@ def covered_joints(figures: Sequence[Figure]) -> list[frozenset[str]]:
 
 
 def _of_head(figure: Figure, places: Mapping[str, Spot], scale: float) -> set[str]:
-    """Return the points of a head that the head itself covers, or its hair."""
+    """Return the points of a head that are occluded by the head itself or its hair."""
     ears = _middle(places, "ear")
     if ears is None:
         return set()
@@ -106,7 +106,7 @@ def _is_behind(figure: int, kind: str, spot: Spot, scale: float, rods: Sequence[
 
 
 def _nearest(rod: Rod, x: float, y: float) -> float:
-    """Return the share of the way along a rod at which it passes a place of the image nearest."""
+    """Return the parameter along a rod, in [0, 1], of its point nearest to a place of the image."""
     (ax, ay, _), (bx, by, _) = rod.start, rod.end
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy

@@ -1,4 +1,4 @@
-"""Depths that a pose suggests: how far each joint of a person is towards us, where nobody has said.
+"""Inference of unset depths of a person's joints from the pose.
 
 A bone that looks shorter than it is leads towards us or away from us: seen length l and standard length L
 leave √(L² − l²). Which of the two, habits of bodies and cameras tell (`HABITS`); between them the answer
@@ -18,15 +18,15 @@ from graphose_core.document.values.traits import PERSON_TYPES
 
 Point = tuple[float, float]
 Pair = tuple[str, ...]
-"""A joint, or both of a kind."""
+"""Types of one joint, or of both joints of a pair."""
 
 JOINTS = PERSON_TYPES
-"""Types of joints that have a place here: those of COCO-17."""
+"""Joint types with inferred depths: those of COCO-17."""
 
 
 @dataclass(frozen=True)
 class Habit:
-    """What a bone, from the joint nearer to the hips to the other, does as a rule.
+    """Prior tendencies of a bone's direction in depth, from the joint nearer to the hips outwards.
 
     Attributes:
         ahead: leads to where the person faces (+), or behind (−).
@@ -60,7 +60,7 @@ NECK = (0.06, 0.35)
 """The ears before the shoulders: so much of the trunk ahead, and so much of what the trunk itself leads."""
 
 FACE = {"nose": 0.13, "eye": 0.10}
-"""How far these lie before the ears, in lengths of the trunk."""
+"""Depth of eyes and nose in front of the ears, in lengths of the trunk."""
 
 FARTHEST = 1.0
 """Largest absolute depth, in image sides; no network has learnt more."""
@@ -93,13 +93,13 @@ def inferred_depths(figure: Figure) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Depths:
-    """Finds depths outwards from the middle of the hips."""
+    """Computes depths outwards from the middle of the hips."""
 
     places: Mapping[str, Point]
     known: Mapping[str, float]
-    """Depths that hold."""
+    """Depths that are set, by joint type."""
     told: Mapping[str, float]
-    """These, and those that follow."""
+    """Set depths, and those of a library pose, which are adapted to drags."""
     scale: float
     facing: Facing
 
@@ -114,7 +114,7 @@ class _Depths:
         return found
 
     def _pair(self, found: dict[str, float], kind: str, centre: float, width: float) -> None:
-        """Left and right of a kind about their middle; of a person who faces right, left is away from us."""
+        """Add depths of a pair about its middle; facing right, the left joint is away from the viewer."""
         left, right = f"left_{kind}", f"right_{kind}"
         half = -0.5 * width * self.scale * self.facing.aside
         if left in self.places and right in self.places:
@@ -126,7 +126,7 @@ class _Depths:
                 found.setdefault(name, centre + sign * half)
 
     def _shoulders(self, found: Mapping[str, float]) -> float:
-        """Depth of their middle, seen from that of the hips."""
+        """Return the depth of the middle of the shoulders, relative to that of the hips."""
         hips, shoulders = middle(self.places, "hip"), middle(self.places, "shoulder")
         if hips is None or shoulders is None:
             return 0.0
@@ -173,7 +173,7 @@ class _Depths:
             found.setdefault("nose", ears + (FACE["nose"] * ahead if told is None else told))
 
     def _ahead(self, kinds: tuple[str, str], found: Mapping[str, float], habit: float) -> float:
-        """Return the depth of one pair's middle over another's, as told by a pose, else `habit`."""
+        """Return the depth of one pair's middle minus another's, from the original pose, else `habit`."""
         told = self._told(_both(kinds[0]), _both(kinds[1]), found)
         return habit if told is None else told
 
@@ -183,12 +183,12 @@ class _Depths:
         return habit.ahead * self.facing.towards + habit.outward * outward + habit.upward * upward
 
     def _lead(self, a: Point, b: Point, length: float, way: float, told: float | None) -> float:
-        """Return the depth of the end b of a bone over that of its end a, in image sides."""
+        """Return the depth of a bone's end b minus that of its end a, in image sides."""
         full = length * self.scale
         return full * bone_lead(_missing(a, b, full) / full, way, None if told is None else told / full)
 
     def _told(self, far: Pair, near: Pair, found: Mapping[str, float]) -> float | None:
-        """Return the depth of `far` over that of `near` in the pose that the depths came with, else None."""
+        """Return the depth of `far` minus that of `near` in the original pose of the depths, else None."""
         there = [self.told[name] for name in far if name in self.told and name not in self.known]
         here = [self.told.get(name, found.get(name)) for name in near]
         base = [depth for depth in here if depth is not None]

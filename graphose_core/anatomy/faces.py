@@ -1,4 +1,4 @@
-"""Where a face lies whose labels have none: inferred from trunk, limbs and the top of the head."""
+"""Inference of an unlabelled face from trunk, limbs and the top of the head."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ FACE = ("nose", "left_eye", "right_eye", "left_ear", "right_ear")
 """Types of joints that can be inferred."""
 
 HEAD = 0.72
-"""From the middle of the shoulders to the top of the head, in lengths of the trunk."""
+"""Distance from the middle of the shoulders to the top of the head, in lengths of the trunk."""
 
 FOLDED, STRETCHED = 0.3, 1.0
 """Shortest and longest height of a head that is taken from a label, in lengths of the trunk."""
 
 RISE = {"ear": 0.63, "eye": 0.69, "nose": 0.59}
-"""How far up a joint lies between the shoulders and the top of the head."""
+"""Height of a joint between the shoulders (0) and the top of the head (1)."""
 
 AHEAD = {"ear": 0.0, "eye": 0.10, "nose": 0.15}
-"""How far it lies before the ears, in lengths of the trunk."""
+"""Depth of a joint in front of the ears, in lengths of the trunk."""
 
 NARROWEST = 0.12
 """Least share of their distance at which ears and eyes of a face in profile are kept apart."""
@@ -58,7 +58,7 @@ def inferred_face(places: Mapping[str, Point], top: Point | None = None) -> dict
 
     Args:
         places: of COCO-17 joints, unit square; those of the face are not looked at.
-        top: of the head, where it is labelled.
+        top: top of the head, where it is labelled.
     """
     body = {kind: place for kind, place in places.items() if kind not in FACE}
     scale = scale_of(body)
@@ -94,7 +94,7 @@ def _axis(body: Mapping[str, Point], base: Point, top: Point | None, scale: floa
 
 
 def _side(body: Mapping[str, Point], up: Point, scale: float) -> float:
-    """Return which way somebody looks who is seen from the side: 1 to the right of an upright head, or −1.
+    """Return the direction of a person in profile: 1 to the right of an upright head, or −1.
 
     Knees bend to the front, elbows to the back, and hands are held before the body; of who stands straight,
     the answer is weak, and goes smoothly from one to the other.

@@ -1,4 +1,4 @@
-"""Which way a person looks: told, or read from shoulders, hips and nose."""
+"""Direction of a person's trunk: given, or estimated from shoulders, hips and nose."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from graphose_core.anatomy.proportions import HIPS, SHOULDERS
 Point = tuple[float, float]
 
 NOSE = 0.1
-"""How far the nose stands out before the ears, in lengths of the trunk."""
+"""Depth of the nose in front of the ears, in lengths of the trunk."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Facing:
 
 
 def facing_of(places: Mapping[str, Point], scale: float) -> Facing:
-    """Read from the pose how a person stands.
+    """Estimate the direction of a person's trunk from the pose.
 
     `towards` is the seen width of shoulders and hips, square to the trunk, over that in space; it is negative
     where left and right are exchanged. What is missing to 1 is `aside`, with the sign of where the nose is
@@ -52,7 +52,7 @@ def facing_of(places: Mapping[str, Point], scale: float) -> Facing:
 
 
 def middle(places: Mapping[str, Point], kind: str) -> Point | None:
-    """Between the left and the right joint of a kind; the one that is there; None without either."""
+    """Return the middle of a pair of joints; the known one if one is missing; None without either."""
     found = [places[name] for name in (f"left_{kind}", f"right_{kind}") if name in places]
     if not found:
         return None
@@ -60,7 +60,7 @@ def middle(places: Mapping[str, Point], kind: str) -> Point | None:
 
 
 def _left(places: Mapping[str, Point]) -> Point:
-    """Unit vector square to the trunk: where the left side is of a person who faces us."""
+    """Return the unit vector perpendicular to the trunk, towards the left side of a person who faces us."""
     hips, shoulders = middle(places, "hip"), middle(places, "shoulder")
     if hips is None or shoulders is None or hips == shoulders:
         return 1.0, 0.0

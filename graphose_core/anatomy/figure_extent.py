@@ -25,7 +25,7 @@ def seen_box(people: Sequence[Figure]) -> Box:
 
 
 def whole(people: Sequence[Figure], share: float = SHOWN) -> tuple[Figure, ...]:
-    """Centre people in the image, their longer side `share` of it; depths are scaled along."""
+    """Centre people in the image, their longer side `share` of its side; scale depths, too."""
     if not any(figure.joints for figure in people):
         return tuple(people)
     left, top, right, bottom = seen_box(people)

@@ -1,4 +1,4 @@
-"""Change of a person's stature: on the same ground, with a head that grows less than the body."""
+"""Change of a person's body height: on the same ground, with a head that grows less than the body."""
 
 from graphose_core.anatomy.facing import middle
 from graphose_core.document.values.pose import Figure, Joint

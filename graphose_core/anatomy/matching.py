@@ -1,25 +1,25 @@
-"""Attributes of a person that change along with another one."""
+"""Dependent attributes of a person, which change with another one."""
 
 from collections.abc import Mapping
 
 from graphose_core.document.values.value import AttributeValue
 
 STRIPED = ("stripe", "stripes")
-"""Attributes that show on a striped top only."""
+"""Attributes that are visible on a striped top only."""
 
 
 def going_along(
     worn: Mapping[str, AttributeValue], name: str, value: AttributeValue | None
 ) -> dict[str, AttributeValue | None]:
-    """Return the other attributes that change with one.
+    """Return the dependent attributes that change with one.
 
     Sleeves of the top's colour keep it; setting a colour or number of stripes sets the pattern to striped,
     and setting the colour of shoes puts shoes on a barefoot person.
 
     Args:
-        worn: the attributes of the person before.
-        name: which one changes.
-        value: what it becomes; None: it is unset.
+        worn: attributes of the person before the change.
+        name: name of the attribute that changes.
+        value: its new value; None unsets it.
     """
     if name == "top" and worn.get("sleeves") == worn.get("top"):
         return {"sleeves": value}

@@ -21,7 +21,7 @@ class Preset(Value):
     label: Annotated[str, Field(min_length=1, max_length=60)]
     tip: str = ""
     attributes: dict[str, AttributeValue | None]
-    """None unsets one: what is not worn has no colour."""
+    """Values by name; None unsets an attribute: a garment that is not worn has no colour."""
 
 
 def outfits() -> tuple[Preset, ...]:

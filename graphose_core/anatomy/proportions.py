@@ -30,7 +30,7 @@ BONES: Mapping[tuple[str, str], float] = {
 
 
 def scale_of(places: Mapping[str, Point]) -> float | None:
-    """Length that the side of the trunk has in space, in image sides; None without a bone to tell.
+    """Return the true length of the trunk's side in image sides; None without a bone to estimate it from.
 
     A bone seen at a slant looks short, never long: the second largest ratio of seen to standard length is
     within 6 % (standard deviation) of the truth; the largest alone is spoilt by perspective and long arms.

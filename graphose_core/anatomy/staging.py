@@ -1,4 +1,4 @@
-"""Depths of all joints of a scene: given or inferred, and such that figures stand in their order."""
+"""Depths of all joints of a scene, set or inferred, and consistent with the drawing order."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ APART = 0.11
 the median of 1,540 drawn pairs."""
 
 LEVEL = 1e-6
-"""What counts as no difference."""
+"""Differences up to this, in image sides, count as none."""
 
 
 def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
@@ -53,10 +53,10 @@ def set_depth(joint: Joint) -> float | None:
 
 
 def is_set(figure: Figure) -> bool:
-    """Return whether each joint that shows has a depth that holds."""
+    """Return whether each visible joint has a set depth (see :func:`holds`)."""
     return all(holds(joint) for joint in figure.joints if not joint.hidden)
 
 
 def holds(joint: Joint) -> bool:
-    """Return whether its depth is as it was set: neither unset, nor one that follows the pose."""
+    """Return whether the joint's depth is set: neither unset, nor adapted to the pose."""
     return joint.depth is not None and not joint.depth_follows and not joint.hidden

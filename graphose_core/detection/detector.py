@@ -13,10 +13,10 @@ from graphose_core.formats.keypoints import Subject
 from graphose_core.path_checks import is_file
 
 INSTALL = "python3.11 -m venv people-env && people-env/bin/pip install mediapipe==0.10.21"
-"""An environment of its own, because MediaPipe with models inside needs an older NumPy than ours."""
+"""Commands that install MediaPipe into a separate environment, as it needs an older NumPy."""
 
 INSTALL_RTMLIB = "python -m pip install rtmlib onnxruntime"
-"""Packages by their own names: this project's name on a package index could be anybody's."""
+"""Command that installs rtmlib. It names the packages, not this project, which no index holds."""
 
 
 class Detector(Protocol):
@@ -24,7 +24,7 @@ class Detector(Protocol):
 
     @property
     def name(self) -> str:
-        """What finds them, for messages."""
+        """Name of the detector, for messages."""
 
     def detect(self, image: NDArray[np.uint8]) -> tuple[Subject, ...]:
         """Return all people in an image.
@@ -33,7 +33,7 @@ class Detector(Protocol):
             image: [H, W, 3], RGB.
 
         Raises:
-            RenderError: if it cannot be done; the message says why.
+            RenderError: if detection fails; the message says why.
         """
 
 
@@ -41,7 +41,7 @@ def detector(python: Path | None = None) -> Detector:
     """Return a detector of people.
 
     Args:
-        python: a Python that has MediaPipe; None: only what is installed beside us is looked for.
+        python: interpreter that has MediaPipe; None: only this environment's packages are considered.
 
     Raises:
         MissingPackageError: if no package for it is installed; the message says how to install one.

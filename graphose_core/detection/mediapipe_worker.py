@@ -12,16 +12,16 @@ import sys
 from typing import Any
 
 COCO = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
-"""COCO's 17 among BlazePose's 33 landmarks; in both left is the person's own."""
+"""Indices of COCO's 17 keypoints among BlazePose's 33 landmarks; in both, left is the person's left."""
 
 MOST = 6
-"""Largest number of people."""
+"""Largest number of people that are detected."""
 
 SAME = 0.15
-"""Mean distance of two finds, as a share of their size, below which they are the same person."""
+"""Mean distance of two detections, as a share of their size, below which they are the same person."""
 
 MARGIN = 0.08
-"""How far a body reaches beyond the hull of its landmarks, as a share of its size."""
+"""Margin of a body around the hull of its landmarks, as a share of its size."""
 
 
 def people_in(image: Any) -> list[Any]:
@@ -63,7 +63,7 @@ def _paint_over(image: Any, person: Any) -> None:
 
 
 def _size(person: Any) -> float:
-    """Diagonal of the box around the landmarks."""
+    """Return the diagonal of the box around the landmarks, in pixels."""
     sides = person[:, :2].max(axis=0) - person[:, :2].min(axis=0)
     return float((sides**2).sum() ** 0.5)
 

@@ -21,7 +21,7 @@ from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 WORKER = Path(__file__).with_name("mediapipe_worker.py")
 
 LONGEST_WAIT = 60
-"""Seconds for an image, loading included; it takes some three."""
+"""Timeout of an image in seconds, loading included, which takes about three."""
 
 SMALLEST, LARGEST = 512, 1280
 """The longer side, in pixels, that images are brought to: small ones are read better when enlarged (mean
@@ -85,12 +85,12 @@ class MediaPipe:
         return reply
 
     def _failed(self, reason: str) -> RenderError:
-        """Return the error that says what went wrong; to be raised."""
+        """Return the error to raise, which says what went wrong."""
         return RenderError(f"{self._python}: {reason}; choose a Python that has mediapipe 0.10.21")
 
 
 def _scaled(image: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
-    """Return the image at a size that suits the models, and by how much it was enlarged."""
+    """Return the image resized for the models, and the scale factor."""
     longer = max(image.shape[:2])
     scale = min(max(longer, SMALLEST), LARGEST) / longer
     if scale == 1:

@@ -11,7 +11,7 @@ from graphose_core.errors import RenderError
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject
 
 SURE = 0.3
-"""A keypoint that is found with less confidence counts as not found."""
+"""Least confidence of a keypoint; one below it counts as not found."""
 
 
 class Rtmlib:

@@ -10,13 +10,13 @@ from PIL import Image
 from graphose_core.errors import ExportError
 
 COLOURS = 255
-"""Of a GIF's image; one more index stands for "nothing here"."""
+"""Number of colours of a GIF's image; one more index is transparent."""
 
 MOST_PIXELS = 1 << 28
 """Most pixels of all images of a WebP, which are held in memory together."""
 
 LOSSLESS_UP_TO = 256
-"""Largest side of a WebP whose pixels are kept as they are; beyond it they would fill too much of a disk."""
+"""Largest side in pixels of a lossless WebP; larger files would be too big."""
 
 
 def save_gif(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
@@ -24,8 +24,8 @@ def save_gif(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -
 
     Args:
         images: RGB, or RGBA, of whose pixels those that are covered by half or more are shown.
-        rate: images a second; GIF counts in hundredths, so single images may be one longer or shorter.
-        loop: whether it begins again at its end.
+        rate: frames a second; GIF counts in hundredths, so single images may be one longer or shorter.
+        loop: whether it repeats.
         path: where to write, whatever its name ends in.
 
     Raises:
@@ -41,7 +41,7 @@ def save_gif(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -
 
 
 def save_webp(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
-    """Write a WebP (see :func:`save_gif`); coverage is kept as it is, small images as a whole.
+    """Write a WebP (see :func:`save_gif`) with partial transparency, lossless for small images.
 
     Raises:
         ExportError: if there are no images, or too many for their size.
@@ -70,7 +70,7 @@ def save_webp(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) 
 
 
 def durations(rate: int, unit: int) -> Iterator[int]:
-    """Milliseconds of each image, in multiples of `unit`, so rounded that no error adds up."""
+    """Yield the milliseconds of each image, in multiples of `unit`, without accumulating rounding errors."""
     ends = (round(1000 / unit * number / rate) * unit for number in count())
     return (max(end - start, unit) for start, end in pairwise(ends))
 
@@ -83,7 +83,7 @@ def _first(frames: Iterator[Image.Image]) -> Image.Image:
 
 
 def _indexed(images: Iterable[Image.Image]) -> Iterator[Image.Image]:
-    """Images of at most 255 colours each; index 255 stands where nothing is."""
+    """Yield images with at most 255 colours each; index 255 is transparent."""
     for image in images:
         flat = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         if image.mode == "RGBA":
@@ -97,7 +97,7 @@ def _indexed(images: Iterable[Image.Image]) -> Iterator[Image.Image]:
 
 
 def _timed(images: Iterable[Image.Image], rate: int) -> Iterator[Image.Image]:
-    """Images that carry how long they are shown."""
+    """Yield images that carry their duration."""
     for image, milliseconds in zip(images, durations(rate, 10), strict=False):
         image.info["duration"] = milliseconds
         yield image

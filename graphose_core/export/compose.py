@@ -1,4 +1,4 @@
-"""One exported image: figures over the background or over nothing, at any size, with or without skeleton."""
+"""Composition of an exported image: background or transparency, any size, optional skeleton."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from graphose_core.rendering.contract import Renderer, RenderRequest, RenderResu
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
     """Return the image of a document: RGBA if the look is transparent, else RGB.
 
-    The figures are drawn over black, which leaves them multiplied by their coverage; they are resized so,
-    which keeps the background out of their edges, and laid over a background of full size.
+    The figures are rendered over black, that is, premultiplied by their coverage, and resized so, which keeps
+    the background out of their edges; then they are composited over a background of full size.
     """
     return laid(document, drawn(document, renderer, look), look)
 
@@ -37,19 +37,19 @@ def drawn(document: PoseDocument, renderer: Renderer, look: Look, masks: bool = 
 
 
 def laid(document: PoseDocument, result: RenderResult, look: Look) -> Image.Image:
-    """Return the image of figures that are :func:`drawn`, as :func:`composed` does."""
+    """Composite figures that :func:`drawn` has rendered, as :func:`composed` does."""
     figures = _resized(result.image, result.coverage, look)
     image = _cut_out(figures) if look.transparent else _over(figures, document)
     return skeleton_over(image, document.figures, document.frame) if look.skeleton else image
 
 
 def coverage_of(result: RenderResult, look: Look) -> NDArray[np.float32]:
-    """Return how much of each pixel of the image the figures cover: float32 [H, W] in [0, 1]."""
+    """Return the figures' coverage of each pixel: float32 [H, W] in [0, 1]."""
     return _resized(result.image, result.coverage, look)[..., 3]
 
 
 def _resized(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:
-    """float32 [H, W, 4] in [0, 1]: colours times coverage, and the coverage."""
+    """Return resized premultiplied colours and coverage: float32 [H, W, 4] in [0, 1]."""
     pixels = np.concatenate([image, coverage[..., None]], axis=2)
     side = min(coverage.shape)
     if look.size in (None, side):
@@ -68,7 +68,7 @@ def _over(figures: NDArray[np.float32], document: PoseDocument) -> Image.Image:
 
 
 def _cut_out(figures: NDArray[np.float32]) -> Image.Image:
-    """Colours are divided by the coverage that they hold, as PNG and WebP want them."""
+    """Return an RGBA image with unpremultiplied colours, as PNG and WebP require."""
     coverage = figures[..., 3:]
     colours = np.divide(figures[..., :3], coverage, out=np.zeros_like(figures[..., :3]), where=coverage > 0)
     return Image.fromarray(_bytes(np.concatenate([colours, coverage], axis=2)))

@@ -1,4 +1,4 @@
-"""Export of a plan. Files are written atomically: a failure leaves nothing half-written."""
+"""Export of a plan. Files are written atomically: a failure leaves no partial file."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -34,28 +34,28 @@ SUFFIXES: Mapping[Kind, str] = {
     "data": "",
     "openpose": ".json",
 }
-"""What the name of a file of each kind ends in; a folder's name ends as it likes."""
+"""Suffix of the file of each kind; folders have none."""
 
 _BESIDE: Mapping[Kind, Callable[[Path], Path]] = {"sheet": description_path, "openpose": skeleton_path}
-"""Where the second file of a kind lies that has two."""
+"""Function from the path of a kind's first file to that of its second."""
 
 
 def written_by(plan: Plan) -> tuple[Path, ...]:
-    """Return the files that a plan writes, or replaces, in its folder; a folder of files counts as one."""
+    """Return the paths that a plan writes or replaces; a folder of files counts as one."""
     beside = _BESIDE.get(plan.kind)
     return (plan.path,) if beside is None else (plan.path, beside(plan.path))
 
 
 def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> tuple[LeftOut, ...]:
-    """Draw and write a plan, and return what of it the chosen format cannot say.
+    """Render and write a plan, and return what the chosen format cannot represent.
 
     Args:
-        plan: what, where to, and what it looks like.
-        renderer: draws the documents, such as a `Session`; it stays open.
-        watch: is told of the progress, and may cancel.
+        plan: content, path and look of the export.
+        renderer: renderer of the documents, such as a `Session`; it stays open.
+        watch: receives progress, and may cancel.
 
     Raises:
-        ExportCancelled: if the watch says so.
+        ExportCancelled: if the watch is cancelled.
         ExportError: if the plan cannot be carried out.
         GraphoseError: if an image cannot be drawn.
         OSError: if the system cannot write.

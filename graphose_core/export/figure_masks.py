@@ -15,7 +15,7 @@ from graphose_core.rendering.contract import RenderResult
 Mask = NDArray[np.bool_]
 
 SHOWN = 0.5
-"""Share of a pixel that a figure covers, or value of a mask, from which the pixel is the figure's."""
+"""Coverage of a pixel, or value of a mask, from which the pixel belongs to the figure, in [0, 1]."""
 
 
 def figure_masks(
@@ -28,8 +28,8 @@ def figure_masks(
 
     Args:
         document: the scene.
-        result: of the renderer, with masks if there are several figures.
-        coverage: float32 [H, W] in [0, 1]: what all figures cover of the image.
+        result: result of the renderer, with masks if there are several figures.
+        coverage: coverage by all figures, float32 [H, W] in [0, 1].
     """
     covered = coverage >= SHOWN
     names = [figure.name for figure in document.figures if not all(joint.hidden for joint in figure.joints)]
@@ -57,7 +57,7 @@ def _with(subject: Subject, mask: Mask | None) -> Subject:
 
 
 def _strengths(names: list[str], result: RenderResult, height: int, width: int) -> NDArray[np.float32]:
-    """Return what the masks of each figure cover together: float32 [figures, H, W] in [0, 1]."""
+    """Return the joint coverage of each figure's masks: float32 [figures, H, W] in [0, 1]."""
     assert result.masks is not None
     strengths = np.zeros((len(names), height, width), dtype=np.float32)
     for i, name in enumerate(names):
@@ -69,9 +69,9 @@ def _strengths(names: list[str], result: RenderResult, height: int, width: int) 
 
 
 def _owners(strengths: NDArray[np.float32]) -> NDArray[np.intp]:
-    """Return the number of the figure that each pixel shows: [H, W]; -1 where there is none.
+    """Return the index of each pixel's figure: [H, W]; −1 where there is none.
 
-    Later figures stand before earlier ones.
+    Later figures are in front of earlier ones.
     """
     strong = strengths >= SHOWN
     front = len(strengths) - 1 - strong[::-1].argmax(axis=0)

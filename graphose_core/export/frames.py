@@ -1,4 +1,4 @@
-"""The documents that an export draws, one after the other."""
+"""The documents that an export renders, in order of time."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -55,7 +55,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
 
 
 def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
-    """Return the times of the images of a span: both ends, but of a loop that closes not the last.
+    """Return the times of a span's images in seconds: both ends, but without the last of a closed loop.
 
     See :func:`graphose_core.anatomy.inbetweens.closes`.
 
@@ -69,7 +69,7 @@ def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
 
 
 def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:
-    """Return `count` images at even times, both ends included.
+    """Return `count` images at equally spaced times, both ends included.
 
     Raises:
         ExportError: if the timeline has no keyframes.

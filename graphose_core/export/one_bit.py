@@ -7,22 +7,22 @@ from PIL import Image
 from graphose_core.export.plan import Edges
 
 LEAST = 1 / 24
-"""Least coverage of a pixel that is shown over the background; less would be a rim of its colour."""
+"""Least coverage of a pixel shown by "matte"; fainter ones would form a rim of the background's colour."""
 
 FAINT = 1 / 12
-"""Coverage up to which no pixel is dithered, which would give lone dots far from the figure."""
+"""Coverage below which "dither" shows no pixel, to avoid isolated dots far from the figure."""
 
 
 def one_bit(image: Image.Image, edges: Edges, background: NDArray[np.float32]) -> Image.Image:
     """Return an RGBA image whose coverage is 0 or 255.
 
-    "matte" lays what is half covered over the background: edges are smooth on a page of that colour.
-    "dither" shows so many pixels of an edge as are covered, by Bayer's pattern, which stands still while the
-    figures move: edges look soft on any page.
+    "matte" composites partly covered pixels over the background: edges are smooth on a page of that colour.
+    "dither" applies Bayer's ordered dithering, whose pattern does not move with the figures: edges look soft
+    on any page.
 
     Args:
         image: RGBA.
-        edges: which of the two.
+        edges: "matte" or "dither".
         background: float32 [S, S, 3] or [1, 1, 3] in [0, 1].
     """
     pixels = np.asarray(image).astype(np.float32) / np.float32(255)
@@ -37,7 +37,7 @@ def one_bit(image: Image.Image, edges: Edges, background: NDArray[np.float32]) -
 
 
 def _pattern(height: int, width: int) -> NDArray[np.float32]:
-    """Bayer's thresholds of 8 × 8 pixels, repeated: float32 [H, W, 1] in (0, 1)."""
+    """Return Bayer's 8 × 8 thresholds, tiled: float32 [H, W, 1] in (0, 1)."""
     ranks = np.zeros((1, 1), dtype=np.int64)
     for _ in range(3):
         ranks = np.block([[4 * ranks, 4 * ranks + 2], [4 * ranks + 3, 4 * ranks + 1]])

@@ -12,20 +12,20 @@ from graphose_core.formats.dialects.openpose.writing import as_text, check_known
 from graphose_core.formats.labels import LeftOut
 
 SIDE = 512
-"""Pixels of a canvas whose size nobody has said: what ControlNet was trained on."""
+"""Default side of a canvas in pixels: that of ControlNet's training images."""
 
 
 def skeleton_path(pose: Path) -> Path:
-    """Return where the skeleton image of a JSON file lies: "wave.json" has "wave_skeleton.png"."""
+    """Return the path of a JSON file's skeleton image: "wave_skeleton.png" for "wave.json"."""
     return pose.with_name(f"{pose.stem}_skeleton.png")
 
 
 def save_pose(document: PoseDocument, path: Path, size: tuple[int, int]) -> tuple[LeftOut, ...]:
-    """Write the JSON and the skeleton image beside it, and return what OpenPose has no parts for.
+    """Write the JSON and the skeleton image beside it, and return what OpenPose cannot represent.
 
     Args:
         document: the scene.
-        path: of the JSON file.
+        path: path of the JSON file.
         size: width and height of the canvas and of the image, in pixels.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Plans of exports: plain values that a dialog or a script makes."""
+"""Plans of exports, as plain values."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +17,14 @@ Source = Literal["timeline", "jitter", "poses"]
 second round on."""
 
 SheetFormat = Literal["aseprite", "texturepacker", "grid"]
-"""Of the JSON file beside a sprite sheet (see `sprites.describing`)."""
+"""Format of the JSON file beside a sprite sheet (see `sprites.describing`)."""
 
 Pivot = Literal["feet", "centre", "bottom"]
 """Place of a sprite that games put where a figure stands: below the middle of its joints, as low as the
 lowest; the middle of the image; the middle of its lower edge. It is that at the start of the animation."""
 
 Vary = Literal["outfits", "bodies", "backgrounds", "camera"]
-"""What of the scenes of a data set changes by chance beside the pose, where figures and place allow it."""
+"""Properties of a data set's scenes that vary at random in addition to the pose, where possible."""
 
 VARIED: frozenset[Vary] = frozenset(get_args(Vary))
 
@@ -42,13 +42,13 @@ class Look:
     size: int | None = None
     """Shorter side in pixels; None: the model's own."""
     smooth: bool = True
-    """Larger ones are drawn at their size; or the model's pixels are repeated."""
+    """Whether larger images are rendered at their size; otherwise the model's pixels are repeated."""
     skeleton: bool = False
-    """With joints and bones over the image."""
+    """Whether to draw joints and bones over the image."""
     transparent: bool = False
-    """Without the background, where the kind of file can say so."""
+    """Whether to omit the background, where the format has transparency."""
     edges: Edges = "matte"
-    """Of a GIF without background."""
+    """Treatment of the edges of a GIF without background."""
     close_ups: bool = True
     """Whether heads and hands are drawn from close by, where the model can and an image has more pixels than
     the model's: several times as slow."""
@@ -60,14 +60,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Span:
-    """Which part of the timeline, and how it is played."""
+    """Range of the timeline, and frame rate."""
 
     start: float
-    """Seconds."""
+    """Start, in seconds."""
     end: float
-    """Seconds; the image at this time is the last one; a loop that closes ends before it."""
+    """Time of the last image, in seconds; a closed loop ends before it."""
     rate: int
-    """Images a second."""
+    """Frames a second."""
     loop: bool = True
 
 
@@ -78,7 +78,7 @@ class Samples:
     count: int
     source: Source = "jitter"
     degrees: float = 12.0
-    """Standard deviation of the turn of each limb, in degrees, before it is cut to the limits of its kind."""
+    """Standard deviation of each limb's rotation in degrees, before truncation to the limits of its kind."""
     shift: float = 0.03
     """Standard deviation of the shift of a whole figure to the side, in image sides; of one that stands on no
     ground, also up and down."""
@@ -86,12 +86,12 @@ class Samples:
     format: str = "coco"
     """Name of a format of labels that can be written (see `data_set.layouts`)."""
     held_out: float = 0.2
-    """Share of the images, the last ones, that are for validation, where the format tells them apart."""
+    """Share of the images (the last ones) for validation, where the format separates them."""
     vary: frozenset[Vary] = VARIED
     parts: bool = False
-    """With an image beside each that says which joint its pixels belong to."""
+    """Whether to write an image of each pixel's joint."""
     depth: bool = False
-    """With an image beside each of how far its pixels are, and the depths of its joints."""
+    """Whether to write a depth image, and the depths of joints."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST_SAMPLES:
@@ -104,24 +104,24 @@ class Samples:
 
 @dataclass(frozen=True)
 class Sprites:
-    """How sprite sheets are laid out, and of what there is one each."""
+    """Layout of sprite sheets, and what the sheets of a batch differ in."""
 
     format: SheetFormat = "aseprite"
     columns: int | None = None
-    """Of the grid; None: as near to a square as can be."""
+    """Number of columns; None: nearest to a square sheet."""
     padding: int = 1
-    """Pixels between images, and around them all."""
+    """Padding between images and around the sheet, in pixels."""
     trim: bool = False
-    """Cut off what is transparent around each image."""
+    """Whether to crop transparent borders of each image."""
     pivot: Pivot = "feet"
     shadow: bool = True
     """Whether people cast a shadow."""
     colours: int | None = None
-    """Of the palette that the images share; None: all. What is half covered is then shown or not."""
+    """Size of the shared palette; None: true colour. With a palette, transparency has one bit."""
     outfits: tuple[str, ...] = ()
-    """Names of presets (`anatomy.presets.outfits`), a sheet each; none: as people are dressed."""
+    """Names of presets (`anatomy.presets.outfits`), one sheet each; empty: people keep their own."""
     directions: int = 1
-    """From which figures are seen, a sheet each; a key of `sprites.directions.DIRECTIONS`."""
+    """Number of viewing directions, one sheet each; a key of `sprites.directions.DIRECTIONS`."""
 
     def __post_init__(self) -> None:
         for name, value, least, most in (
@@ -141,12 +141,12 @@ class Plan:
 
     kind: Kind
     path: Path
-    """The file, or for `sprites`, `frames` and `data` the folder, which must be new or empty."""
+    """Path of the file, or for `sprites`, `frames` and `data` of the folder, which must be new or empty."""
     document: PoseDocument
     look: Look = field(default_factory=Look)
     span: Span | None = None
-    """Of the timeline; None for a still, and for a data set that does not come from the timeline."""
+    """Range of the timeline; None for a still, and for a data set that does not use the timeline."""
     samples: Samples | None = None
-    """Of `data`."""
+    """Settings of `data`."""
     sprites: Sprites = field(default_factory=Sprites)
-    """Of `sheet` and `sprites`."""
+    """Settings of `sheet` and `sprites`."""

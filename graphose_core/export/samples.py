@@ -1,4 +1,4 @@
-"""The scenes of a labelled data set: along the timeline, near the present pose, or from the saved poses."""
+"""Scenes of a labelled data set: along the timeline, near the current pose, or from saved poses."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def scenes_of(document: PoseDocument, samples: Samples, span: Span | None = None
 
 
 def _numbered(scene: PoseDocument, document: PoseDocument, samples: Samples, number: int) -> PoseDocument:
-    """Return the scene with latents of its own, varied as is wanted."""
+    """Return the scene with its own latents, varied as `samples` says."""
     seed = (document.latents.seed + number) % 2**32
     latents = Latents(seed=seed, strength=document.latents.strength, frozen=document.latents.frozen)
     rng = random.Random(f"{samples.seed}/{number}/varied")
@@ -40,7 +40,7 @@ def _numbered(scene: PoseDocument, document: PoseDocument, samples: Samples, num
 
 
 def _from_poses(document: PoseDocument, samples: Samples) -> Iterator[PoseDocument]:
-    """Return the saved poses in their order, as they are in the first round, jittered from then on."""
+    """Return the saved poses in order: unchanged in the first round, jittered in later ones."""
     poses = document.saved_poses
     if not poses:
         raise ExportError("there are no saved poses; save some first (Ctrl+P saves the current one)")
@@ -53,7 +53,7 @@ def _from_poses(document: PoseDocument, samples: Samples) -> Iterator[PoseDocume
 
 
 def _near(document: PoseDocument, samples: Samples) -> Callable[[int], PoseDocument]:
-    """Return what draws the scene of a number, with a pose near that of the document."""
+    """Return a function that makes the scene of a number, with a jittered pose of the document."""
     kinds = {figure.skeleton: bank_of(figure.skeleton, document) for figure in document.figures}
     jitters = [Jitter(figure, kinds[figure.skeleton], samples.degrees) for figure in document.figures]
 
@@ -76,5 +76,5 @@ def _shifted(figure: Figure, samples: Samples, rng: random.Random) -> Figure:
 
 
 def _held(coordinate: float) -> float:
-    """Return the coordinate, kept where a document allows it."""
+    """Return the coordinate, clamped to the range that a document allows."""
     return min(max(coordinate, -REACH), 1 + REACH)

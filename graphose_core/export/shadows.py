@@ -1,4 +1,4 @@
-"""Figures without their shadows, for what is to hold nothing but figures."""
+"""Removal of shadows, for images of figures only."""
 
 import numpy as np
 from PIL import Image
@@ -7,10 +7,10 @@ from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, PoseDocument
 
 SHADOW = "shadow"
-"""The attribute that says how dark a figure's shadow is."""
+"""Name of the attribute of a shadow's strength."""
 
 DARKEST = 0.45
-"""Coverage of the darkest shadow that is left at a strength of 0, where feet touch the ground."""
+"""Coverage of the darkest shadow that remains at a strength of 0, where feet touch the ground."""
 
 
 def casts(figure: Figure) -> bool:
@@ -20,7 +20,7 @@ def casts(figure: Figure) -> bool:
 
 
 def without_shadow(document: PoseDocument) -> PoseDocument:
-    """Return the scene with the shadow of each figure at its least."""
+    """Return the scene with the shadow strength of each figure at its minimum."""
     return document.replace(
         figures=tuple(
             figure.replace(attributes={**figure.attributes, SHADOW: 0.0}) if casts(figure) else figure
@@ -30,7 +30,7 @@ def without_shadow(document: PoseDocument) -> PoseDocument:
 
 
 def cleared(image: Image.Image) -> Image.Image:
-    """Return an RGBA image without what is covered as little as a shadow; edges of figures stay soft.
+    """Return an RGBA image without faint coverage such as shadows; edges of figures stay soft.
 
     Coverage α becomes (α − D) / (1 − D), at least 0, where D is `DARKEST`.
     """

@@ -10,7 +10,7 @@ from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import Colour
 
 FINE = 4
-"""Drawn so many times larger and averaged down."""
+"""Supersampling factor."""
 
 REFERENCE = 400
 """Shorter side of an image, in pixels, at which a bone is two pixels wide."""
@@ -26,8 +26,8 @@ def skeleton_over(image: Image.Image, figures: Iterable[Figure], frame: CanvasFr
     """Return the image with the figures' visible joints and bones over it, in the same mode.
 
     Args:
-        image: of the canvas.
-        figures: in the document's order.
+        image: image of the canvas.
+        figures: figures in the document's order.
         frame: the canvas.
     """
     layer = Image.new("RGBA", (image.width * FINE, image.height * FINE))

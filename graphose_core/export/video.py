@@ -1,4 +1,4 @@
-"""Films: MP4 with H.264, by PyAV (FFmpeg)."""
+"""Videos: MP4 with H.264, by PyAV (FFmpeg)."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,11 +11,11 @@ from PIL import Image
 from graphose_core.errors import ExportError
 
 QUALITY = "17"
-"""Constant rate factor of x264: 0 loses nothing, 17 is taken for indistinguishable."""
+"""Constant rate factor of x264: 0 is lossless, 17 counts as visually lossless."""
 
 
 def why_no_video() -> str:
-    """Why no film can be written here, with what to do; "" if one can."""
+    """Return why no video can be written here, with the remedy; "" if one can."""
     try:
         _load()
     except ExportError as error:
@@ -24,11 +24,11 @@ def why_no_video() -> str:
 
 
 def save_mp4(images: Iterable[Image.Image], rate: int, path: Path) -> None:
-    """Write a film that every player can show: H.264, 4:2:0, even sides (an odd side gets one more pixel).
+    """Write a widely playable video: H.264, 4:2:0, even sides (an odd side gets one more pixel).
 
     Args:
         images: RGB, all of one size.
-        rate: images a second.
+        rate: frames a second.
         path: where to write, whatever its name ends in.
 
     Raises:
@@ -73,7 +73,7 @@ def _stream(film: Any, rate: int, shape: tuple[int, ...]) -> Any:
 
 
 def _even(image: Image.Image) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """[H, W, 3] with even sides: the last row and column are repeated where they are odd."""
+    """Return [H, W, 3] with even sides: the last row or column is repeated where they are odd."""
     pixels = np.asarray(image.convert("RGB"))
     height, width = pixels.shape[:2]
     return np.pad(pixels, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")

@@ -9,11 +9,11 @@ T = TypeVar("T")
 
 
 class Watch:
-    """Tells how far an export is, and breaks it off when that is wanted.
+    """Reports the progress of an export, and cancels it on request.
 
     Args:
-        told: called with the number of images that are done and the number of all.
-        cancelled: asked before each image whether to break off.
+        told: called with the number of images done, and in total.
+        cancelled: called before each image; returns whether to cancel.
     """
 
     def __init__(
@@ -25,10 +25,10 @@ class Watch:
         self._cancelled = cancelled
 
     def over(self, items: Iterable[T], total: int) -> Iterator[T]:
-        """Yield the items, counted as they are taken; the last is told once the taker comes back for more.
+        """Yield the items and report each; the last one is reported when the consumer asks for more.
 
         Raises:
-            ExportCancelled: if that is wanted.
+            ExportCancelled: if the export is cancelled.
         """
         self.check()
         self._told(0, total)
@@ -39,10 +39,10 @@ class Watch:
         self.check()
 
     def check(self) -> None:
-        """Break off, if that is wanted.
+        """Raise if the export is cancelled.
 
         Raises:
-            ExportCancelled: if so.
+            ExportCancelled: if the export is cancelled.
         """
         if self._cancelled():
             raise ExportCancelled("the export was cancelled; nothing was written")

@@ -1,4 +1,4 @@
-"""Lay drawn parts of regions over a background, in bytes: it is done for every image of a drag."""
+"""Compositing of rendered regions over a background, in 8-bit arithmetic for speed during drags."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,19 +8,19 @@ from graphose_core.framing.region import Region
 from graphose_core.rendering.contract import Crop, RenderResult
 
 FADE = 0.05
-"""Over this share of its side, a square fades out where it ends on the canvas: a shadow may go on there."""
+"""Width of a region's fading border inside the canvas, as a share of its side: a shadow may cross it."""
 
 Pixels = NDArray[np.uint8]
 
 
 def lay(image: Pixels, coverage: Pixels, place: tuple[slice, slice], top: tuple[Pixels, Pixels]) -> None:
-    """Lay colours times coverage, and coverage, over an image and its coverage, in place.
+    """Composite premultiplied colours and coverage over an image and its coverage, in place.
 
     Args:
-        image: [H, W, 3].
-        coverage: [H, W].
-        place: rows and columns of what is laid over.
-        top: [h, w, 3] and [h, w].
+        image: [H, W, 3], uint8.
+        coverage: [H, W], uint8.
+        place: rows and columns of `top` in the image.
+        top: premultiplied colours [h, w, 3] and coverage [h, w], uint8.
     """
     colours, covered = top
     rows, columns = (_reach(np.asarray(covered.any(axis=axis))) for axis in (1, 0))
@@ -36,14 +36,14 @@ def lay(image: Pixels, coverage: Pixels, place: tuple[slice, slice], top: tuple[
 def faded(
     region: Region, frame: CanvasFrame, size: int, shown: Crop, result: RenderResult
 ) -> tuple[Pixels, Pixels]:
-    """Return colours and coverage of a part of a region, less of them where the region ends on the canvas.
+    """Return colours and coverage of a part of a region, faded where the region ends inside the canvas.
 
     Args:
-        region: what was drawn.
+        region: the rendered region.
         frame: the canvas.
-        size: of the region, in pixels.
-        shown: the part of it that was drawn, in its pixels.
-        result: of the renderer.
+        size: side of the region, in pixels.
+        shown: the rendered part of it, in its pixels.
+        result: result of the renderer.
     """
     right, bottom = region.left + region.side, region.top + region.side
     down = _ramp(size, region.top > frame.top, bottom < frame.top + frame.height)[shown.top : shown.bottom]
@@ -56,7 +56,7 @@ def faded(
 
 
 def _weighed(pixels: Pixels, weights: NDArray[np.float32], axis: int) -> Pixels:
-    """Return pixels times weights along an axis; only those that change are calculated."""
+    """Return pixels times weights along an axis; only weights other than 1 are multiplied."""
     changed = np.flatnonzero(weights < 1)
     made, some = pixels.copy(), np.take(pixels, changed, axis)
     shape = [1] * pixels.ndim
@@ -67,7 +67,7 @@ def _weighed(pixels: Pixels, weights: NDArray[np.float32], axis: int) -> Pixels:
 
 
 def _ramp(count: int, first: bool, last: bool) -> NDArray[np.float32]:
-    """Return weights that rise from 0 and fall to 0 at the ends that are named, and are 1 elsewhere."""
+    """Return weights that fall linearly to 0 at the given ends, and are 1 elsewhere."""
     places = np.minimum((np.arange(count, dtype=np.float32) + np.float32(0.5)) / np.float32(count * FADE), 1)
     ones = np.ones_like(places)
     weights: NDArray[np.float32] = (places if first else ones) * (places[::-1] if last else ones)
@@ -84,6 +84,6 @@ def _share(values: Pixels, of: NDArray[np.uint16]) -> NDArray[np.uint16]:
 
 
 def _reach(there: NDArray[np.bool_]) -> slice | None:
-    """Return from the first to the last place where something is; None where nothing is."""
+    """Return the range from the first to the last non-zero place; None if there is none."""
     places = np.flatnonzero(there)
     return slice(int(places[0]), int(places[-1]) + 1) if len(places) else None

@@ -12,13 +12,13 @@ Planes = NDArray[np.float32]
 
 
 def spread_planes(frame: CanvasFrame, regions: Sequence[tuple[Region, Planes | None]]) -> Planes | None:
-    """Return planes of regions one after the other, [N, H, W]; 0 beside a region, None where none has any.
+    """Return concatenated planes of regions, [N, H, W]; 0 outside a region, None without any planes.
 
     The grid is as fine as the finest region's; each cell takes the value of the nearest one.
 
     Args:
         frame: the canvas.
-        regions: with the planes [n, h, h] of each.
+        regions: regions with their planes [n, h, h].
     """
     there = [(region, planes) for region, planes in regions if planes is not None]
     if not there:

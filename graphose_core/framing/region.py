@@ -1,4 +1,4 @@
-"""Squares of a canvas that a network draws, each with the figures that it shows."""
+"""Square regions of a canvas that a network renders, each with its figures."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from graphose_core.document.values.frame import CanvasFrame
 from graphose_core.document.values.pose import Figure, PoseDocument
 
 MARGIN = 0.06
-"""Left between figures and the border of their square, in canvas sides: a hand, a hem or a shadow."""
+"""Margin between joints and the border of their region, in canvas sides: for hands, hems and shadows."""
 
 PLACES = 16
 """A square moves in steps of a side divided by this, so that a network's pixels fall upon one another while a
@@ -21,12 +21,12 @@ SIZES = 8
 
 @dataclass(frozen=True)
 class Region:
-    """A square in document coordinates, and whom it shows.
+    """A square in document coordinates, and its figures.
 
     Attributes:
-        left, top: of its upper left corner.
-        side: its side, at least 1: what a network was trained to see at once.
-        figures: in the document's order.
+        left, top: its upper left corner.
+        side: its side, at least 1, the side of training images.
+        figures: its figures, in the document's order.
     """
 
     left: float
@@ -38,8 +38,8 @@ class Region:
 def regions_of(document: PoseDocument) -> tuple[Region, ...]:
     """Return the squares that together show all figures on the canvas, in the order of their first figures.
 
-    Figures that touch or cover one another share a square, so that one network draws which is in front.
-    The middle square is taken wherever it holds them.
+    Figures whose boxes overlap share a region, so that the network decides occlusions. The central square
+    is preferred where it contains them.
     """
     groups: list[tuple[Box, list[int]]] = []
     for number, figure in enumerate(document.figures):
@@ -108,7 +108,7 @@ def _region(box: Box, frame: CanvasFrame, figures: tuple[Figure, ...]) -> Region
 
 
 def _start(first: float, last: float, side: float, edge: float, length: float) -> float:
-    """Return where a side begins that has `first` to `last` in its middle, on the canvas if it can."""
+    """Return the start of a side centred on `first` to `last`, inside the canvas if possible."""
     if side >= length:
         return edge + (length - side) / 2
     step = side / PLACES
@@ -117,7 +117,7 @@ def _start(first: float, last: float, side: float, edge: float, length: float) -
 
 
 def _moved(figure: Figure, region: Region) -> Figure:
-    """Return a figure as its region sees it; nothing is checked again: it may reach far outside."""
+    """Return a figure in its region's coordinates, without validation: it may reach far outside."""
     scale = 1 / region.side
     joints = tuple(
         joint.model_copy(

@@ -1,4 +1,4 @@
-"""A renderer for canvases of any aspect: squares are drawn around figures and laid over the background."""
+"""A renderer for canvases of any aspect: composites square regions over the background."""
 
 import time
 from dataclasses import replace
@@ -26,17 +26,17 @@ CLEAR = SolidBackground()
 """Black: an image over it is the figures' colours, multiplied by their coverage."""
 
 Layer = tuple[Region, Crop, RenderResult]
-"""A region, the part of it that is in view, in its own pixels, and what was drawn of that."""
+"""A region, its visible part in its own pixels, and the rendered result of that part."""
 
 
 class FramedRenderer:
     """Draws documents of any aspect with a renderer that draws squares.
 
-    A square document is drawn by that alone, as if it were not wrapped. Of another, the image has `size`
-    pixels along its shorter side; figures that have not changed since the last image are not drawn again.
+    Square documents are passed on unchanged. For others, `size` is the shorter side of the image; regions
+    whose figures have not changed since the last image are not rendered again.
 
     Args:
-        square: draws square documents; it is closed with this one.
+        square: renderer of square documents; it is closed with this one.
     """
 
     def __init__(self, square: Renderer) -> None:
@@ -104,7 +104,7 @@ class FramedRenderer:
         return image, coverage
 
     def _ground(self, document: PoseDocument, side: int, window: Crop) -> NDArray[np.uint8]:
-        """Return the background, [H, W, 3]; the last one is kept."""
+        """Return the background, [H, W, 3], with a single-entry cache."""
         size = document.frame.pixels(side)
         key = document.background, size, window
         if self._below is None or self._below[0] != key:
@@ -114,7 +114,7 @@ class FramedRenderer:
         return self._below[1]
 
     def _drawn(self, request: RenderRequest, region: Region, side: int, shown: Crop) -> RenderResult:
-        """Return a part of a region over black, drawn now or for the last image; it is kept for the next."""
+        """Return a part of a region over black, from the cache of the last image or rendered now."""
         whole = request.document
         document = PoseDocument.model_construct(  # nothing is checked again: joints may lie far outside
             figures=seen_in(region), canvas=whole.canvas, background=CLEAR, latents=whole.latents
@@ -129,7 +129,7 @@ class FramedRenderer:
 
 
 def _whole(document: PoseDocument, side: int) -> Crop:
-    """Return all of a document's image.
+    """Return the crop of a document's whole image.
 
     Raises:
         RenderError: if its longer side has more pixels than an image can have.
@@ -144,7 +144,7 @@ def _whole(document: PoseDocument, side: int) -> Crop:
 
 
 def _shown(region: Region, frame: CanvasFrame, side: int, window: Crop) -> Crop | None:
-    """Return the part of a region, in its own pixels, that is in a window on the canvas; None: nothing."""
+    """Return the part of a region, in its own pixels, inside a window on the canvas; None if empty."""
     row, column = _corner(region, frame, side)
     size = round(region.side * side)
     left, top = max(window.left - column, 0), max(window.top - row, 0)

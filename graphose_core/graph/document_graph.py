@@ -21,10 +21,10 @@ from graphose_core.models.pose_graph import PoseGraph, order_of
 from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
 
 FREE = "free"
-"""A joint type that every model takes: it is unset."""
+"""Joint type that every model accepts; it is unset in the graph."""
 
 FARTHEST = 1e6
-"""Widths of its range that a scalar may lie away from it."""
+"""Greatest distance of a scalar from its range, in widths of the range."""
 
 DEPTH = "depth"
 """Name of the scalar column that is a field of a joint rather than an attribute."""
@@ -82,7 +82,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
 
 
 def _staged(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
-    """Return the figures as a schema is told of them that knows depths; as they are, if it knows of none."""
+    """Return figures with staged depths, without cut-off joints, for schemas with depths; else unchanged."""
     if not knows_depths(schema):
         return figures
     left_out = cut_off_names(figures, schema)
@@ -100,7 +100,7 @@ def _staged(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
 
 
 def cut_off_names(figures: Sequence[Figure], schema: GraphSchema) -> list[frozenset[str]]:
-    """Return of each figure the shown joints that a network of this schema is not told of."""
+    """Return the names of each figure's visible joints that graphs of a schema omit."""
     return [cut_off(figure) if knows_depths(schema) else frozenset() for figure in figures]
 
 
@@ -142,7 +142,7 @@ def _of_joint(weights: Weights, ref: JointRef, count: int) -> NDArray[np.float32
 
 
 def _of_figure(weights: Weights, figure: str, count: int) -> NDArray[np.float32]:
-    """Gumbel noise; squared weights add up to 1, so that of equal noises comes the same again."""
+    """Return blended Gumbel noise; squared weights add up to 1, so that equal noises are unchanged."""
     return _summed([weight**2 * _gumbel(seed, figure, count) for seed, weight in weights.items()])
 
 
@@ -169,11 +169,11 @@ def _type(joint: Joint, schema: GraphSchema) -> int:
 
 
 Carrier = tuple[Figure, Joint | None, float]
-"""A figure, one of its joints or None for the figure itself, and where it is in the order of figures."""
+"""A figure, one of its joints (None: the figure itself), and its position in the drawing order."""
 
 
 def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
-    """Return the attributes of joints or figures, a row each, in all columns of a level's schema."""
+    """Return the attributes of joints or figures as rows, in all columns of a level's schema."""
     rows = len(carriers)
     categories = np.full((rows, len(schema.categoricals)), UNSET, np.int64)
     colours = np.zeros((rows, len(schema.colours), 3), np.float32)
@@ -200,7 +200,7 @@ def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
 
 
 def normalised(number: float, scalar: Scalar) -> float:
-    """Return where a number lies in its scalar's range, 0 to 1 within it."""
+    """Return a number relative to its scalar's range, which maps to [0, 1]."""
     return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
 
 
@@ -247,7 +247,7 @@ def _share(carrier: Carrier, scalar: Scalar, value: object) -> float:
 
 
 def is_absurd(share: float) -> bool:
-    """Return whether a number lies so far from its scalar's range (0 to 1) that no network can take it."""
+    """Return whether a normalised number is farther from [0, 1] than :data:`FARTHEST`."""
     return not abs(share) <= FARTHEST
 
 
@@ -257,7 +257,7 @@ def _named(carrier: Carrier) -> str:
 
 
 def _check_levels(joints: Sequence[tuple[Figure, Joint]], schema: GraphSchema) -> None:
-    """Refuse a joint's own value of a figure-level attribute; one that repeats its figure's does no harm."""
+    """Refuse a joint's own value of a figure-level attribute, unless it equals the figure's."""
     for figure, joint in joints:
         for name in schema.figure_columns or ():
             value, whole = joint.attributes.get(name), figure.attributes.get(name)

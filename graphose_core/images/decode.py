@@ -1,4 +1,4 @@
-"""The one door for images from outside: bytes or files to images.
+"""Decoding of untrusted images, the only place where foreign images are opened.
 
 Formats by a white list, regular files only, pixels bounded, upright (EXIF), modes made plain. Backgrounds,
 references, images that labels belong to and data sets come in here.
@@ -20,13 +20,13 @@ from graphose_core.images.shrinking import shrunk
 from graphose_core.path_checks import regular, require_file
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
-"""Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
+"""Accepted formats, by Pillow's names; others are obsolete, or run external programs."""
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
-"""Of names of such images, where a dialog or a drop tells by the name what a file is."""
+"""Suffixes of such files, by which dialogs and drops recognise them."""
 
 MOST_PIXELS = 80_000_000
-"""Pixels of an image that is opened; of a larger one a few kilobytes could fill the memory."""
+"""Largest number of pixels of an image: a few kilobytes of a larger one could fill the memory."""
 
 STRIP = 64
 """Rows of an image that are converted together."""
@@ -35,14 +35,14 @@ DAMAGED = (
     *(OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError),
     *(Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError, NotImplementedError),
 )
-"""What Pillow raises of damaged images."""
+"""Exceptions that Pillow raises for damaged images."""
 
 
 @contextmanager
 def _remarks_left_out() -> Iterator[None]:
-    """Pass over Pillow's warnings: of tags that do not matter to the pixels, and of many pixels.
+    """Ignore Pillow's warnings of irrelevant tags, and of many pixels.
 
-    The limit here is stricter, and nobody reads what is written to the console.
+    The limit here is stricter, and nobody reads the console.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
@@ -51,7 +51,7 @@ def _remarks_left_out() -> Iterator[None]:
 
 
 def stored_in(content: Path | bytes, name: str) -> Stored:
-    """Return size and orientation of an image, from its head alone.
+    """Return size and orientation of an image, from its header only.
 
     Raises:
         FileFormatError: if it is no image of :data:`FORMATS`, or too large.
@@ -69,7 +69,7 @@ def decoded(
 
     Args:
         content: a file, or the bytes of one.
-        name: what to call it in messages.
+        name: name of it in messages.
         longest: pixels of its longer side to which it is shrunk if it is larger; None: as it is.
         enough: pixels of its longer side to which it is shrunk only where it would take too much memory.
 
@@ -91,11 +91,11 @@ def decoded(
 
 
 class _TooMuchMemoryError(FileFormatError):
-    """An image would take more than :data:`memory.ROOM`."""
+    """Decoding would take more than :data:`memory.ROOM`."""
 
 
 def _loaded(content: Path | bytes, name: str, longest: int | None) -> tuple[Image.Image, int]:
-    """Return an image in plain colours, and its orientation; what it was made of is let go."""
+    """Return an image as RGB or RGBA, and its orientation; free the source."""
     with opened(content, name) as image, _remarks_left_out():
         _find_exif(image, content)
         stored = stored_of(image)
@@ -160,7 +160,7 @@ def _eight_bits(image: Image.Image, name: str) -> Image.Image:
 
 
 def opened(content: Path | bytes, name: str) -> Image.Image:
-    """Return an image of which the head is read, as it is stored; close it after use.
+    """Return an image, as stored, of which only the header is read; close it after use.
 
     Raises:
         FileFormatError: if it is no image of :data:`FORMATS`, no regular file, or too large.

@@ -42,12 +42,12 @@ TRANSPOSED: dict[int, Image.Transpose] = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What Pillow does to the stored image to make it upright."""
+"""Pillow's operation that makes the stored image upright, by orientation."""
 
 
 @dataclass(frozen=True)
 class Stored:
-    """How an image lies in its file: its width and height there in pixels, and its EXIF orientation."""
+    """Storage of an image: stored width and height in pixels, and EXIF orientation."""
 
     size: Size
     orientation: int = 1
@@ -68,7 +68,7 @@ class Stored:
 
 
 def stored_of(image: Image.Image) -> Stored:
-    """Return how an opened image is stored; an orientation that EXIF does not know counts as upright."""
+    """Return the storage of an opened image; an unknown orientation counts as upright."""
     try:
         # Pillow's own of a PNG decodes all of it, to find what may stand behind the pixels
         number = Image.Image.getexif(image).get(TAG, 1)
@@ -82,11 +82,11 @@ _MARK, _CHECK = 8, 4
 """Bytes before the first chunk of a PNG, and behind the data of each."""
 
 LARGEST = 1 << 20
-"""Bytes of EXIF data that are read; a thumbnail in them has some thousand."""
+"""Largest size in bytes of EXIF data that are read; a thumbnail in them has some thousand."""
 
 
 def late_exif(stream: BinaryIO) -> bytes:
-    """Return the EXIF data of a PNG, wherever they stand in it; b"" where there are none.
+    """Return the EXIF data of a PNG, at any position in it; b"" without any.
 
     Pixels are passed over (PNG 1.5 extensions: a chunk is its length, its type, its data and a check sum).
     """

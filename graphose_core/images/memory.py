@@ -1,4 +1,4 @@
-"""Memory that an image takes until it is in RGB or RGBA, told from its head before it is decoded.
+"""Estimate, from the header, of the memory that decoding an image to RGB or RGBA takes.
 
 Bytes of a pixel are those of Pillow 13, measured: it keeps one for grey, palettes and black and white, two
 for 16 bits, and four for all else; a conversion has both, the source and what is made of it.
@@ -9,28 +9,28 @@ from PIL import Image
 from graphose_core.images.shrinking import shrinking_memory
 
 ROOM = 300_000_000
-"""Bytes that reading an image may take beyond its file."""
+"""Limit of the memory in bytes that reading an image may take beyond its file."""
 
 _STORED = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16L": 2, "I;16B": 2, "I;16N": 2}
 _PLAIN = 4
 _CANVASES = 12
-"""Bytes a pixel of libwebp's two canvases, and of the copy that Pillow takes of one."""
+"""Bytes per pixel of libwebp's two canvases, and of Pillow's copy of one."""
 
 _COEFFICIENT = 2
-"""Bytes of each number of a progressive JPEG: all of them are kept until its end."""
+"""Bytes per coefficient of a progressive JPEG, which are all held until the end."""
 
 _ROWS_PER_STRIP, _BITS, _TILE_ROWS = 278, 258, 323
 """Tags of TIFF 6.0."""
 
 _DEEPEST = 128
-"""Bits of a pixel of a TIFF that Pillow reads; damaged ones say others."""
+"""Most bits per pixel of a TIFF that Pillow reads; damaged ones claim more."""
 
 
 def memory_of(image: Image.Image, full: tuple[int, int], turned: bool, longest: int | None) -> int:
-    """Return about how many bytes it takes at most to decode an image, and to make it plain and upright.
+    """Return an upper estimate of the bytes needed to decode an image to upright RGB or RGBA.
 
     Args:
-        image: of which the head is read, and `draft` was called.
+        image: image of which the header is read, after a call of `draft`.
         full: its width and height in the file.
         turned: whether EXIF turns or mirrors it.
         longest: pixels of its longer side to which it is shrunk; None: as it is.
@@ -47,7 +47,7 @@ def memory_of(image: Image.Image, full: tuple[int, int], turned: bool, longest: 
 
 
 def _beside(image: Image.Image, full: tuple[int, int]) -> int:
-    """Return bytes that a decoder takes beside the image."""
+    """Return the bytes that a decoder takes in addition to the image."""
     pixels = image.width * image.height
     if image.format == "WEBP":
         return _CANVASES * pixels
@@ -59,7 +59,7 @@ def _beside(image: Image.Image, full: tuple[int, int]) -> int:
 
 
 def _strip(image: Image.Image) -> int:
-    """Return bytes of the rows that a TIFF keeps together, which may be all of them."""
+    """Return the bytes of a strip of a TIFF, which may be the whole image."""
     tags = getattr(image, "tag_v2", {})
     rows, bits = tags.get(_TILE_ROWS) or tags.get(_ROWS_PER_STRIP), tags.get(_BITS)
     rows = rows if isinstance(rows, int) and 0 < rows < image.height else image.height
@@ -68,7 +68,7 @@ def _strip(image: Image.Image) -> int:
 
 
 def _coefficients(image: Image.Image) -> float:
-    """Return bytes a pixel of the numbers of a JPEG, whose colours may be coarser than its grey."""
+    """Return the bytes per pixel of a JPEG's coefficients, considering chroma subsampling."""
     layers = [(int(layer[1]), int(layer[2])) for layer in getattr(image, "layer", ())] or [(1, 1)] * 3
     finest = max(across for across, _ in layers) * max(down for _, down in layers)
     return _COEFFICIENT * sum(across * down for across, down in layers) / max(finest, 1)

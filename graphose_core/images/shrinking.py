@@ -1,15 +1,15 @@
-"""Images made smaller without several of them being kept on the way."""
+"""Downscaling of images with little additional memory."""
 
 from PIL import Image
 
 LARGE = 16_000_000
-"""Pixels from which on an image is shrunk some rows at a time; Pillow keeps two more of smaller ones."""
+"""Number of pixels from which an image is shrunk in strips; of smaller ones Pillow makes two copies."""
 
 ROWS = 64
-"""Rows of a large image that are shrunk together, about."""
+"""Approximate height of a strip of a large image, in rows."""
 
 BEYOND = 4
-"""Rows of the small image that are made on each side of those that are used: cubic weights reach over two."""
+"""Extra rows of the small image on each side of a strip: the cubic kernel reaches over two."""
 
 
 def shrunk(image: Image.Image, longest: int) -> Image.Image:
@@ -37,7 +37,7 @@ def shrunk(image: Image.Image, longest: int) -> Image.Image:
 
 
 def shrinking_memory(size: tuple[int, int], longest: int) -> int:
-    """Return how many bytes it takes at most to shrink an image of that size, with the image."""
+    """Return the most bytes that shrinking an image of that size takes, image included."""
     pixels, times = size[0] * size[1], max(size) / longest
     if pixels <= LARGE:  # with a copy whose colours are multiplied by its opacity
         return int(4 * pixels * (2 + 1 / times + 1 / times**2))
@@ -46,7 +46,7 @@ def shrinking_memory(size: tuple[int, int], longest: int) -> int:
 
 
 def _rows(image: Image.Image, size: tuple[int, int], share: tuple[float, float]) -> Image.Image:
-    """Return the rows between two shares of an image's height, at a size."""
+    """Return the rows between two shares of an image's height, resized to a size."""
     top, bottom = (each * image.height for each in share)
     first, last = int(top), min(int(bottom) + 1, image.height)
     part = image.crop((0, first, image.width, last))

@@ -1,21 +1,21 @@
-"""How the process keeps memory: an image, or a step of training, takes the same tensors as the last."""
+"""Keep freed memory in the process: each image or training step allocates tensors of the same sizes again."""
 
 import ctypes
 import sys
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-"""Parameters of glibc's `mallopt`."""
+"""Parameters of glibc's `mallopt`: their numbers in malloc.h."""
 
 KEPT = 2**30
-"""Bytes; blocks up to this size, and so much free memory at an end of the heap, stay with the process."""
+"""Bytes. Blocks up to this size, and as much free memory at the end of the heap, stay with the process."""
 
 
 def keep_freed_memory() -> bool:
-    """Let freed memory be used again instead of giving it back; whether the C library took the hint.
+    """Keep freed memory for reuse instead of returning it to the system; return whether the C library agreed.
 
     Every image allocates and frees tensors of several megabytes. By its defaults glibc maps and unmaps them
-    anew in the drawing thread, and the system clears each page before its first use: a third of the time of a
-    image of ten figures, a tenth of a step of training. Elsewhere than on glibc nothing is done.
+    anew in the drawing thread, and the system clears each page before its first use: a third of the time of
+    an image of ten figures, a tenth of a step of training. Where there is no glibc nothing is done.
     """
     if sys.platform != "linux":
         return False

@@ -1,8 +1,9 @@
-"""Drawing on a CUDA device in half precision by CUDA graphs, recorded once for each topology and replayed.
+"""Draw on a CUDA device in half precision with CUDA graphs, recorded once for each topology and replayed.
 
 A drag changes numbers, never shapes. The kernels are therefore the same for each image of a drag, and
 starting a few hundred small ones costs more than running them; a recorded graph is started as a whole.
-Each figure has a layer of its own: which of them touch would have to be read back from the device.
+Each figure has a layer of its own: to learn which of them touch, masks would have to be read back from the
+device, and drawing would wait for that.
 The recorder is handed in, so that everything but the recording itself runs on any device.
 """
 
@@ -22,13 +23,13 @@ from graphose_core.models.pose_graph import PoseGraph
 
 Draw = Callable[[], Composition]
 Record = Callable[[Draw], tuple[Composition, Callable[[], None]]]
-"""Runs a drawing once; returns what it made, and a function that makes it anew in the same tensors."""
+"""Record a drawing; return its result, and a function that repeats it into the same tensors."""
 
 KEEP = 8
-"""Topologies whose recordings are kept; the one not used for longest goes first."""
+"""Number of topologies whose recordings are kept; the least recently used one is dropped first."""
 
 WARM_UP = 3
-"""Runs before a recording, in which libraries choose their kernels and get their memory."""
+"""Number of runs before a recording, in which libraries choose kernels and allocate memory."""
 
 Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
 
@@ -44,7 +45,7 @@ class _Recording:
 class CudaGraphNetwork:
     """Draws what a network draws by replaying CUDA graphs.
 
-    The tensors of a drawing are those of its recording: read them before the next call.
+    The returned tensors belong to the recording, and the next call overwrites them: read them before.
 
     Args:
         network: folded, on its device; its cache keeps the recordings.
@@ -86,7 +87,7 @@ class CudaGraphNetwork:
 
 
 def record_cuda(draw: Draw) -> tuple[Composition, Callable[[], None]]:
-    """Record a drawing as a CUDA graph."""
+    """Record a drawing as a CUDA graph; return its result, and the function that replays it."""
     stream = torch.cuda.Stream()
     stream.wait_stream(torch.cuda.current_stream())
     with torch.cuda.stream(stream):

@@ -1,4 +1,4 @@
-"""Cache of everything reused from one image to the next."""
+"""Keep everything that is reused from one image to the next."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Copied colours for drawing on a processor: softmax by powers of two, in place, one image not copied."""
+"""Mix copied colours on a CPU: softmax by powers of two, in place, without copying a batch of one image."""
 
 import math
 from functools import partial

@@ -1,4 +1,4 @@
-"""A network for drawing: the same image in fewer calls."""
+"""The frozen network that images are drawn with: the same output in fewer tensor operations."""
 
 import torch
 from torch import Tensor, nn
@@ -25,8 +25,9 @@ BOXES = ("mask_generator", "encoder", "generator", "stripes", "open_colour", "op
 class FastNetwork(Graphose):
     """A frozen network whose boxes are folded; see `folding.folded`.
 
-    On a processor it asks whether there is anything to compute before computing it, keeps colours through a
-    drag and writes in place. On a GPU asking would wait longer than computing, and a recording must compute.
+    On a CPU it skips what need not be computed, keeps colours during a drag and writes in place. On a GPU it
+    skips nothing: the check would wait for the device longer than the computation takes, and a recorded CUDA
+    graph computes everything.
 
     Args:
         network: in evaluation mode; its modules are taken over.
@@ -52,11 +53,11 @@ class FastNetwork(Graphose):
         return made
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
-        """Return the layout; that of one image is not copied."""
+        """Return the layout, [B, C, H, W]; a batch of one image is not copied."""
         return total(_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
-        """Return the colours of nodes; the palette is not asked where all are given."""
+        """Return the colours of nodes; the palette is not computed where all colours are given."""
         asked, given = joint_colour(graph)
         if not teacher and _on_processor(asked) and bool(given.all()):
             return asked, None
@@ -65,7 +66,7 @@ class FastNetwork(Graphose):
     def part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
     ) -> PartColours:
-        """Return the colours of figures' parts, kept while nothing moves but joints."""
+        """Return the colours of figures' parts, cached while only joints move."""
         if teacher or not _on_processor(graph.colours):
             return super().part_colours(graph, nodes, noise, teacher=teacher)
         key = graph.figure_values, graph.figure, noise.gumbel
@@ -81,7 +82,7 @@ class FastNetwork(Graphose):
         return super().part_colours(graph, nodes, noise, teacher=False)
 
     def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
-        """Return what is added to the logits of stripes; nothing where no figure wears any."""
+        """Return what is added to the logits of stripes; None where no figure wears any."""
         stripes = self.stripes
         if stripes is None or cells.height is None or not _on_processor(cells.height):
             return super().waves(cells, graph)

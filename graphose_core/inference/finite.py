@@ -1,4 +1,4 @@
-"""Images that are no numbers are an error with its cause, not an empty image."""
+"""Refuse images with NaN or infinite values, and name the attribute that is the likely cause."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 
 FAR = 10.0
-"""Distance from an attribute's range, in widths of the range, from which on it may be the cause."""
+"""Distance outside an attribute's range, in widths of the range, from which it is taken to be the cause."""
 
 
 def check_finite(

@@ -1,4 +1,4 @@
-"""Incremental drawing of scenes of several figures.
+"""Draw scenes of several figures incrementally: compute only the figures that have changed.
 
 Edges never leave a figure, so the contributions of its nodes depend on that figure alone,
 and a layer on the figures that it shows; and a drag changes one figure of ten. Contributions and layers are
@@ -29,7 +29,7 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 GROUP = 48
-"""Nodes after which a group of figures is full."""
+"""Approximate number of nodes of a group of figures."""
 
 Layer = tuple[int, ...]
 """Numbers of the figures that a layer shows."""
@@ -49,7 +49,7 @@ class KeptFigures:
         values: of its figures, or None.
         z: of its image.
         contributions: contributions of its nodes.
-        shown: bool [F, H·H], where its figures were.
+        shown: bool [F, H·H], the footprints of its figures.
         layers: its layers, the lowest first.
     """
 
@@ -113,7 +113,7 @@ class IncrementalNetwork:
     def _refreshed(
         self, graph: PoseGraph, noise: Noise, figures: Sequence[int], kept: KeptFigures | None
     ) -> tuple[Contributions, Tensor]:
-        """Compute some figures; return the contributions of all nodes and where all figures are."""
+        """Compute some figures; return the contributions of all nodes and the footprints of all figures."""
         contributions, shown = (None, None) if kept is None else (kept.contributions, kept.shown)
         for group in _groups(graph, figures):
             nodes, part = regrouped(graph, [group])
@@ -131,7 +131,7 @@ class IncrementalNetwork:
 
 
 def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
-    """Return what of nodes decides their contributions and colours, but for their edges, [N, columns]."""
+    """Return all values that decide nodes' contributions and colours except their edges, [N, columns]."""
     columns = (
         *(graph.position, graph.type[:, None], graph.categories, graph.colours.flatten(1)),
         *(graph.colours_given, graph.scalars, graph.scalars_given),

@@ -1,4 +1,4 @@
-"""Graph tensors of documents that follow each other in a drag: only what moved is read again."""
+"""Make graph tensors of successive documents of a drag: only what moved is read again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
 """Layer compositing: figures are painted on separate layers, which are laid over each other.
 
-A layout is a sum and does not know who stands in front. Figures that do not touch share a layer, and that is
+A layout is a sum and has no order of depth. Figures that do not touch share a layer, and that is
 one pass as published; a figure that touches an earlier one is painted on a layer above it. Images are
 premultiplied, so laying one over another is top + (1 − α of top) · below (Porter and Duff's "over").
 """
@@ -19,10 +19,10 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 SHOWN = 0.1
-"""Value of a mask from which its figure counts as being there."""
+"""Mask value, in [0, 1], from which its figure counts as present at a pixel."""
 
 MOST_LAYERS = 8
-"""Of one image; what would lie higher is painted together on the highest."""
+"""Largest number of layers of an image; figures that would lie higher are painted together on the highest."""
 
 Layers = tuple[tuple[int, ...], ...]
 """Numbers of the figures on each layer of an image, the lowest first."""
@@ -46,7 +46,7 @@ class Composition:
 
 
 def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
-    """Return where each of F figures is: bool [F, H·H].
+    """Return the footprint of each of F figures, the pixels that its masks cover: bool [F, H·H].
 
     Args:
         pasted: [N, K, H, H].
@@ -74,13 +74,13 @@ def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Lay
 
 
 def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
-    """The layers of each image of a batch; `shown` are its figures' footprints, bool [F, H·H]."""
+    """Return the layers of each image of a batch; `shown` are its figures' footprints, bool [F, H·H]."""
     touching = (shown.float() @ shown.float().t() > 0).tolist()
     return [layers_of(figures, touching) for figures in _numbers(graph)]
 
 
 def layers_by_figure(graph: PoseGraph) -> list[Layers]:
-    """Return a layer for each figure, which needs nothing to be read from the device of the graph."""
+    """Return a layer for each figure; nothing is read back from the graph's device."""
     return [tuple((figure,) for figure in figures) for figures in _numbers(graph)]
 
 
@@ -119,7 +119,7 @@ def compose(
 
 
 def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:
-    """Layers of each image; where there is but one figure, nothing has to be looked at."""
+    """Return the layers of each image; masks are read only where an image has several figures."""
     if all(len(figures) < 2 for figures in graph.figures):
         return layers_by_figure(graph)
     sizes = [size for figures in graph.figures for size in figures]
@@ -149,7 +149,7 @@ def paint_layers(
 
 
 def _numbers(graph: PoseGraph) -> list[range]:
-    """Numbers of the figures of each image."""
+    """Return the numbers of the figures of each image."""
     numbers, first = [], 0
     for figures in graph.figures:
         numbers.append(range(first, first + len(figures)))

@@ -1,4 +1,4 @@
-"""Open a model as files are drawn with it: canvases of any aspect, heads and hands from close by."""
+"""Open a model for drawing files: canvases of any aspect, heads and hands drawn as close-ups."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """A network for training on a GPU: all images of a batch at once, padded to the largest.
 
-A processor goes image by image: it would only compute with the padding. Drawing goes that way on every
-device; there a recording starts all kernels.
+A CPU goes image by image, since computing the padding costs it time. Inference goes image by image on every
+device; on a GPU a recorded CUDA graph starts all kernels at once.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ def masks_for_training(config: ModelConfig, device: torch.device) -> MaskGenerat
 
 
 class PaddedMaskGenerator(MaskGenerator):
-    """A mask generator whose number of maps is a round one, so that convolutions are planned once."""
+    """A mask generator that pads its maps to a multiple of `ROUND`, so that convolutions are planned once."""
 
     def upsampled(self, nodes: Tensor, edge_index: Tensor, bones: Sequence[Tensor | None]) -> Tensor:
         """Return mask logits [N, K, w, w] of node embeddings [N, hidden]."""
@@ -45,7 +45,7 @@ class PaddedMaskGenerator(MaskGenerator):
 
 
 class PaddedNetwork(Graphose):
-    """A network that trains on all images of a batch at once; without gradients it draws one by one."""
+    """A network that computes all images of a batch at once in training, and one by one without gradients."""
 
     mask_type = PaddedMaskGenerator
 
@@ -79,7 +79,7 @@ class PaddedNetwork(Graphose):
         waves: Added | None,
         sharpness: float,
     ) -> Copied:
-        """Return colours copied from figures' parts; of training, in which nothing is sharpened.
+        """Return colours copied from figures' parts, as in training: nothing is sharpened.
 
         Their logits are one tensor, [B, r², 1 + M, s²], with `BARRED` for figures that an image lacks.
         """
@@ -123,7 +123,7 @@ def padded_layout(features: Tensor, masks: Tensor, sizes: Sequence[int]) -> Tens
 
 
 def _evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
-    """Return what the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+    """Return Σ evidence · mask over the nodes of each figure: [N, K, parts] → [F · parts, 1, H, H]."""
     sizes = tuple(size for figures in graph.figures for size in figures)
     if not sizes:
         return masks.new_zeros(0, 1, *masks.shape[2:])
@@ -131,7 +131,7 @@ def _evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
 
 
 def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
-    """What :func:`source_logits` says of one image, of B images: [B, r², M, s²].
+    """Return for B images what :func:`source_logits` returns for one: [B, r², M, s²].
 
     Args:
         query: [B, r², query, s, s].
@@ -148,7 +148,7 @@ def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
 
 
 def batched_mixture(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """What :func:`mixed` makes of one image, of B images: [B, C, r², s, s].
+    """Return for B images what :func:`mixed` returns for one: [B, C, r², s, s].
 
     Args:
         logits: [B, r², M, s²].

@@ -1,4 +1,4 @@
-"""Groups of unequal size as one batch, for devices that wait longer for a kernel's start than for its end."""
+"""Pad groups of unequal size to one batch, for devices where starting a kernel costs more than running it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,23 +7,23 @@ import torch
 from torch import Tensor
 
 ROUND = 256
-"""Multiple to which rows of images are filled up: a convolution of a new shape is planned anew, which costs
-more than a few images."""
+"""Number of rows to a multiple of which batches are padded: planning a convolution for a new shape costs more
+than computing a few more rows."""
 
 
 def filled_up(rows: Tensor) -> Tensor:
-    """Return rows [N, …] with zeros after them, up to a multiple of `ROUND`."""
+    """Pad rows [N, …] with zeros to a multiple of `ROUND`."""
     missing = -len(rows) % ROUND
     return torch.cat([rows, rows.new_zeros(missing, *rows.shape[1:])])
 
 
 @dataclass(frozen=True)
 class Padded:
-    """Where the rows of B groups are when all groups are as long as the longest, M.
+    """Places of the rows of B groups when all groups are padded to the length M of the longest.
 
     Attributes:
-        index: long [B, M], the row of each place, and the number of rows where there is none.
-        there: bool [B, M].
+        index: long [B, M], the row at each place; the number of rows where there is only padding.
+        there: bool [B, M], whether a place holds a row.
     """
 
     index: Tensor
@@ -31,7 +31,7 @@ class Padded:
 
     @classmethod
     def of(cls, sizes: Sequence[int], device: torch.device) -> "Padded":
-        """Of groups of these sizes, one after the other."""
+        """Return the places for groups of these sizes, whose rows follow one another."""
         counts = torch.tensor(sizes).view(-1, 1)
         place = torch.arange(max(sizes, default=0))
         there = place < counts
@@ -39,6 +39,6 @@ class Padded:
         return cls(index.to(device, non_blocking=True), there.to(device, non_blocking=True))
 
     def take(self, rows: Tensor) -> Tensor:
-        """[N, …] → [B, M, …], zero where there is no row."""
+        """Return rows [N, …] as a padded batch [B, M, …], zero where there is no row."""
         filled = torch.cat([rows, rows.new_zeros(1, *rows.shape[1:])])
         return filled.index_select(0, self.index.flatten()).view(*self.index.shape, *rows.shape[1:])

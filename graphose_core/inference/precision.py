@@ -1,4 +1,4 @@
-"""In which precision this machine's processor multiplies fastest."""
+"""Choose the precision in which this machine's CPU multiplies fastest."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import torch
 
 KNOWN = ("avx512_bf16", "amx_bf16")
-"""Instructions that multiply bfloat16 at twice the rate of single precision or more."""
+"""CPU flags of instructions that multiply bfloat16 at least twice as fast as single precision."""
 
 
 def processor_precision() -> torch.dtype:
-    """Return what features are kept and multiplied in when drawing on the processor: bfloat16 where it pays.
+    """Return the type in which features are stored and multiplied on the CPU: bfloat16 where it is faster.
 
     A processor without these instructions multiplies bfloat16 at less than the rate of single precision.
     """

@@ -69,7 +69,7 @@ class Session:
 
     @property
     def info(self) -> RendererInfo:
-        """What a user of the session may want to know and keep."""
+        """Facts on the network that are kept beside its images: name, size, device, joint types, views."""
         model = self.checkpoint.model
         return RendererInfo(
             self.checkpoint.name, self.size, self.device, frozenset(self.schema.types), model.views
@@ -212,7 +212,7 @@ def _best_device() -> str:
 
 @torch.inference_mode()
 def _over(below: Tensor, image: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A premultiplied image [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
+    """Lay a premultiplied image [4, S, S] over its background; return bytes [S, S, 3] and coverage [S, S]."""
     colour, coverage = image.float().split([3, 1])
     shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()

@@ -1,7 +1,7 @@
-"""As many threads as there are cores that nobody else uses, since one that is put aside keeps all waiting.
+"""Use as many threads as there are idle cores, since one thread that is preempted delays all others.
 
-A parallel step ends when its last thread does. Where another program holds a core, the thread on it is put
-aside for milliseconds at each of some hundred steps of an image, and one thread alone is far faster.
+A parallel step ends when its last thread does. Where another program holds a core, the thread on it is
+preempted for milliseconds at each of some hundred steps of an image, and one thread alone is far faster.
 """
 
 import os
@@ -10,20 +10,20 @@ import time
 from pathlib import Path
 
 INTERVAL = 0.25
-"""Seconds over which use is measured."""
+"""Seconds over which the use of cores is measured."""
 
 STAT = Path("/proc/stat")
 
 
 class SpareCores:
-    """Follows what other processes use, and keeps torch's threads within what is left (on Linux)."""
+    """Measure the cores that other processes use, and limit torch's threads to the rest (Linux only)."""
 
     def __init__(self) -> None:
         self._most: int | None = None
         self._seen = self._look()
 
     def adapt(self) -> None:
-        """Set the number of torch's threads, if it is time to look again and torch is there."""
+        """Set the number of torch's threads, if torch is loaded and `INTERVAL` has passed."""
         torch = sys.modules.get("torch")
         seen = self._look()
         if torch is None or seen is None or self._seen is None or seen[0] - self._seen[0] < INTERVAL:
@@ -49,11 +49,11 @@ class SpareCores:
 
 
 def threads_beside(others: float, cores: int, most: int) -> int:
-    """Return how many threads to use.
+    """Return the number of threads to use, at least 1.
 
     Args:
-        others: cores that other processes use.
-        cores: of the machine.
-        most: threads to use where nobody else does.
+        others: number of cores that other processes use, as a mean over time.
+        cores: number of cores of the machine.
+        most: largest number of threads.
     """
     return max(1, min(most, round(cores - others)))

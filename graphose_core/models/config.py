@@ -62,7 +62,7 @@ class ModelConfig(BaseModel):
     window_margin: Annotated[float, Field(ge=1.0, le=4.0)] = 1.6
     """Half side of a node's window over its longest bone."""
     leaf_margin: Annotated[float, Field(ge=1.0, le=4.0)] | None = None
-    """The same for nodes with one bone, if it is another: what ends a short bone may be wide."""
+    """`window_margin` of nodes with one bone, where it differs: a short bone may end in a wide part."""
     reach_floor: Annotated[float, Field(gt=0.0, le=1.0)] = 0.03
     """Smallest reach of a node, in image sides (for isolated nodes)."""
     features: Size = 32
@@ -78,7 +78,7 @@ class ModelConfig(BaseModel):
     noise: Size = 4
     """Noise channels a node, for the mask generator and for the encoder each."""
     copy_colours: bool = True
-    """Asked colours are copied to the pixels by attention, rather than learnt."""
+    """Given colours are copied to the pixels by attention, rather than learnt."""
     query: Size = 12
     """Width of that attention."""
     local_octaves: Annotated[int, Field(ge=0, le=4)] = 0
@@ -88,7 +88,7 @@ class ModelConfig(BaseModel):
     """Colours from which an unset colour is drawn."""
     copy_from: Literal["nodes", "figures"] = "nodes"
     """Whose colours are copied: the first joint-level colour of each node, or the figure-level ones, which
-    are those of a figure's parts. Of figures a shade is painted as well, one factor a pixel."""
+    are those of a figure's parts. With figures a shade is painted as well: one factor for each pixel."""
     palettes: tuple[Annotated[tuple[Colour, ...], Field(min_length=1)], ...] = ()
     """`copy_from = "figures"`: colours from which an unset one of each part is drawn."""
     figure_choices: tuple[str, ...] = ()
@@ -102,8 +102,8 @@ class ModelConfig(BaseModel):
     that a body may or may not cover shows what is likelier rather than the mean of both."""
 
     views: Annotated[float, Field(ge=1, le=64)] = 1.0
-    """Greatest zoom of the images that it learnt from. Above 1, a part of a figure can be drawn from close
-    by, as an image of its own: joints may lie far outside of it."""
+    """Largest zoom of the training images. Above 1, the network can draw a close-up of a part of a figure,
+    whose other joints lie far outside of the image."""
 
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
@@ -112,7 +112,7 @@ class ModelConfig(BaseModel):
 
     @property
     def local_waves(self) -> int:
-        """Return the number of those waves a node: sine and cosine along and across, an octave."""
+        """Return the number of local waves of a node: four an octave, sine and cosine along and across."""
         return 4 * self.local_octaves
 
     @property

@@ -8,10 +8,10 @@ from torch import Tensor
 from graphose_core.models.pose_graph import PoseGraph
 
 RELATION = 6
-"""Values an edge: scaled offset (2), direction (2), scaled length, log ratio of reaches."""
+"""Number of values of an edge: scaled offset (2), direction (2), scaled length, log ratio of reaches."""
 
 OWN = 4
-"""Values a node: position (2, zero unless absolute), log reach (zero if scale-free), share of neighbours."""
+"""Number of values of a node: position (2, 0 unless `absolute`), log reach (0 unless `scale`), degree / 4."""
 
 
 @dataclass(frozen=True)

@@ -249,7 +249,7 @@ class Graphose(nn.Module):
         return copy_figure_colours(query, masks, keys, parts, graph, nodes, waves, sharpness, self.mixing)
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
-        """Return the colour to copy of each node, [N, 3]: the asked one, else one from the palette."""
+        """Return the colour to copy of each node, [N, 3]: the given one, else one from the palette."""
         asked, given = joint_colour(graph)
         if self.open_colour is None:
             return asked, None
@@ -262,7 +262,7 @@ class Graphose(nn.Module):
     def part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
     ) -> PartColours:
-        """Return colours to copy of figures' parts, [F, parts, 3]: the asked, else from palettes."""
+        """Return colours to copy of figures' parts, [F, parts, 3]: given ones, else from palettes."""
         colours, unset = FigureColours.of(graph), self.open_figure_colour
         if teacher:
             return colours.true, None if unset is None else unset(graph, colours)

@@ -35,8 +35,8 @@ class PoseGraph:
         colours_given: bool [N, K].
         scalars: float [N, S] in [0, 1]; ignored where not given.
         scalars_given: bool [N, S].
-        figures: nodes of each figure of each image; counted from `figure` where it is left out. Kept beside
-            it so that no device has to be asked: give () where `figure` is replaced.
+        figures: nodes of each figure of each image; counted from `figure` where it is left out. Stored as
+            well so that nothing is read back from a device: give () where `figure` is replaced.
         figure_values: attributes of the F whole figures; None where the schema has no figure-level columns.
 
     Raises:

@@ -13,7 +13,7 @@ _SCALED = frozenset({"div", "mul", "__truediv__", "__mul__", "__rmul__"})
 
 
 def planned(build: Callable[[], nn.Module]) -> Mapping[str, Tensor]:
-    """Return a module's state by name: tensors of the right shapes and types, whose values mean nothing.
+    """Return a module's state by name: tensors of the right shapes and types, with arbitrary values.
 
     The module is built of tensors that repeat one number, and is not initialised. (The device `meta` would do
     as well, but takes a second to load.)
@@ -23,7 +23,7 @@ def planned(build: Callable[[], nn.Module]) -> Mapping[str, Tensor]:
 
 
 class _Weightless(TorchFunctionMode):
-    """While it is entered, weights take no memory, and nothing is written into a tensor."""
+    """A torch function mode in which new weights take no memory, and writes into tensors are skipped."""
 
     def __torch_function__(
         self,

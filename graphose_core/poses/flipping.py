@@ -1,4 +1,4 @@
-"""Left and right exchanged."""
+"""Mirroring of figures with exchange of left and right."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from graphose_core.document.values.pose import Figure
 
 
 def flipped(figure: Figure) -> Figure:
-    """Return the figure seen in a mirror, in the same place: its left hand does what the right one did.
+    """Return the figure mirrored in place: its left hand does what the right one did.
 
     Joints of a pair of its skeleton exchange places (and depths) with each other; every x is mirrored about
     the middle of the figure's box. Doing it twice changes nothing (but for rounding).

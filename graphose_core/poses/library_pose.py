@@ -17,11 +17,11 @@ class LibraryPose(Value):
     name: Name
     figure: Figure
     tags: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = ()
-    """Words to be found by, beside the name."""
+    """Search terms in addition to the name."""
     anchor: tuple[Name, ...] = ()
-    """Joints whose middle stays where it is when the pose is applied; none: what moves least."""
+    """Joints whose middle is fixed when the pose is applied; empty: the median shift of joints is zero."""
     grounded: bool = False
-    """Whether the lowest joint stays as low as the figure's lowest: who kneels, does so where they stood."""
+    """Whether the lowest joint keeps the height of the figure's lowest, so that it stays on its ground."""
 
     @model_validator(mode="after")
     def _check(self) -> "LibraryPose":

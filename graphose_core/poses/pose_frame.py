@@ -6,11 +6,11 @@ SHOWN = 0.8
 """Share of the frame that a figure fills after it was framed."""
 
 SMALL = 0.3
-"""A figure that takes less of the frame is enlarged."""
+"""Share of the frame below which a figure is enlarged."""
 
 
 def framed(figure: Figure) -> Figure:
-    """Return the figure unchanged if it lies well in the frame, else centred and scaled."""
+    """Return the figure unchanged if it is inside the frame and not small, else centred and scaled."""
     if not figure.joints:
         return figure
     xs, ys = zip(*(joint.position for joint in figure.joints), strict=True)

@@ -85,7 +85,7 @@ def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[s
 
 
 def _attached(figure: Figure, own: Positions, placed: Positions, stays: Collection[str]) -> Positions:
-    """Attach movable joints to those that stay, along bones as in the pose (or as they were)."""
+    """Attach movable joints to fixed ones, along bones as in the pose (or as before)."""
     places = {name: own[name] for name in stays}
     pairs = spread(neighbours(figure.bones, own), [name for name in own if name in stays])
     for parent, child in pairs:
@@ -97,7 +97,7 @@ def _attached(figure: Figure, own: Positions, placed: Positions, stays: Collecti
 
 
 def _scale(figure: Figure, own: Positions, model: Positions) -> float:
-    """Median of own length / length in the pose over all bones (the geometric one, so that it inverts)."""
+    """Return the geometric median over bones of own length / length in the pose (it inverts exactly)."""
     ratios = []
     for a, b in figure.bones:
         if a in model and b in model:

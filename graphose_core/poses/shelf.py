@@ -1,4 +1,4 @@
-"""The library on disk: folders of pose files. Every change can be taken back."""
+"""The library on disk: folders of pose files, with changes that can be undone."""
 
 import os
 import re
@@ -19,18 +19,18 @@ BUNDLED = ASSETS / "poses"
 """Poses that come with the application; never written to."""
 
 DELETED = ".deleted"
-"""Folder inside the user's that holds deleted poses, so that a deletion can be taken back."""
+"""Folder inside the user's that holds deleted poses, so that a deletion can be undone."""
 
 FORBIDDEN = '<>:"\\|?*'
-"""Letters that some file system does not allow in names."""
+"""Characters that some file systems do not allow in names."""
 
 KEPT_DAYS = 30
-"""How long they are kept."""
+"""Days for which deleted poses are kept."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A pose and where it lies."""
+    """A pose, its file and its folder."""
 
     path: Path
     folder: str
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was done to the library, and how to take it back."""
+    """A change of the library, with its inverse."""
 
     label: str
     path: Path
@@ -118,7 +118,7 @@ class Shelf:
         return Change(f"Move “{pose.name}”", target, lambda: self._bring_back(target, path))
 
     def delete(self, path: Path) -> Change:
-        """Take a pose away; it is kept aside for a while.
+        """Delete a pose; its file is kept for :data:`KEPT_DAYS`.
 
         Raises:
             DocumentError: if it is bundled.
@@ -194,7 +194,7 @@ class Shelf:
         return self._own.joinpath(*parts)
 
     def _free(self, folder: Path, name: str) -> Path:
-        """Return a path in the folder that no file has, called after the pose."""
+        """Return an unused path in the folder, named after the pose."""
         stem = re.sub(r"[^\w-]+", "-", name.lower()).strip("-")[:60] or "pose"
         path, number = folder / f"{stem}{SUFFIX}", 1
         while exists(path):

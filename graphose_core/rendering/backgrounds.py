@@ -13,7 +13,7 @@ from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop
 
 ENOUGH = 4
-"""Times the pixels of what is drawn that a background has at least where it is too large for memory."""
+"""Least ratio of a background's pixels to the image's, where it is shrunk to fit into memory."""
 
 
 def background_of(
@@ -21,10 +21,10 @@ def background_of(
 ) -> NDArray[np.float32]:
     """Return a scene's background, float32 [height, width, 3] in [0, 1], or [1, 1, 3] where it is one colour.
 
-    An image is scaled and cut so that it covers all. Of a crop that part alone.
+    An image is scaled and cropped to cover the canvas. With `crop`, only that part is returned.
 
     Args:
-        background: the scene's.
+        background: background of the scene.
         size: width and height in pixels, or the side of a square.
         crop: the part that is wanted; None: all.
 

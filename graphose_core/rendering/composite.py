@@ -1,4 +1,4 @@
-"""A renderer for scenes of which one model draws a part: others draw the rest, laid over one another."""
+"""A renderer that combines several models in one scene, each of which draws the figures it knows."""
 
 import time
 from collections import OrderedDict
@@ -25,27 +25,26 @@ Finder = Callable[[frozenset[str]], ModelSource | None]
 """Returns a model that knows all these joint types, or None."""
 
 MOST = 3
-"""So many models are held open beside the first; the one that was used longest ago is closed."""
+"""Number of models that stay open beside the first; the least recently used one is closed."""
 
 AGAIN = 5.0
-"""Seconds after which a model is looked for anew: one may have been trained meanwhile."""
+"""Seconds after which a missing model is searched for again, as one may have been trained."""
 
 CLEAR = SolidBackground()
 """Black: an image over it is the figures' colours, multiplied by their coverage."""
 
 
 class CompositeRenderer:
-    """Draws what the first model knows with that, and each other figure by a model that knows it.
+    """Renders figures with the first model where it knows them, each other one with a model that does.
 
-    Figures that follow one another in the document and have the same model are drawn in one pass; the passes
-    are laid over one another in the document's order. A scene that the first model knows is drawn by it
-    alone, as if it were not wrapped.
+    Adjacent figures with the same model are rendered in one pass; the passes are composited in the document's
+    order. A scene that the first model knows entirely is passed on to it unchanged.
 
     Args:
-        first: the model that was chosen; it is closed with this one.
-        opener: opens the others, when they are first needed.
-        find: finds them.
-        clock: seconds, for tests.
+        first: renderer of the chosen model; it is closed with this one.
+        opener: opens other models on first use.
+        find: finds other models.
+        clock: returns seconds; for tests.
     """
 
     def __init__(
@@ -67,7 +66,7 @@ class CompositeRenderer:
         """See `Renderer.render`.
 
         Raises:
-            RenderError: if no model draws a figure, and the request does not allow to leave it out.
+            RenderError: if no model draws a figure, and the request is not `partial`.
             GraphoseError: if a model cannot draw; the message says why.
         """
         start = time.perf_counter()
@@ -91,7 +90,7 @@ class CompositeRenderer:
         return replace(laid_over(results), milliseconds=spent, lent=lent, left_out=left_out)
 
     def close(self) -> None:
-        """See `Renderer.close`: all that are open."""
+        """See `Renderer.close`; closes all open models."""
         self._first.close()
         while self._open:
             self._open.popitem()[1].close()
@@ -109,7 +108,7 @@ class CompositeRenderer:
         return renderer if renderer is not None and draws(renderer.info.types, figure) else None
 
     def _opened(self, source: ModelSource) -> Renderer | None:
-        """Return a model beside the first; None if it cannot be opened: then its figures are not drawn."""
+        """Return another open model; None if it cannot be opened: then its figures are not drawn."""
         if source not in self._open:
             try:
                 self._open[source] = self._opener(source)
@@ -152,7 +151,7 @@ def _with_figures(document: PoseDocument, figures: tuple[Figure, ...]) -> PoseDo
 
 
 def laid_over(results: Sequence[RenderResult]) -> RenderResult:
-    """Lay images over one another.
+    """Composite images.
 
     Args:
         results: at least one, of one size, the lowest first; all but that over black.
@@ -180,7 +179,7 @@ def laid_over(results: Sequence[RenderResult]) -> RenderResult:
 
 
 def _stacked(planes: Sequence[NDArray[np.float32] | None]) -> NDArray[np.float32] | None:
-    """Return stacks [N, H, H] as one, of the finest H; None where none is there."""
+    """Return stacks [N, H, H] concatenated at the finest H; None without any."""
     there = [plane for plane in planes if plane is not None]
     if not there:
         return None
@@ -189,6 +188,6 @@ def _stacked(planes: Sequence[NDArray[np.float32] | None]) -> NDArray[np.float32
 
 
 def _enlarged(planes: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    """Return planes [N, h, h] as [N, side, side], each place with the value that is nearest."""
+    """Return planes [N, h, h] as [N, side, side], by nearest-neighbour interpolation."""
     place = np.arange(side) * planes.shape[-1] // side
     return planes[:, place[:, None], place[None]]

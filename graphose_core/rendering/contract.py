@@ -16,10 +16,10 @@ from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.errors import RenderError
 
 MOST_PIXELS = 4096
-"""Largest side of an image that can be asked for, in pixels."""
+"""Largest side of a requested image, in pixels."""
 
 LARGEST_CROPPED = 65536
-"""Largest side of an image of which a part can be asked for, in pixels."""
+"""Largest side of an image of which a part can be requested, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class ModelSource:
     device: str = "auto"
     """`auto` takes CUDA, else MPS, else the CPU; or `cpu`, `cuda`, `cuda:1`, …"""
     version: int = 0
-    """When the file was written, in nanoseconds: weights that a training writes anew are opened anew."""
+    """Modification time of the file in nanoseconds: weights that a training overwrites are opened again."""
 
     @classmethod
     def at(cls, path: Path, device: str = "auto") -> "ModelSource":
-        """Return the source of a file as it is now; of one that is not there, version 0."""
+        """Return the source of a file with its current version; 0 if it does not exist."""
         try:
             return cls(path, device, path.stat().st_mtime_ns)
         except (OSError, ValueError):  # ValueError: a name that no file can have
@@ -43,17 +43,17 @@ class ModelSource:
 
 @dataclass(frozen=True)
 class RendererInfo:
-    """What there is to know about an open model: a plain value that any thread may keep."""
+    """Information about an open model: a plain value that any thread may keep."""
 
     name: str
     size: int
     """Side of its images, in pixels."""
     device: str
-    """Where it renders: `cpu`, `cuda:0`, …"""
+    """Device on which it renders: `cpu`, `cuda:0`, …"""
     types: frozenset[str] | None = None
-    """The joint types that it can draw; None: any."""
+    """Joint types that it can draw; None: any."""
     views: float = 1.0
-    """Greatest zoom that it has learnt; above 1, it can draw parts of figures from close by."""
+    """Greatest zoom that it was trained on; above 1, it can render close-ups."""
 
 
 @dataclass(frozen=True)
@@ -79,23 +79,23 @@ class Crop:
 
     @property
     def width(self) -> int:
-        """Columns."""
+        """Number of columns."""
         return self.right - self.left
 
     @property
     def height(self) -> int:
-        """Rows."""
+        """Number of rows."""
         return self.bottom - self.top
 
     @classmethod
     def whole(cls, width: int, height: int | None = None) -> "Crop":
-        """Return all of an image; `height` None: of a square one."""
+        """Return the crop of a whole image; `height` None: of a square one."""
         return cls(0, 0, width, width if height is None else height)
 
 
 @dataclass(frozen=True, eq=False)
 class RenderRequest:
-    """Everything that decides an image, beside the model; requests compare equal if their images are equal.
+    """Everything that an image depends on, except the model; equal requests have equal images.
 
     Of the document, that is figures, canvas, aspect, background and latents; saved poses, timeline and
     reference image do not count. Requests have no hash.
@@ -109,20 +109,20 @@ class RenderRequest:
     """Shorter side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own. Larger ones are drawn,
     not enlarged: edges between parts are as narrow as the pixels asked for."""
     masks: bool = False
-    """Whether node masks are wanted, too."""
+    """Whether to return node masks."""
     layout: bool = False
-    """Whether the layout is wanted, too: all of its channels."""
+    """Whether to return the layout with all channels."""
     crop: Crop | None = None
     """The part of an image of that size which is wanted; None: all of it. The whole may then have up to
     `LARGEST_CROPPED` pixels a side."""
     partial: bool = False
-    """Whether figures that no model draws are left out and named in the result; else they are an error."""
+    """Whether to omit figures that no model draws, and name them in the result; else they are an error."""
     close_ups: bool = False
-    """Whether heads, hands and what is zoomed in on are drawn from close by, each as an image of its own,
-    where the model can and has fewer pixels than are asked for; that takes several times as long."""
+    """Whether to render close-ups of heads, hands and the crop, where the model supports it and has fewer
+    pixels than are requested; that takes several times as long."""
     wanted: Callable[[], bool] | None = None
-    """Asked between the images that one is made of; where it returns False, the rest is not drawn and a
-    RenderError is raised. It decides no pixel and does not count when requests are compared."""
+    """Cancellation: called between the passes of an image; where it returns False, a RenderError is raised.
+    It has no effect on pixels, and is ignored when requests are compared."""
 
     def __post_init__(self) -> None:
         most = MOST_PIXELS if self.crop is None else LARGEST_CROPPED
@@ -156,28 +156,28 @@ class RenderRequest:
 
 @dataclass(frozen=True, eq=False)
 class RenderResult:
-    """An image and, where asked for, what it was made from. Results compare by identity."""
+    """An image and, on request, masks and layout. Results compare by identity."""
 
     image: NDArray[np.uint8]
     """[H, W, 3] (row, column, channel), sRGB, over the document's background; of a crop that part."""
     coverage: NDArray[np.uint8]
     """[H, W] (row, column), how much of each pixel the figures cover: 0…255."""
     joints: tuple[JointRef, ...]
-    """Whose masks `masks` holds, in order; hidden joints are absent."""
+    """Joints of `masks`, in order; hidden joints are absent."""
     masks: NDArray[np.float32] | None
-    """[N, h, w] (joint, row, column) in [0, 1]: the strongest of each joint's masks; None: not asked for."""
+    """[N, h, w] (joint, row, column) in [0, 1]: maximum over each joint's masks; None: not requested."""
     layout: NDArray[np.float32] | None
-    """[C, h, w] (channel, row, column), of any sign; None: not asked for."""
+    """[C, h, w] (channel, row, column), of any sign; None: not requested."""
     milliseconds: float
-    """From request to result."""
+    """Time from request to result, in milliseconds."""
     device: str
-    """Where it was rendered: `cpu`, `cuda:0`, …"""
+    """Device on which it was rendered: `cpu`, `cuda:0`, …"""
     warnings: tuple[str, ...] = ()
-    """Sentences for the user about how it was rendered, such as on another device than was asked for."""
+    """Sentences for the user about the rendering, such as a fallback to another device."""
     lent: tuple[tuple[str, str], ...] = ()
-    """Figures that another model than the open one drew: name of the figure, name of that model."""
+    """Figures that a model other than the open one drew: name of the figure, name of that model."""
     left_out: tuple[str, ...] = ()
-    """Names of the figures that no model draws; only where the request allows it."""
+    """Names of the figures that no model draws, in results of `partial` requests."""
 
     @property
     def side(self) -> int:
@@ -187,21 +187,21 @@ class RenderResult:
 
 
 class Renderer(Protocol):
-    """A model that is open. It is used by one thread at a time; only `info` may be kept by others."""
+    """An open model, used by one thread at a time; only `info` may be kept by others."""
 
     @property
     def info(self) -> RendererInfo:
-        """What there is to know of it now."""
+        """Current information about the model."""
 
     def render(self, request: RenderRequest, /) -> RenderResult:
         """Render one image.
 
         Raises:
-            GraphoseError: if that cannot be; the message says why.
+            GraphoseError: if rendering fails; the message says why.
         """
 
     def close(self) -> None:
-        """Release what it holds; it renders no more. Closing twice is no error."""
+        """Release all resources; it cannot render any more. Closing twice is no error."""
 
 
 Opener = Callable[[ModelSource], Renderer]

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 def cut_out(
     image: NDArray[np.uint8], coverage: NDArray[np.uint8], background: NDArray[np.float32]
 ) -> NDArray[np.uint8]:
-    """Return the figures alone: laid over the background again, they are the image.
+    """Return the figures without background: composited over it again, they give the image.
 
     Args:
         image: [H, W, 3] (row, column, channel), sRGB: colours × coverage + background × (1 − coverage).
         coverage: [H, W], how much of each pixel the figures cover: 0…255.
-        background: what lies behind them, [H, W, 3] or [1, 1, 3], in [0, 1].
+        background: [H, W, 3] or [1, 1, 3], in [0, 1].
 
     Returns:
         [H, W, 4] RGBA, not premultiplied; black where nothing is covered.

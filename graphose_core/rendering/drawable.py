@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graphose_core.document.values.pose import Figure
 
 ANYTHING = "free"
-"""A joint type that every model takes, as unset; a figure of nothing else is drawn by none."""
+"""Joint type that every model accepts, as unset; figures with no other type are drawn by none."""
 
 
 def shown_types(figures: Iterable[Figure]) -> frozenset[str]:
@@ -17,9 +17,9 @@ def draws(known: frozenset[str] | None, figure: Figure) -> bool:
     """Return whether a model was trained for a figure.
 
     Args:
-        known: the joint types that it was trained on; None: nobody can tell, so it is taken to draw all.
-        figure: one with no shown joint asks for nothing, so every model draws it. Joints of the type
-            `ANYTHING` go along with others; of these alone no model has learnt what they are.
+        known: joint types that it was trained on; None: unknown, taken as all.
+        figure: one without visible joints is drawn by every model. Joints of the type `ANYTHING` are drawn
+            together with others only.
     """
     shown = shown_types((figure,))
     return known is None or shown <= known or (bool(shown - {ANYTHING}) and shown <= known | {ANYTHING})

@@ -1,4 +1,4 @@
-"""Placement of a person who is added: beside others, to their scale, on their ground, in their light."""
+"""Placement of an added person: beside others, with their scale, ground and light."""
 
 from collections.abc import Sequence
 
@@ -13,22 +13,22 @@ from graphose_core.samples.people_scenes import dressed
 Span = tuple[float, float]
 
 SQUARE: Span = (0.0, 1.0)
-"""From the left to the right of a square canvas."""
+"""Horizontal range of a square canvas, in image sides."""
 
 EDGE = 0.02
-"""Left free at the image's sides and between people, in image sides."""
+"""Margin at the image's sides and between people, in image sides."""
 
 SMALLEST = 0.6
-"""Somebody for whom there is little room is drawn smaller, to this share at most; then people overlap."""
+"""Least scale of a person for whom there is little room; below it people overlap."""
 
 STATURE = 1.73
-"""Stature in metres of somebody whose attribute is unset."""
+"""Body height in metres of people whose attribute is unset."""
 
 SHARED = ("View", "Light")
 """Groups of attributes that people of one scene have in common."""
 
 OWN_WAY = ("towards", "aside")
-"""Of these, what each has for itself."""
+"""Attributes of these groups that each person has individually."""
 
 
 def newcomer(figure: Figure, others: Sequence[Figure], room: Span = SQUARE) -> Figure:
@@ -36,8 +36,8 @@ def newcomer(figure: Figure, others: Sequence[Figure], room: Span = SQUARE) -> F
 
     Args:
         figure: a person in any place and size.
-        others: who and what is there.
-        room: from the left to the right of the canvas.
+        others: figures of the scene.
+        room: horizontal range of the canvas, in image sides.
     """
     people = [other for other in others if has_trait(other.skeleton, "wears_outfits")]
     return placed_beside(figure, people, room) if people else whole([dressed(figure)])[0]
@@ -49,7 +49,7 @@ def placed_beside(figure: Figure, people: Sequence[Figure], room: Span = SQUARE)
     Args:
         figure: a person in any place and size.
         people: those who are there, at least one.
-        room: from the left to the right of the canvas.
+        room: horizontal range of the canvas, in image sides.
     """
     gap = _widest_gap([_span(other) for other in people], room)
     wide = _span(figure)

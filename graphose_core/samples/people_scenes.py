@@ -1,4 +1,4 @@
-"""Scenes of people to begin with."""
+"""Sample scenes of people."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -25,7 +25,7 @@ LOOKS: dict[str, AttributeValue] = {
     "sex": 0.9, "skin": (0.8627, 0.6745, 0.5412), "hair": (0.2039, 0.1412, 0.1020), "hair_style": "bob",
     "pitch": 8.0, "light_side": -0.5, "light_height": 58.0, "ambient": 0.55, "shadow": 0.45,
 }  # fmt: skip
-"""Of the person that the application opens with, beside outfit and body."""
+"""Attributes of the person in the opening scene, beside outfit and body."""
 
 OTHER_LOOKS: dict[str, AttributeValue] = LOOKS | {
     "sex": 0.1, "skin": (0.4941, 0.3216, 0.2275), "hair": (0.0863, 0.0784, 0.0784), "hair_style": "short",
@@ -33,7 +33,7 @@ OTHER_LOOKS: dict[str, AttributeValue] = LOOKS | {
 
 
 def person_scene() -> PoseDocument:
-    """One person who waves, in everyday clothes, before a studio wall."""
+    """Return a scene with one waving person in everyday clothes before a studio wall."""
     return studio_scene(dressed(_posed("wave")))
 
 
@@ -43,14 +43,14 @@ def new_person_scene(kind: str = PERSON, name: str = "person") -> PoseDocument:
 
 
 def two_people_scene() -> PoseDocument:
-    """Two people, one who waves and one who listens."""
+    """Return a scene with two people, one who waves and one who listens."""
     left = _beside(dressed(_posed("wave"), "casual", looks=OTHER_LOOKS), -0.2)
     right = _beside(dressed(_posed("stand-at-ease", "person 2"), "skirt", "slim"), 0.22)
     return studio_scene(left, right)
 
 
 def sitting_scene() -> PoseDocument:
-    """One person who sits."""
+    """Return a scene with one sitting person."""
     return studio_scene(dressed(_posed("sit-on-a-chair"), "stripes", looks=OTHER_LOOKS))
 
 
@@ -61,7 +61,7 @@ PEOPLE_SAMPLES = (
 
 
 def studio_scene(*people: Figure) -> PoseDocument:
-    """People, whole in the image, before a studio wall."""
+    """Return a scene with people, fitted into the image, before a studio wall."""
     return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
 
 
@@ -71,7 +71,7 @@ def dressed(
     body: str = "average",
     looks: Mapping[str, AttributeValue] = LOOKS,
 ) -> Figure:
-    """Return the person with presets on, and nothing of what was worn before."""
+    """Return the person with the attributes of presets, which replace all previous ones."""
     worn = {preset.name: preset.attributes for preset in outfits()}[outfit]
     built = {preset.name: preset.attributes for preset in bodies()}[body]
     values = {**looks, **worn, **built}
@@ -81,7 +81,7 @@ def dressed(
 
 @cache
 def _posed(pose: str, name: str = "person") -> Figure:
-    """Return a bundled pose; depths are unset, so that they follow what is dragged."""
+    """Return a bundled pose with unset depths, so that they are inferred while joints are dragged."""
     figure = load(POSES / f"{pose}.pose.json").figure
     joints = tuple(joint.replace(depth=None) for joint in figure.joints)
     return figure.replace(name=name, joints=joints)

@@ -1,4 +1,4 @@
-"""Scenes to begin with."""
+"""Sample scenes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
 
 SIZE = 0.9
-"""Of a figure that has a scene for itself, in image sides."""
+"""Size of a figure that is alone in a scene, in image sides."""
 
 
 def empty_scene() -> PoseDocument:
@@ -32,7 +32,7 @@ def scene_of(name: str) -> PoseDocument:
 
 @dataclass(frozen=True)
 class Sample:
-    """A scene that comes with the application."""
+    """A sample scene of the application."""
 
     name: str
     label: str

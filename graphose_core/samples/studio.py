@@ -1,4 +1,4 @@
-"""The wall that people stand before in new scenes and in thumbnails."""
+"""The studio wall: background of people in new scenes and in thumbnails."""
 
 from collections.abc import Iterable
 
@@ -11,9 +11,9 @@ STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
 
 
 def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -> Edit:
-    """Return the edit that adds figures; the first people of a scene bring a wall along.
+    """Return the edit that adds figures, with a studio wall for the first people of a scene.
 
-    Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
+    Dark clothes and shadows would not show on black. A background that was chosen stays.
     """
     first = not document.figures and document.background == SolidBackground()
     if not first or not any(has_trait(figure.skeleton, "wears_outfits") for figure in newcomers):

@@ -33,11 +33,11 @@ def detector_study(
 
 
 MOST_DIGITS = 9
-"""Of a number of frames."""
+"""Most digits of a number of frames."""
 
 
 def _counts(text: str) -> tuple[int, ...]:
-    """Return what a list with commas names; one that is no number of frames is refused, not passed over."""
+    """Return the numbers of a comma-separated list; refuse an item that is no number of frames."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if not parts or not all(p.isdecimal() and len(p) <= MOST_DIGITS and int(p) for p in parts):
         raise typer.BadParameter(

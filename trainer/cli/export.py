@@ -70,10 +70,10 @@ def export(
 
 
 def varied(text: str) -> frozenset[Vary]:
-    """Return what a list with commas names; "none" or nothing is nothing.
+    """Return the items of a comma-separated list; empty for "none" or "".
 
     Raises:
-        ExportError: naming what cannot vary.
+        ExportError: if an item cannot vary; the message names it.
     """
     names = {name.strip() for name in text.split(",")} - {"", "none"}
     if unknown := names - set(VARIES):

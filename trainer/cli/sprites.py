@@ -12,7 +12,7 @@ from graphose_core.export.sprites.write import sheets_in
 from trainer.cli.options import Size
 
 ALL = "all"
-"""Stands for every outfit."""
+"""Value of the option for all outfits."""
 
 
 def sprites(

@@ -1,4 +1,4 @@
-"""Start a run, or measure one beforehand, as the command line asks."""
+"""Start a run, or measure one in advance, from the command line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ from trainer.runs.reporters import ConsoleReporter, EventReporter, Reporter, Sil
 
 @dataclass(frozen=True)
 class Start:
-    """How a run is started.
+    """Options of starting a run.
 
     Attributes:
         out: folder of the run.
         config: TOML file of settings, or None.
         preset: name of a preset below them, or None.
-        resume: go on from the folder's saved state.
-        events: JSON events on stdout and commands on stdin, in place of a progress bar.
-        dry_run_steps: steps to make and measure instead of a run; 0 makes the run.
-        note: text to keep with the run; None leaves what is there.
+        resume: whether to resume the folder's saved state.
+        events: whether to use JSON events on stdout and commands on stdin instead of a progress bar.
+        dry_run_steps: number of steps to measure instead of a run; 0 starts the run.
+        note: note of the run; None leaves an existing one.
     """
 
     out: Path
@@ -39,7 +39,7 @@ class Start:
 
 
 def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start) -> None:
-    """Read the settings and make the run; what goes wrong is reported, and ends the process with code 1."""
+    """Read the settings and train; report errors, and exit with code 1."""
     with _reporter(start) as reporter:
         try:
             settings = read_config(kind, start.config, changes, start.preset)
@@ -50,7 +50,7 @@ def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start
 
 
 def _reporter(start: Start) -> Reporter:
-    """Only the first process of several reports; a launch that is broken is found later, and told."""
+    """Return the reporter, silent for ranks other than 0; errors of the launch are reported later."""
     try:
         place = launched()
     except GraphoseError:

@@ -90,7 +90,7 @@ def study(
 
 
 STUDIES = Path("assets") / "studies"
-"""Where a checkout keeps them, from its root."""
+"""Folder of published studies, relative to the repository's root."""
 
 
 def study_report(
@@ -120,7 +120,7 @@ def publish_study(
 
 @dataclass(frozen=True)
 class _Here:
-    """Where and how a study is made on this machine."""
+    """Machine-dependent options of a study."""
 
     folder: Path
     device: str | None
@@ -156,7 +156,7 @@ def _run(
 
 
 def _check_plots() -> None:
-    """A study that runs for days must not find at its end that it cannot plot."""
+    """Check in advance that plots can be made, instead of failing after days."""
     try:
         import matplotlib.figure  # noqa: F401, PLC0415
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""What every command does with what goes wrong: one line on stderr, and code 1."""
+"""Error handling of all commands: one line on stderr, and exit code 1."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from graphose_core.path_checks import is_dir
 
 @contextmanager
 def failures_told() -> Iterator[None]:
-    """Tell an error of this project or of the system, and end the process with code 1."""
+    """Print errors of this project or of the system, and exit with code 1."""
     try:
         yield
     except (GraphoseError, OSError) as error:
@@ -21,10 +21,10 @@ def failures_told() -> Iterator[None]:
 
 
 def check_image(path: Path) -> None:
-    """Make sure, before minutes of work, that an image can be written there.
+    """Check, before minutes of work, that an image can be written to a path.
 
     Raises:
-        ConfigError: if the name is of no PNG or WebP, a folder has it, or its own folder is not there.
+        ConfigError: if the suffix is not PNG or WebP, the path is a folder, or its folder does not exist.
     """
     if path.suffix.lower() not in {".png", ".webp"} or is_dir(path):
         raise ConfigError(f"{path}: is not the name of an image; give one that ends in .png or .webp")

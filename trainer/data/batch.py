@@ -1,4 +1,4 @@
-"""A batch of training examples, whatever they show."""
+"""A batch of training examples of any domain."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self

@@ -39,7 +39,7 @@ def kamada_kawai(nodes: int, edges: NDArray[np.int64], rng: np.random.Generator)
 
 
 def spring(nodes: int, edges: NDArray[np.int64], rng: np.random.Generator) -> Floats:
-    """Lay a graph out by springs (Fruchterman–Reingold), with what :func:`kamada_kawai` takes and gives."""
+    """Lay a graph out by springs (Fruchterman–Reingold); arguments and result as :func:`kamada_kawai`."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(nodes))
     graph.add_edges_from(edges.tolist())

@@ -12,11 +12,11 @@ from graphose_core.errors import GraphoseError
 from trainer.data.batch import Batch
 
 GRACE = 60
-"""Seconds for which a process that draws goes on after SIGTERM."""
+"""Seconds for which a worker process continues after SIGTERM."""
 
 
 def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signature)
-    """Drawing needs a fraction of a core, and waits well; the arithmetic of a step does not.
+    """Lower the priority of a worker process below that of training, and defer signals.
 
     Ctrl-C and SIGTERM, which a terminal, `timeout` or SLURM sends to all processes, are the training's: it
     saves before it ends, for which it may need more batches. SIGTERM is only put off where it can be: a
@@ -31,7 +31,7 @@ def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signa
 
 
 class _Guarded(Dataset[Batch | Exception]):
-    """Gives an error of the data back: raised in a worker, it would bring that process's traceback along."""
+    """Returns errors as values: raised in a worker, they would carry that process's traceback."""
 
     def __init__(self, batches: Dataset[Batch]) -> None:
         self._batches = batches

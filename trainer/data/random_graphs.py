@@ -3,7 +3,7 @@
 from typing import Literal
 
 GraphFamily = Literal["both", "barabasi_albert", "erdos_renyi"]
-"""Random graphs to pre-train on."""
+"""Families of random graphs for pre-training."""
 
 Layout = Literal["kamada_kawai", "spring"]
-"""How they are laid out."""
+"""Layout algorithm of random graphs."""

@@ -1,4 +1,4 @@
-"""How much of what an attribute changes in drawn images it changes in the network's."""
+"""Effect of attributes on the network's images, relative to the effect on drawn images."""
 
 import torch
 from pydantic import BaseModel, ConfigDict
@@ -14,7 +14,7 @@ from trainer.domains.held_out import HeldOut
 from trainer.evaluation.sizes import at_size
 
 SCENES = 24
-"""Held-out scenes in which each attribute changes."""
+"""Number of held-out scenes in which each attribute is changed."""
 
 
 class AttributeEffect(BaseModel):
@@ -39,7 +39,7 @@ class AttributeEffect(BaseModel):
 def attribute_effects(
     network: Graphose, domain: Domain, scenes: HeldOut, count: int = SCENES
 ) -> dict[str, AttributeEffect]:
-    """Return the effect of each attribute that the domain can draw otherwise, by its column.
+    """Return the effect of each attribute that the domain can vary, by its column.
 
     Args:
         network: fine-tuned.

@@ -17,11 +17,11 @@ from trainer.domains.opening import open_network
 from trainer.training.tiles import coloured_masks, tile
 
 COLUMNS = 10
-"""Examples side by side."""
+"""Number of examples side by side."""
 
 LABEL, HEADING = 104, 22
 AMPLIFIED = 4
-"""What differences are multiplied with, to be seen."""
+"""Factor on displayed differences."""
 
 ROWS = ("drawn", "generated", f"{AMPLIFIED} x difference", "masks")
 
@@ -48,7 +48,7 @@ def contact_sheet(checkpoint: Path, data: str | None = None, columns: int = COLU
 
 
 def stacked(blocks: Sequence[Image.Image]) -> Image.Image:
-    """Lay blocks of one width below one another."""
+    """Stack blocks of one width vertically."""
     sheet = Image.new("RGB", (blocks[0].width, sum(block.height for block in blocks)), (32, 32, 32))
     top = 0
     for block in blocks:

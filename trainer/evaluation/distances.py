@@ -7,7 +7,7 @@ BLOCKS = 10
 
 
 def frechet_distance(real: Tensor, fake: Tensor) -> float:
-    """|μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁Σ₂)^½) of two sets of features [n, d] (Heusel et al. 2017).
+    """Return |μ₁ − μ₂|² + tr(Σ₁ + Σ₂ − 2 (Σ₁Σ₂)^½) of two feature sets [n, d] (Heusel et al. 2017).
 
     Biased upwards for small n: compare only at equal n.
     """
@@ -19,7 +19,7 @@ def frechet_distance(real: Tensor, fake: Tensor) -> float:
 
 
 def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
-    """Unbiased squared MMD with the kernel (x·y/d + 1)³, KID (Bińkowski et al. 2018), and its standard error.
+    """Return KID (unbiased squared MMD, kernel (x·y/d + 1)³, Bińkowski et al. 2018) and its standard error.
 
     The error is that of the mean over ten disjoint blocks.
 

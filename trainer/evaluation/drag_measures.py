@@ -1,4 +1,4 @@
-"""What a drag looks like: what flickers beside the moved part, what pops, what comes apart."""
+"""Measures of a drag: flicker outside the moved part, popping, separated parts."""
 
 import networkx as nx
 import numpy as np
@@ -8,17 +8,17 @@ from torch import Tensor
 from torch.nn.functional import max_pool2d
 
 BESIDE = 3
-"""Pixels about what changes in the drawn images that still count as the moved part."""
+"""Dilation of the moved part, in pixels."""
 
 SEEN = 0.25
-"""Coverage from which a pixel counts as a part of something."""
+"""Least coverage of a pixel that belongs to a part, in [0, 1]."""
 
 SPECK = 3
-"""Pixels from which something that is connected counts as a part."""
+"""Least size of a connected part, in pixels."""
 
 
 def moved_part(drawn: Tensor) -> Tensor:
-    """Where each step of a drag changes the drawn images, widened by `BESIDE` pixels.
+    """Return where each step of a drag changes the drawn images, dilated by `BESIDE` pixels.
 
     Args:
         drawn: [T, C, S, S].
@@ -31,7 +31,7 @@ def moved_part(drawn: Tensor) -> Tensor:
 
 
 def change_within(images: Tensor, region: Tensor) -> Tensor:
-    """Mean absolute difference of successive images in a region, in 1/255; 0 where the region is empty.
+    """Return the mean absolute difference of successive images in a region, in 1/255; 0 if it is empty.
 
     Args:
         images: [T, C, S, S] in [0, 1].
@@ -45,7 +45,7 @@ def change_within(images: Tensor, region: Tensor) -> Tensor:
 
 
 def popping(images: Tensor) -> float:
-    """The largest step of a drag over its median step, by mean absolute difference of the whole images.
+    """Return the largest over the median step of a drag, by mean absolute difference of whole images.
 
     1 is an even motion; 0 stands for none at all. A median of less than a hundredth of the largest step
     (an image that stands still and then jumps) counts as a hundredth.
@@ -59,7 +59,7 @@ def popping(images: Tensor) -> float:
 
 
 def parts(coverage: Tensor) -> list[int]:
-    """Number of parts of each image that are connected (by sides or corners).
+    """Return the number of connected parts of each image (by sides or corners).
 
     Args:
         coverage: [T, S, S] in [0, 1].
@@ -68,7 +68,7 @@ def parts(coverage: Tensor) -> list[int]:
 
 
 def _parts(covered: NDArray[np.bool_]) -> int:
-    """Joins the runs of covered pixels in each row to those that they touch in the row above."""
+    """Labels connected parts: joins runs of covered pixels to those that they touch in the row above."""
     graph: nx.Graph[tuple[int, int, int]] = nx.Graph()
     above: list[tuple[int, int, int]] = []
     for number, row in enumerate(np.pad(covered, ((0, 0), (1, 1))).astype(np.int8)):
@@ -84,7 +84,7 @@ def _parts(covered: NDArray[np.bool_]) -> int:
 
 
 def spread(values: Tensor) -> dict[str, float]:
-    """Mean, 95th percentile and greatest of some numbers [n ≥ 1]."""
+    """Return mean, 95th percentile and maximum of numbers [n ≥ 1]."""
     return {
         "mean": values.mean().item(),
         "p95": torch.quantile(values.float(), 0.95).item(),

@@ -86,7 +86,7 @@ class Evaluation(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _gather(cls, values: Any) -> Any:
-        """Take what no field is named after for measures of a domain."""
+        """Collect values without a field as measures of domains."""
         if not isinstance(values, Mapping):
             return values
         common = {name: value for name, value in values.items() if name in cls.model_fields}
@@ -95,7 +95,7 @@ class Evaluation(BaseModel):
 
     @model_serializer(mode="wrap")
     def _flat(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Lay the measures of domains beside the common figures."""
+        """Merge the measures of domains with the common figures."""
         values: dict[str, Any] = {}
         for name, value in handler(self).items():
             values |= value if name == "measures" else {name: value}
@@ -113,10 +113,10 @@ class _Sums:
 
 @dataclass(frozen=True)
 class Judging:
-    """How image features are computed.
+    """Options of computing image features.
 
     Attributes:
-        device: where; a drawing is made on the processor either way.
+        device: device of the feature networks; images are always rendered on the processor.
         folder: keeps features of real images from one evaluation to the next; None: nothing is kept.
         fid: whether the published FID is measured as well, by weights that are fetched where they are not
             there yet.
@@ -190,7 +190,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
 
 
 def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
-    """Draw other graphs with the noise of a batch."""
+    """Render other graphs with the noise of a batch."""
     return lambda graph: at_size(draw(network, graph, noise).image, size)
 
 
@@ -201,7 +201,7 @@ def _others(scenes: HeldOut) -> list[Tensor]:
 
 
 def thin_psnr(errors: Tensor, thin: Tensor) -> tuple[float | None, float]:
-    """PSNR over thin parts and the pixels next to them, and the share of all pixels that these are.
+    """Return the PSNR over thin parts and adjacent pixels, and their share of all pixels.
 
     Args:
         errors: [n, S, S], squared, mean over channels.
@@ -217,7 +217,7 @@ def _psnr(error: Tensor) -> float:
 
 
 def _similarity(sums: _Sums) -> float:
-    """Mean structural similarity, batch by batch: of thousands of images at once it takes tens of GB."""
+    """Return the mean SSIM, computed in batches: thousands of images at once would take tens of GB."""
     pairs = zip(sums.fake, sums.real, strict=True)
     images = [
         structural_similarity_index_measure(fake, real, data_range=1.0, reduction="none")
@@ -296,5 +296,5 @@ def _distances(
 
 
 def _of_all_domains() -> dict[str, Any]:
-    """Return the figures that single domains have, as they read where nothing was measured."""
+    """Return the measures of all domains with their empty values."""
     return {name: empty for known in abouts() for name, empty in known.measures.items()}

@@ -24,7 +24,7 @@ class EffnetFeatures(nn.Module):
         self.network, self.side = efficientnet(variant), SIDES[variant]
 
     def forward(self, images: Tensor) -> Tensor:
-        """Features of a batch."""
+        """Return the features of a batch."""
         enlarged = interpolate(
             images, size=(self.side, self.side), mode="bilinear", align_corners=False, antialias=True
         )
@@ -34,11 +34,11 @@ class EffnetFeatures(nn.Module):
 
 @torch.inference_mode()
 def features_of(network: nn.Module, batches: Iterable[Tensor], device: torch.device | None = None) -> Tensor:
-    """Features of all images, [n, d], float64, on the processor.
+    """Return the features of all images, [n, d], float64, on the processor.
 
     Args:
         network: on `device`.
         batches: [B, 3, S, S] in [0, 1] each.
-        device: where they are computed; None: on the processor.
+        device: device of the computation; None: the processor.
     """
     return torch.cat([network(batch.to(device)).cpu().double() for batch in batches])

@@ -23,7 +23,7 @@ def evaluate_all(
 
 
 def as_table(figures: Mapping[str, Evaluation]) -> str:
-    """Return the figures that tell most, as a Markdown table."""
+    """Return the most important figures as a Markdown table."""
     rows = [HEAD, ("---", "---", *["---:"] * 5), *(_row(name, one) for name, one in figures.items())]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in rows)
 

@@ -1,4 +1,4 @@
-"""Image features of real images, kept on disk: all variants of a study are compared with the same ones."""
+"""Disk cache of real images' features, which all variants of a study share."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -16,17 +16,17 @@ from trainer.evaluation.features import features_of
 def kept_features(
     network: nn.Module, name: str, batches: Sequence[Tensor], device: torch.device, folder: Path | None
 ) -> Tensor:
-    """Return the features of images, [n, d], float64; those that the folder holds are not computed again.
+    """Return the features of images, [n, d], float64, cached in a folder.
 
     A file is named after the pixels, so other images never get these features. A file that cannot be read is
     made anew.
 
     Args:
         network: computes them, on `device`.
-        name: of the network, which decides what is found.
+        name: name of the network, part of the cache's key.
         batches: [B, 3, S, S] in [0, 1] each.
-        device: where they are computed.
-        folder: where they are kept; None: nowhere.
+        device: device of the computation.
+        folder: folder of the cache; None: no cache.
     """
     if folder is None:
         return features_of(network, batches, device)
@@ -47,7 +47,7 @@ def _read(path: Path) -> Tensor | None:
 
 
 def _digest(batches: Sequence[Tensor]) -> str:
-    """Return a name for the pixels of some images."""
+    """Return a hash of the pixels of images."""
     digest = blake2b(digest_size=16)
     for batch in batches:
         digest.update(str(tuple(batch.shape)).encode())

@@ -1,4 +1,4 @@
-"""Set another sharpness of a trained network; its weights stay as they are."""
+"""Change of a trained network's sharpness, without a change of its weights."""
 
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from graphose_core.models.config import ModelConfig
 
 
 def sharpened(checkpoint: Path, sharpness: float, out: Path) -> None:
-    """Write a checkpoint that draws like another one with this `sharpness` (see `ModelConfig`).
+    """Write a copy of a checkpoint with another `sharpness` (see `ModelConfig`).
 
     Raises:
         CheckpointError: if the checkpoint cannot be read.
-        ConfigError: if the sharpness is none.
+        ConfigError: if the sharpness is invalid.
     """
     info = read_info(checkpoint)
     values = info.model.model_dump(by_alias=True) | {"sharpness": sharpness}

@@ -1,4 +1,4 @@
-"""Images at the size at which they are compared."""
+"""Resizing of images for comparison."""
 
 from torch import Tensor
 from torch.nn.functional import interpolate

@@ -1,4 +1,4 @@
-"""Measure what a drag must never show: flicker, popping, parts that come apart."""
+"""Measurement of temporal stability in drags: flicker, popping, separated parts."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from trainer.domains.registry import abouts
 from trainer.evaluation.drag_measures import change_within, moved_part, parts, popping, spread
 
 POSITIONS = 20
-"""Of the joint in a drag, a pixel apart."""
+"""Number of positions of the joint in a drag, one pixel apart."""
 
 Draw = Callable[[Batch], Tensor]
 """Draws the graphs of a drag, float [T, 4, S, S], premultiplied RGBA in [0, 1]."""
 
 
 class Spread(BaseModel):
-    """Mean, 95th percentile and greatest of some numbers."""
+    """Mean, 95th percentile and maximum of numbers."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,7 +38,7 @@ class Spread(BaseModel):
 
 
 class Stability(BaseModel):
-    """How steady a checkpoint's images are while one joint of a held-out scene moves pixel by pixel.
+    """Temporal stability of a checkpoint's images while one joint of a held-out scene moves by pixels.
 
     Attributes:
         data: the data set's name.

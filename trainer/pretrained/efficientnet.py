@@ -19,7 +19,7 @@ _CONVOLUTIONS = (("_expand_conv", "_bn0"), ("_depthwise_conv", "_bn1"), ("_proje
 
 
 def efficientnet(variant: Variant) -> EfficientNet:
-    """Return a trained network that stays as it is: in evaluation mode, no weight wants a gradient."""
+    """Return a frozen pre-trained network: in evaluation mode, without gradients of weights."""
     weights = torch.load(_FILES[variant].get_model_file_path(), weights_only=True)
     network = EfficientNet.from_name(f"efficientnet-{variant}")
     network.load_state_dict(weights)
@@ -27,7 +27,7 @@ def efficientnet(variant: Variant) -> EfficientNet:
 
 
 def standardised(images: Tensor) -> Tensor:
-    """Images in [0, 1] as these networks know them: (255 x − 127)/128."""
+    """Return images in [0, 1] normalised for these networks: (255 x − 127)/128."""
     return (images * 255 - 127) / 128
 
 

@@ -1,4 +1,4 @@
-"""InceptionV3 of the published FID. No package carries its weights: they are fetched when asked for.
+"""InceptionV3 of the published FID. No package contains its weights: they are downloaded on request.
 
 Nothing here runs unless a person asks for the FID: that is the one place in this project that uses a network.
 """
@@ -30,13 +30,13 @@ class PublishedFeatures(nn.Module):
         self.network = network
 
     def forward(self, images: Tensor) -> Tensor:
-        """Features of a batch."""
+        """Return the features of a batch."""
         found: Tensor = self.network((images.clamp(0, 1) * 255).round().to(torch.uint8))
         return found
 
 
 def published_features() -> PublishedFeatures:
-    """Return the network of the published FID, through torchmetrics; its weights are fetched once.
+    """Return the network of the published FID, from torchmetrics; its weights are downloaded once.
 
     Raises:
         MissingPackageError: if the extra is not installed.

@@ -1,4 +1,4 @@
-"""What a running training is told: words on stdin, or Ctrl-C."""
+"""Commands to a running training: words on stdin, or Ctrl-C."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from typing import TextIO, get_args
 from trainer.runs.events import Command
 
 LONGEST = 1000
-"""Characters of a line; a longer one is no command."""
+"""Longest command line in characters; a longer one is ignored."""
 
 
 class Commands:
@@ -35,14 +35,14 @@ class Commands:
             signal.signal(number, self._interrupt)
 
     def next(self, *, wait: bool = False) -> Command | None:
-        """The oldest command not yet seen, or None; with `wait`, wait for one (checking twice a second)."""
+        """Return the oldest pending command, or None; with `wait`, wait for one (checking twice a second)."""
         try:
             return self._queue.get(timeout=0.5) if wait else self._queue.get_nowait()
         except Empty:
             return None
 
     def give(self, command: Command) -> None:
-        """Add a command, as if it had been read."""
+        """Add a command, as if it had been read from stdin."""
         self._queue.put(command)
 
     def _read(self) -> None:
@@ -59,7 +59,7 @@ class Commands:
 
 
 def _lines(source: TextIO) -> Iterator[str]:
-    """Yield lines as they come, but for those that are too long to be commands, which are not kept."""
+    """Yield lines as they arrive, except those longer than :data:`LONGEST`, which are discarded."""
     within_long = False
     while part := source.readline(LONGEST):
         ends = part.endswith("\n")
@@ -76,7 +76,7 @@ def _is_pipe(stream: TextIO) -> bool:
 
 
 def _own_stdin() -> AbstractContextManager[TextIO]:
-    """Standard input under a descriptor of its own.
+    """Return standard input under a duplicated descriptor.
 
     A thread that waits in `sys.stdin` holds its lock; a worker process forked meanwhile would wait for that
     lock for ever, because it closes `sys.stdin` before anything else.

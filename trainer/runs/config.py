@@ -41,7 +41,7 @@ _PROJECTED = {
 
 
 class RunConfig(BaseModel):
-    """What all runs have in common."""
+    """Settings that all runs have in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,7 +54,7 @@ class RunConfig(BaseModel):
     """Batches whose gradients are averaged for one step: k of them learn like one batch k times as large, in
     the memory of one."""
     size: Literal[16, 32, 64, 128, 256] = 64
-    """Side of the images, pixels."""
+    """Side of the images, in pixels."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     learning_rate: Rate = 1e-3
     warmup: Annotated[int, Field(ge=0)] = 100
@@ -66,7 +66,7 @@ class RunConfig(BaseModel):
     `torchrun` and `accelerate launch`, which start the processes themselves."""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["float32", "bfloat16"] = "float32"
-    """In which convolutions multiply; `bfloat16` is faster where the processor knows it."""
+    """Data type of convolutions; `bfloat16` is faster where the processor supports it."""
     save_every: Annotated[float, Field(gt=0)] = 120.0
     """Seconds between two saved states."""
     sample_every: Positive = 250
@@ -77,7 +77,7 @@ class RunConfig(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _by_time_alone(cls, values: Any) -> Any:
-        """Let minutes without steps end a run by themselves, instead of after the usual number of steps."""
+        """Remove the default number of steps if only minutes are given."""
         timed = isinstance(values, Mapping) and values.get("minutes") is not None
         return {"steps": None} | dict(values) if timed else values
 
@@ -100,12 +100,12 @@ class RunConfig(BaseModel):
 
     @property
     def images_a_step(self) -> int:
-        """Images from which one step learns."""
+        """Number of images in one step."""
         return self.batch * self.accumulate
 
     @property
     def part(self) -> int:
-        """Images of each batch that one process draws."""
+        """Number of images of each batch for one process."""
         return self.batch // self.processes
 
     @classmethod
@@ -142,35 +142,35 @@ class FinetuneConfig(RunConfig):
 
     steps: Positive | None = 10_000
     data: Annotated[str, Field(min_length=1)] = default_data()
-    """A name or a folder that one of the domains teaches."""
+    """Name of a data set, or folder, that one of the domains accepts."""
     masks: str | None = None
     """Checkpoint of a pre-training run to begin with; None, or an empty text where data have a default of
     their own, begins from nothing."""
     start: str | None = None
-    """Checkpoint of an earlier fine-tuning of the same model to go on from."""
+    """Checkpoint of an earlier fine-tuning of the same model to continue from."""
     grow: str | None = None
     """Checkpoint of a fine-tuning at smaller images to begin with: progressive growing."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
     mask_warmup: Share = 0.0
-    """Share of the run over which that factor rises evenly from zero: the rest learns first."""
+    """Share of the run over which that factor rises linearly from zero: the rest learns first."""
     adversary: AdversaryKind = "published"
     """Who judges the images: `projected`, heads on frozen features of EfficientNet-Lite0 (arXiv 2111.01007);
     `published`, a discriminator trained from nothing; or no one."""
     discriminator_rate: Rate = 4e-4
     """Learning rate of the discriminator; 1e-3 where it is the projected one."""
     adversary_weight: Weight = 0.02
-    """Of the discriminator's verdict on generated images; 0 trains without, 0.03 is the projected one's."""
+    """Weight of the adversarial loss; 0 switches it off, the projected adversary's default is 0.03."""
     adversary_start: Share = 0.6
     """Share of the run after which the adversary joins."""
     adversary_learning_factor: Annotated[float, Field(ge=0, le=1)] = 1.0
     """Factor on the network's learning rate while the adversary is on; 0.3 where it is the projected one."""
     feature_weight: Weight = 0.2
-    """Of the feature matching, while the adversary is on; 0.1 where it is the projected one."""
+    """Weight of feature matching while the adversary is on; the projected adversary's default is 0.1."""
     adversary_augmentation: Share = 0.5
-    """Probability of each change (of light, a shift, a hole) to the images that the projected one sees."""
+    """Probability of each augmentation (light, shift, hole) of the projected adversary's input."""
     adversary_augmentation_strength: Share = 1.0
-    """Factor on these changes."""
+    """Factor on the strength of these augmentations."""
     adversary_mixing: Mixing = "none"
     """Whether the projected one sees features mixed at random across `channels`, or across these and
     `scales`."""
@@ -178,9 +178,9 @@ class FinetuneConfig(RunConfig):
     """Factor on the projected one's weights for squares around small things, heads and hands of people, which
     it then sees from near as well, with heads of their own; 0: it sees whole images alone."""
     structure_weight: Weight = 0.2
-    """Of 1 − multi-scale structural similarity."""
+    """Weight of 1 − multi-scale structural similarity."""
     edges_weight: Weight = 1.0
-    """Of the L1 between gradients of images."""
+    """Weight of the L1 distance between image gradients."""
     hide: Share = 0.1
     """Attribute dropout: probability to hide an attribute, in half of the examples. 0 hides nothing; a domain
     may have rates of its own else."""
@@ -190,14 +190,14 @@ class FinetuneConfig(RunConfig):
     """Decay of the EMA of the weights."""
 
     of_domains: dict[str, InstanceOf[DomainSettings]] = Field(default_factory=dict, exclude=True)
-    """The settings of every domain, by its name: a file may hold those of another domain, too."""
+    """Settings of all domains by name: a file may contain those of other domains, too."""
 
     @property
     def domain(self) -> str:
-        """Name of the domain whose data are learnt.
+        """Name of the domain of the run's data.
 
         Raises:
-            ConfigError: if no domain knows them.
+            ConfigError: if no domain accepts them.
         """
         return owner_of(self.data).name
 
@@ -214,7 +214,7 @@ class FinetuneConfig(RunConfig):
     @model_validator(mode="before")
     @classmethod
     def _sort(cls, values: Any) -> Any:
-        """Take the settings of domains out of flat values."""
+        """Separate the settings of domains from flat values."""
         if not isinstance(values, Mapping):
             return values
         values = _defaults_of(values) | dict(values)
@@ -238,7 +238,7 @@ class FinetuneConfig(RunConfig):
 
     @model_serializer(mode="wrap")
     def _flat(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
-        """Lay the settings of domains beside the common ones, as files have them."""
+        """Merge the settings of domains with the common ones, as in files."""
         values: dict[str, Any] = handler(self)
         for settings in self.of_domains.values():
             values |= settings.model_dump(mode=info.mode)

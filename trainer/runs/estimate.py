@@ -1,4 +1,4 @@
-"""How long a run will take, from measured steps. No torch."""
+"""Estimate of a run's duration, from measured steps. No torch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Pace:
-    """How fast a part of a run is.
+    """Speed of a part of a run.
 
     Attributes:
         share: of the run that it makes up, in [0, 1]; those of all parts sum to 1.
-        seconds: a step.
+        seconds: duration of a step.
     """
 
     share: float
@@ -19,7 +19,7 @@ class Pace:
 
 @dataclass(frozen=True)
 class Estimate:
-    """What a run will take.
+    """Estimate of a run.
 
     Attributes:
         steps: optimisation steps that it will make.

@@ -1,4 +1,4 @@
-"""What a training process says (one JSON object a line on stdout) and hears (one word a line on stdin)."""
+"""Protocol of a training process: events (one JSON object a line, stdout), commands (words, stdin)."""
 
 from typing import Annotated, Literal
 
@@ -18,13 +18,13 @@ Problem = Literal[
     "discriminator_losing",
     "other",
 ]
-"""What can look wrong in a run, see :mod:`trainer.training.health`."""
+"""Kinds of problems of a run, see :mod:`trainer.training.health`."""
 
 
 class Event(BaseModel):
     """Base of all events: frozen, nothing but the declared fields.
 
-    A number that is not finite travels as text ("NaN"): JSON has no word for it, and a loss may well be one.
+    A non-finite number is encoded as text ("NaN"), as JSON has none, and losses may be non-finite.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
@@ -65,7 +65,7 @@ class StepCompleted(Event):
 
 
 class TimeEstimated(Event):
-    """How long the run will take, from its first steps or from steps made beforehand.
+    """Estimated duration of the run, from its first steps or from measured ones.
 
     `minutes` and `total_steps` are those of the whole run, `images_per_second` the mean over it; `memory` is
     the most that the first process has held, in bytes, of the GPU's where it trains on one.
@@ -87,7 +87,7 @@ class SampleRendered(Event):
 
 
 class CheckpointSaved(Event):
-    """Weights that can be shown (`*.safetensors`) were written."""
+    """Weights to render with (`*.safetensors`) were written."""
 
     kind: Literal["checkpoint_saved"] = "checkpoint_saved"
     step: int
@@ -96,7 +96,7 @@ class CheckpointSaved(Event):
 
 
 class HealthWarning(Event):
-    """Something looks wrong; the run goes on. `message` says what it is and what to do."""
+    """A problem was found; the run continues. `message` describes it and the remedy."""
 
     kind: Literal["health_warning"] = "health_warning"
     step: int
@@ -118,14 +118,14 @@ class RunRolledBack(Event):
 
 
 class RunPaused(Event):
-    """The run waits for `resume` or `stop`."""
+    """The run is paused until `resume` or `stop`."""
 
     kind: Literal["run_paused"] = "run_paused"
     step: int
 
 
 class RunResumed(Event):
-    """The run goes on after a pause."""
+    """The run continues after a pause."""
 
     kind: Literal["run_resumed"] = "run_resumed"
     step: int
@@ -141,7 +141,7 @@ class RunFinished(Event):
 
 
 class StudyProgress(Event):
-    """Where a study is: run `number` of `total`. `eta_seconds` is that of all trainings, None until known."""
+    """Progress of a study: run `number` of `total`. `eta_seconds` covers all trainings; None: unknown."""
 
     kind: Literal["study_progress"] = "study_progress"
     study: str
@@ -154,21 +154,21 @@ class StudyProgress(Event):
 
 
 class StudyNote(Event):
-    """What a study does before its first run."""
+    """Message about a study's preparations before its first run."""
 
     kind: Literal["study_note"] = "study_note"
     message: str
 
 
 class RunFailed(Event):
-    """The run ended with an error; `message` says what to do."""
+    """The run ended with an error; `message` describes it and the remedy."""
 
     kind: Literal["run_failed"] = "run_failed"
     message: str
 
 
 def failure(error: GraphoseError | OSError) -> RunFailed:
-    """Return what is told of an error that ended a run: of one of the system with what to do."""
+    """Return the message about an error that ended a run, with the remedy for system errors."""
     if isinstance(error, GraphoseError):
         return RunFailed(message=str(error))
     told = f"{error.filename}: {error.strerror}" if error.filename else str(error)

@@ -1,4 +1,4 @@
-"""What lies in run folders: which runs there are, how far each came, what can go on. No Qt, no torch."""
+"""Reading of run folders: list of runs, progress, resuming. No Qt, no torch."""
 
 import math
 from dataclasses import dataclass
@@ -18,21 +18,21 @@ from trainer.runs.process import CONFIGS, RunPlan, to_toml
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
 _LONGEST_SETTINGS = 1_000_000
-"""Bytes of files in a run folder that are read; others are no run's."""
+"""Largest size in bytes of settings files; larger files are not read."""
 _MOST_DIGITS, _MOST_MINUTES = 18, 1e9
 _MAY_CHANGE = {"steps", "minutes", "processes", "workers", "device", "save_every", "sample_every"}
-"""Settings with which a run may go on that differ from those it began with."""
+"""Settings that may change when a run is resumed."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run folder, as it was when it was read.
+    """Snapshot of a run folder.
 
     Attributes:
         step: steps made when its state was last saved; 0 before that.
         total_steps: the steps it was asked for; None if its settings do not say, or time alone ends it.
         weights: the weights it wrote (`*.safetensors`), or None.
-        resumable: whether it holds a state to go on from.
+        resumable: whether it contains a state to resume.
         changed: when it last wrote weights (before that: anything), in seconds since the epoch.
         minutes: the minutes of training that it was asked for; None if it was not.
         seconds: of training when its state was last saved.
@@ -59,7 +59,7 @@ class Run:
 
 
 def list_runs(root: Path) -> tuple[Run, ...]:
-    """The runs in the folders directly below `root`, last changed first; other folders are passed over."""
+    """Return the runs in the folders directly below `root`, last changed first; ignore other folders."""
     if not is_dir(root):
         return ()
     found = (read_run(folder) for folder in root.iterdir() if is_dir(folder))
@@ -67,7 +67,7 @@ def list_runs(root: Path) -> tuple[Run, ...]:
 
 
 def read_run(folder: Path) -> Run | None:
-    """The run in `folder`, or None if there is none. A broken file counts as absent: listing never fails."""
+    """Return the run in `folder`, or None. A broken file counts as absent, so that listing never fails."""
     settings = settings_of(folder)
     stage = _stage_of(folder, settings)
     if stage is None:
@@ -88,7 +88,7 @@ def read_run(folder: Path) -> Run | None:
 
 
 def settings_of(folder: Path) -> dict[str, object]:
-    """The settings of the run in `folder`: those it ran with, else those it was to run with, else {}."""
+    """Return the settings of a run: those it ran with, else those it was planned with, else {}."""
     try:
         if is_file(ran := folder / "config.json"):
             content = _json(ran)
@@ -100,10 +100,10 @@ def settings_of(folder: Path) -> dict[str, object]:
 
 
 def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
-    """How to start a run again where it left off, with the settings that it ran with.
+    """Return the plan that resumes a run with its settings.
 
     Args:
-        run: as it was when it was read.
+        run: snapshot of the run.
         more_minutes: of training, beyond those that it has had; 0: what is left of what it was asked for. The
             learning rate and all else that changes over a run follow the new length.
 
@@ -129,12 +129,12 @@ def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
 
 
 def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
-    """Make sure that a run may start in `folder`: neither over another run, nor half another one.
+    """Check that a run may start in `folder`, without overwriting or mixing with another run.
 
     Raises:
         TrainingError: if the folder holds a state and is not to be resumed, or is to be resumed and holds
             none, or one of a run with other settings.
-        ConfigError: if the data to go on with are not there any more.
+        ConfigError: if the data of a run to resume do not exist any more.
     """
     if is_running(folder):
         raise TrainingError(
@@ -163,7 +163,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
 
 
 def _plan_file(folder: Path) -> Path | None:
-    """The settings file that the application started a run with: named after its stage."""
+    """Return the settings file with which the application started a run, named after its stage."""
     named = (folder / f"{stage}.toml" for stage in get_args(Stage))
     return next((path for path in named if is_file(path)), None)
 
@@ -178,7 +178,7 @@ def _stage_of(folder: Path, settings: dict[str, object]) -> Stage | None:
 
 
 def _metadata(tensors: Path) -> dict[str, object]:
-    """The text fields in the head of a safetensors file; {} where it cannot be read."""
+    """Return the metadata of a safetensors file; {} if it cannot be read."""
     try:
         with regular(tensors).open("rb") as file:
             length = int.from_bytes(file.read(8), "little")

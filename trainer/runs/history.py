@@ -1,4 +1,4 @@
-"""What a run has told of itself, read back from its folder. No torch."""
+"""History of a run, read from the events in its folder. No torch."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class RunHistory:
     ended: RunFinished | RunFailed | None = None
 
     def take(self, event: AnyEvent) -> None:
-        """Follow one more event."""
+        """Add an event."""
         match event:
             case RunStarted():
                 self._forget_after(event.start_step)
@@ -74,7 +74,7 @@ class RunHistory:
 
 
 def read_history(folder: Path) -> RunHistory:
-    """Return what the run in a folder has told; an empty history if nothing can be read."""
+    """Return the history of the run in a folder; empty if nothing can be read."""
     history = RunHistory()
     for event in read_events(folder):
         history.take(event)
@@ -82,7 +82,7 @@ def read_history(folder: Path) -> RunHistory:
 
 
 def read_events(folder: Path) -> Iterator[AnyEvent]:
-    """Yield the events of a run that its folder keeps; lines that are no event are passed over."""
+    """Yield the recorded events of a run; ignore lines that are no events."""
     try:
         lines = read_file(folder / EVENTS).splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""The place of this process among those that `torchrun` or `accelerate launch` has started. No torch."""
+"""Rank of this process under `torchrun` or `accelerate launch`. No torch."""
 
 import os
 from collections.abc import Mapping
@@ -25,10 +25,10 @@ class Launched:
 
 
 def launched(environment: Mapping[str, str] = os.environ) -> Launched | None:
-    """Return the place of this process, or None where no launcher has started several.
+    """Return the ranks of this process, or None unless a launcher has started several processes.
 
     Raises:
-        ConfigError: if a launcher has left out, or garbled, what says where.
+        ConfigError: if the launcher's environment variables are missing or invalid.
     """
     try:
         world_size = int(environment.get("WORLD_SIZE", "1"))

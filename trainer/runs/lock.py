@@ -1,4 +1,4 @@
-"""One process at a time makes a run in a folder; the system drops the lock when it ends. No torch."""
+"""Lock of a run's folder, for one training process at a time; released when it ends. No torch."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +9,15 @@ from filelock import FileLock, Timeout
 from graphose_core.errors import TrainingError
 
 LOCK = "run.lock"
-"""Name of the file in a run's folder that is locked; it stays there, and means nothing by itself."""
+"""Name of the lock file in a run's folder; its existence alone means nothing."""
 
 PATIENCE = 1.0
-"""Seconds to wait for a lock: whoever looks whether a run goes on holds it for a moment."""
+"""Seconds to wait for a lock, which :func:`is_running` holds for a moment."""
 
 
 @contextmanager
 def only_run(folder: Path) -> Iterator[None]:
-    """Keep a run's folder, which is made if it is not there, for this process.
+    """Lock a run's folder, which is created if it does not exist, for this process.
 
     Raises:
         TrainingError: if another process makes a run there.
@@ -39,7 +39,7 @@ def only_run(folder: Path) -> Iterator[None]:
 
 
 def is_running(folder: Path) -> bool:
-    """Return whether a process is making the run in this folder; False where nobody may look."""
+    """Return whether a process is training in this folder; False where that cannot be determined."""
     if not (folder / LOCK).is_file():
         return False
     lock = _lock(folder)

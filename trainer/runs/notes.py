@@ -1,4 +1,4 @@
-"""What a person writes about a run: a text file in its folder. No torch."""
+"""Notes of a person about a run: a text file in its folder. No torch."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.path_checks import read_file
 
 NOTES = "notes.txt"
-"""Its name."""
+"""Name of the file of notes."""
 
 
 def read_notes(folder: Path) -> str:

@@ -1,4 +1,4 @@
-"""Lengths of runs to choose from, as a person thinks of them. No torch."""
+"""Presets of a run's duration. No torch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from graphose_core.errors import ConfigError
 
 @dataclass(frozen=True)
 class Preset:
-    """A length of a run, and what suits it.
+    """Duration of a run, with suitable settings.
 
     Attributes:
-        title: as a list shows it.
+        title: title in lists.
         about: what to expect of it, one sentence.
-        minutes: of training.
+        minutes: minutes of training.
         settings: other settings of :class:`trainer.runs.config.RunConfig` that go with that length.
     """
 
@@ -43,7 +43,7 @@ PRESETS: dict[str, Preset] = {
         {"save_every": 300.0, "sample_every": 1000},
     ),
 }
-"""By the name that `--preset` takes, the shortest first."""
+"""Presets by the name that `--preset` takes, the shortest first."""
 
 
 def preset(name: str) -> Preset:

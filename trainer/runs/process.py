@@ -18,14 +18,14 @@ from trainer.runs.events import Stage
 
 _NICENESS = 10
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
-"""What shows that a folder belongs to a run already."""
+"""Names of files that mark a folder as that of a run."""
 
 _WEIGHTS = {
     "masks": "a pre-training",
     "start": "an earlier fine-tuning",
     "grow": "a fine-tuning at smaller pictures",
 }
-"""Settings that name weights to begin with, and whose."""
+"""Settings that name initial weights, and the kind of run that these come from."""
 
 CONFIGS: dict[Stage, type[PretrainConfig | FinetuneConfig]] = {
     "pretrain": PretrainConfig,
@@ -35,13 +35,13 @@ CONFIGS: dict[Stage, type[PretrainConfig | FinetuneConfig]] = {
 
 @dataclass(frozen=True)
 class RunPlan:
-    """All that decides which run a process makes.
+    """Plan of a training process.
 
     Attributes:
         stage: "pretrain" (masks from drawn scenes) or "finetune" (the whole network).
         config: TOML file with the settings.
         folder: the run's folder; made by the process where it is not there yet.
-        resume: go on from the last state saved in `folder` instead of starting at step 0.
+        resume: whether to resume the last state in `folder` instead of starting at step 0.
     """
 
     stage: Stage
@@ -57,22 +57,22 @@ class RunPlan:
 
 
 def source_root() -> Path:
-    """The folder that holds the `trainer` package: where `-m trainer` finds it, installed or not."""
+    """Return the folder that contains the `trainer` package, so that `-m trainer` finds it."""
     return Path(__file__).resolve().parents[2]
 
 
 def runs_folder() -> Path:
-    """Return where runs go unless a person chooses otherwise."""
+    """Return the default folder of runs."""
     return data_folder() / "runs"
 
 
 def data_sets_folder() -> Path:
-    """Return where prepared images go unless a person chooses otherwise."""
+    """Return the default folder of data sets."""
     return data_folder() / "datasets"
 
 
 def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None = None) -> Path:
-    """A path for a new run, named after its stage and the time, that does not exist yet (and is not made)."""
+    """Return an unused path for a new run, named after stage and time; create nothing."""
     root = runs_folder() if root is None else root
     stem = f"{stage}-{now or datetime.now():%y%m%d-%H%M}"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
@@ -80,7 +80,7 @@ def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None 
 
 
 def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunPlan:
-    """Check the settings of a new run, write them into its folder, and say how to start it.
+    """Check the settings of a new run, write them into its folder, and return its plan.
 
     Raises:
         ConfigError: if a setting breaks a rule of `trainer.runs.config`, or initial weights are not there.
@@ -107,7 +107,7 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
 
 
 def _check_sources(config: FinetuneConfig) -> None:
-    """Raise ConfigError where a run names what is not there: found now, not after torch has loaded."""
+    """Raise ConfigError for missing files that settings name, before torch is loaded."""
     for name, what in _WEIGHTS.items():
         path = getattr(config, name)
         if path and not is_file(Path(path)):
@@ -116,9 +116,9 @@ def _check_sources(config: FinetuneConfig) -> None:
 
 
 def to_toml(settings: Mapping[str, object]) -> str:
-    """Plain settings as TOML: str, Path, bool, int, float, lists of these, and mappings as tables.
+    """Return settings as TOML: str, Path, bool, int, float, lists of these, and mappings as tables.
 
-    A setting that is None is left out: TOML has no word for it, and absence means the default.
+    Settings that are None are omitted: TOML has no null, and absence means the default.
 
     Raises:
         ConfigError: if a value is of any other kind.

@@ -1,4 +1,4 @@
-"""Events of a run, kept in its folder: one JSON object a line. No torch."""
+"""Recording of a run's events in its folder: one JSON object a line. No torch."""
 
 import time
 from contextlib import suppress
@@ -14,19 +14,19 @@ EVENTS = "events.jsonl"
 """Name of the file."""
 
 KEEP_EVERY = 10.0
-"""Seconds between two kept StepCompleted events: a night fills a megabyte, not twenty."""
+"""Seconds between recorded StepCompleted events: one megabyte a night instead of twenty."""
 
 
 class RecordingReporter:
-    """Passes events on to another reporter, and keeps them in a run's folder.
+    """Passes events on to another reporter, and records them in a run's folder.
 
     Losses of steps between two kept ones are averaged. Lines are added one by one, unlike other files of a
     run, which are replaced as a whole: a reader passes over a line that a power cut left unfinished.
 
     Args:
         inner: reporter to pass events on to.
-        folder: of the run; made if it is not there.
-        resume: add to what is there instead of beginning anew.
+        folder: folder of the run; created if it does not exist.
+        resume: whether to append to an existing file instead of replacing it.
     """
 
     def __init__(self, inner: "Reporter", folder: Path, *, resume: bool) -> None:
@@ -52,7 +52,7 @@ class RecordingReporter:
                 self._file.close()
 
     def tell(self, event: Event) -> None:
-        """Keep an event, and pass it on.
+        """Record an event, and pass it on.
 
         Raises:
             OSError: if it cannot be written.
@@ -61,7 +61,7 @@ class RecordingReporter:
         self._inner.tell(event)
 
     def keep(self, event: Event) -> None:
-        """Keep an event without passing it on.
+        """Record an event without passing it on.
 
         Raises:
             OSError: if it cannot be written.

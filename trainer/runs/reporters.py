@@ -1,4 +1,4 @@
-"""How a run is told to the world: JSON events for the application, a progress bar for a person."""
+"""Reporters of a run's events: JSON for the application, a progress bar for the console."""
 
 import sys
 from contextlib import suppress
@@ -29,17 +29,17 @@ class Reporter(Protocol):
     """Takes events as they happen."""
 
     def __enter__(self) -> Self:
-        """Begin to report."""
+        """Start reporting."""
 
     def __exit__(self, *error: object) -> None:
-        """End the report."""
+        """Stop reporting."""
 
     def tell(self, event: Event) -> None:
         """Report one event."""
 
 
 class EventReporter:
-    """One JSON object a line on stdout."""
+    """Writes events to stdout, one JSON object a line."""
 
     def __enter__(self) -> Self:
         return self
@@ -49,14 +49,14 @@ class EventReporter:
             sys.stdout.flush()
 
     def tell(self, event: Event) -> None:
-        """Write and flush, so that the reader sees it at once; a reader that is gone is no reason to fail."""
+        """Write and flush an event; ignore a closed pipe."""
         with suppress(BrokenPipeError):
             sys.stdout.write(event.model_dump_json() + "\n")
             sys.stdout.flush()
 
 
 class SilentReporter:
-    """Says nothing, but for what ends the run, on stderr: of processes that follow the first one."""
+    """Reports failures only, on stderr: for ranks other than 0."""
 
     def __enter__(self) -> Self:
         return self
@@ -65,13 +65,13 @@ class SilentReporter:
         pass
 
     def tell(self, event: Event) -> None:
-        """Pass over an event, unless the run has failed."""
+        """Print the message of a failure; ignore other events."""
         if isinstance(event, RunFailed):
             sys.stderr.write(shown(event.message) + "\n")
 
 
 class ConsoleReporter:
-    """A progress bar with losses, images a second and the time that is left."""
+    """Shows a progress bar with losses, images per second and remaining time."""
 
     def __init__(self) -> None:
         console = Console(stderr=True)
@@ -94,7 +94,7 @@ class ConsoleReporter:
         self._progress.stop()
 
     def tell(self, event: Event) -> None:
-        """Move the bar or print a line."""
+        """Update the progress bar, or print a line."""
         match event:
             case RunStarted():
                 self._begin_bar(event)
@@ -141,7 +141,7 @@ class ConsoleReporter:
 
 
 def _plain(text: str) -> str:
-    """Return a text without what rich or a terminal would obey."""
+    """Return a text without markup of rich and control sequences."""
     return escape(shown(text))
 
 
@@ -157,7 +157,7 @@ def _study_left(event: StudyProgress | None) -> str:
 
 
 def estimate_text(event: TimeEstimated) -> str:
-    """Return how long a run takes, as a line: pictures a second, minutes, steps, memory."""
+    """Return an estimate as a line: images per second, minutes, steps, memory."""
     memory = "" if event.memory is None else f", {event.memory / 2**20:,.0f} MiB"
     return (
         f"{event.images_per_second:.1f} pictures a second: {event.minutes:,.1f} minutes for "

@@ -1,4 +1,4 @@
-"""What a list of runs shows of each: how far it is, how good, how it ended. No torch."""
+"""Summary of a run for lists: progress, best measures, outcome. No torch."""
 
 import math
 from pathlib import Path
@@ -16,11 +16,11 @@ SummaryState = Literal["running", "empty", "unfinished", "finished", "failed"]
 
 LOWER_IS_BETTER = {"cross_entropy", "squared_error", "kid", "fid"}
 HIGHER_IS_BETTER = {"psnr", "psnr_figure", "ssim"}
-"""Held-out measures of which there is a best value."""
+"""Held-out measures for which higher values are better."""
 
 
 class Best(BaseModel):
-    """The best value of a held-out measure, and after how many steps it was measured."""
+    """The best value of a held-out measure, and its step."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,7 +29,7 @@ class Best(BaseModel):
 
 
 class RunSummary(BaseModel):
-    """One run.
+    """Summary of one run.
 
     Attributes:
         folder: its folder, absolute.

@@ -1,4 +1,4 @@
-"""The time that a run has been trained, over all its sessions."""
+"""Training time of a run, over all its sessions."""
 
 import time
 from contextlib import suppress
@@ -12,7 +12,7 @@ class Clock:
     """Counts the seconds of a run; pauses do not count.
 
     Args:
-        path: file that keeps them from one session to the next.
+        path: file in which they are stored between sessions.
     """
 
     def __init__(self, path: Path) -> None:
@@ -25,16 +25,16 @@ class Clock:
         return self._before + time.monotonic() - self._since
 
     def start(self, *, resume: bool) -> None:
-        """Begin to count: from zero, or from what was kept."""
+        """Start counting, from zero or the stored value."""
         self._before, self._since = 0.0, time.monotonic()
         if resume:
             with suppress(OSError, ValueError):  # the time spent is a note, not worth a lost run
                 self._before = float(read_file(self._path))
 
     def leave_out(self, seconds: float) -> None:
-        """Take a pause out of the count."""
+        """Exclude a pause from the count."""
         self._before -= seconds
 
     def save(self) -> None:
-        """Keep the count for the next session."""
+        """Store the count for the next session."""
         write_text(self._path, f"{self.seconds:.6f}")

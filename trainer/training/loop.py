@@ -1,4 +1,4 @@
-"""The loop of every run: steps, commands, saves, samples, events."""
+"""The training loop: steps, commands, saves, contact sheets, events."""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -35,9 +35,9 @@ Ending = Literal["completed", "stopped"]
 
 
 class Loop:
-    """Runs a task in a folder until its last step, or until it is told to stop.
+    """Trains a task in a folder until its last step, or a stop command.
 
-    What is drawn depends on the seed and the step alone, so a resumed run continues the same curve.
+    Data depend on the seed and the step only, so that a resumed run continues the same curve.
     """
 
     def __init__(
@@ -64,8 +64,8 @@ class Loop:
         """Train; returns why it ended, `completed` or `stopped`.
 
         Raises:
-            TrainingError: if it is to resume and there is no state, or one of a run with other settings; or
-                if it diverges again and again.
+            TrainingError: if there is no state to resume, or one of a run with other settings; or
+                if it diverges repeatedly.
         """
         with closing(self._board):
             start = load_state(self._state, self.task.parts) if resume else 0
@@ -89,7 +89,7 @@ class Loop:
         return ending
 
     def _make_steps(self) -> Ending | Literal["diverged"]:
-        """Make steps from the present one on, until there is a reason not to."""
+        """Make steps from the current one on, until the run ends, stops or diverges."""
         self._reports.start()
         saved = time.monotonic()
         for batches in parts(self.task, self.config, self.group, self._step, self.config.steps):
@@ -112,7 +112,7 @@ class Loop:
         return "completed"
 
     def _roll_back(self) -> None:
-        """Go back to the last good state with a lower rate, and take the other processes along."""
+        """Restore the last good state with a lower learning rate, in all processes."""
         why = self._health.divergence.verdict or ""
         told = self._rollbacks.roll_back(self.task, self._state, self._step, why)
         self.group.say(Word(go_on=False, roll_back=True))
@@ -158,7 +158,7 @@ class Loop:
         return command == "stop"
 
     def _wait(self) -> Command | None:
-        """Wait for `resume` or `stop`: a pause counts neither as training nor as slowness."""
+        """Wait for `resume` or `stop`; exclude the pause from training time and speed."""
         begin = time.monotonic()
         while (command := self.commands.next(wait=True)) not in ("resume", "stop"):
             pass

@@ -1,4 +1,4 @@
-"""Make a few steps of a run beforehand, to tell how long it will take and how much memory it needs."""
+"""Measurement of a run's duration and memory by a few steps in advance."""
 
 import time
 
@@ -10,13 +10,13 @@ from trainer.training.processes.memory import peak_memory
 from trainer.training.tasks.task import Task, parts
 
 SETTLING = 2
-"""Steps before those that count: the first ones allocate memory, start workers and plan convolutions."""
+"""Number of warm-up steps, which allocate memory, start workers and plan convolutions."""
 
 
 def measure(task: Task, config: RunConfig, group: ProcessGroup, steps: int) -> TimeEstimated:
     """Make `steps` steps of each part of a run, and estimate the run.
 
-    All processes of a run do this together. What the steps teach is lost with the task.
+    All processes of a run do this together. The task's weights change; discard it afterwards.
     """
     paces = [
         Pace(share, _seconds_a_step(task, config, group, steps, begins)) for begins, share in _parts(config)
@@ -31,7 +31,7 @@ def measure(task: Task, config: RunConfig, group: ProcessGroup, steps: int) -> T
 
 
 def _parts(config: RunConfig) -> list[tuple[float, float]]:
-    """Return where the parts of a run begin that differ in speed, and their shares."""
+    """Return the starts and shares of the parts of a run that differ in speed."""
     joins = config.adversary_joins if isinstance(config, FinetuneConfig) else 1.0
     return [(begins, share) for begins, share in ((0.0, joins), (joins, 1 - joins)) if share > 0]
 

@@ -1,4 +1,4 @@
-"""What a run says of its steps while it makes them: losses, speed, time left."""
+"""Progress events of a run: losses, speed, time left."""
 
 import time
 from collections.abc import Mapping
@@ -16,11 +16,11 @@ REPORT_EVERY = 0.5
 """Seconds between two StepCompleted events."""
 
 SETTLING, MEASURED = 3, 10
-"""Steps of a session that are too slow to count, and steps after them that its length is estimated from."""
+"""Number of warm-up steps of a session, and of steps after them from which its duration is estimated."""
 
 
 class ProgressReports:
-    """Gathers the losses of steps and tells their means a few times a second at most."""
+    """Averages the losses of steps and reports them at most a few times a second."""
 
     def __init__(
         self, config: RunConfig, reporter: Reporter, board: SummaryWriter, device: torch.device
@@ -29,12 +29,12 @@ class ProgressReports:
         self.start()
 
     def start(self) -> None:
-        """Begin to count steps now."""
+        """Start counting steps."""
         self._begin(time.monotonic())
         self._made, self._first = 0, 0.0
 
     def add(self, losses: Mapping[str, float]) -> None:
-        """Take the losses of one step."""
+        """Add the losses of one step."""
         self._steps += 1
         self._made += 1
         if self._made == SETTLING:
@@ -43,12 +43,12 @@ class ProgressReports:
             self._sums[name] = self._sums.get(name, 0.0) + value
 
     def leave_out(self, seconds: float) -> None:
-        """Take a pause out of the time that steps took."""
+        """Exclude a pause from the steps' duration."""
         self._since += seconds
         self._first += seconds
 
     def estimate(self, step: int, seconds: float) -> None:
-        """Tell once, after the first steps, how long the run will take at their pace.
+        """Report the estimated duration of the run, once, after its first steps.
 
         Args:
             step: steps made.
@@ -73,7 +73,7 @@ class ProgressReports:
         return time.monotonic() - self._since >= REPORT_EVERY
 
     def tell(self, step: int, seconds: float) -> None:
-        """Tell the steps since the last report, if there are any.
+        """Report the steps since the last report, if any.
 
         Args:
             step: steps made.

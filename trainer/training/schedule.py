@@ -1,10 +1,10 @@
-"""How far a run is, and learning-rate schedules: pure functions of that."""
+"""Progress of a run, and schedules as pure functions of it."""
 
 import math
 
 
 def share_done(step: int, steps: int | None, seconds: float = 0.0, minutes: float | None = None) -> float:
-    """Return the share of a run that is done before `step`, in [0, 1]: the larger of two shares.
+    """Return the progress of a run before `step`, in [0, 1]: the larger of the shares of steps and time.
 
     Everything that changes in the course of a run (learning rate, adversary, statistics) follows this share,
     and a run ends when it reaches 1.
@@ -33,7 +33,7 @@ def warming(step: int, warmup: int) -> float:
 def cosine(progress: float, restarts: int = 1, least: float = 0.01) -> float:
     """Return the factor on the learning rate when a share `progress` of the run is done.
 
-    Falls along a cosine from 1 to `least`, `restarts` times over.
+    It falls along a cosine from 1 to `least`, `restarts` times.
     """
     phase = (progress * restarts) % 1.0 if progress < 1 else 1.0
     return least + (1 - least) * (1 + math.cos(math.pi * phase)) / 2

@@ -1,4 +1,4 @@
-"""Start a run in its folder, or let it go on there: what the command line and the studies share."""
+"""Start or resume a run in its folder, for the command line and for studies."""
 
 import multiprocessing
 import signal
@@ -39,7 +39,7 @@ from trainer.training.tasks.pretrain import Pretraining
 from trainer.training.tasks.task import Task
 
 PARTING = 30.0
-"""Seconds that the others have to end by themselves."""
+"""Timeout in seconds for the other processes to end by themselves."""
 
 
 def task_of(config: RunConfig, group: ProcessGroup = SINGLE_PROCESS) -> Task:
@@ -52,13 +52,13 @@ def task_of(config: RunConfig, group: ProcessGroup = SINGLE_PROCESS) -> Task:
 
 
 def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Commands, *, resume: bool) -> str:
-    """Make a run, or what is left of it; return why it ended, `completed` or `stopped`.
+    """Train a run, or the rest of it; return why it ended, `completed` or `stopped`.
 
     Ctrl-C and SIGTERM count as a stop meanwhile. Started by `torchrun` or `accelerate launch`, every process
     calls this: rank 0 saves and reports, the others return `followed`.
 
     Raises:
-        TrainingError, CheckpointError: if it cannot go on, or what it begins from does not fit.
+        TrainingError, CheckpointError: if it cannot be resumed, or its initial weights do not fit.
     """
     keep_freed_memory()
     job = _Following(folder, resume)
@@ -77,7 +77,7 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
 
 
 def _warn_of_precision(config: RunConfig, device: torch.device, reporter: Reporter) -> None:
-    """Say before the first step that half precision does not pay here; it is as right as elsewhere."""
+    """Warn before the first step that bfloat16 is not faster on this device."""
     if isinstance(config, FinetuneConfig) and config.precision == "bfloat16" and half_is_slower(device):
         message = (
             f"precision = bfloat16: this machine's {device.type} has no instructions for it and multiplies "
@@ -87,10 +87,10 @@ def _warn_of_precision(config: RunConfig, device: torch.device, reporter: Report
 
 
 def measure_run(config: RunConfig, reporter: Reporter, steps: int) -> None:
-    """Make a few steps of a run, and tell how long it would take; writes nothing.
+    """Make a few steps of a run, and report its estimated duration; write nothing.
 
     Raises:
-        CheckpointError: if what it begins from does not fit.
+        CheckpointError: if its initial weights do not fit.
     """
     keep_freed_memory()
     job = _Measuring(steps)
@@ -101,10 +101,10 @@ def measure_run(config: RunConfig, reporter: Reporter, steps: int) -> None:
 
 
 class _Job(Protocol):
-    """What the processes other than the first do in a run."""
+    """Job of a process other than the first: to train, or to measure."""
 
     def make(self, task: Task, config: RunConfig, group: ProcessGroup) -> None:
-        """Do it."""
+        """Train or measure, by following rank 0."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _own_group(config: RunConfig, job: _Job) -> Iterator[ProcessGroup]:
 
 
 def _join(rank: int, meeting_point: str, config: RunConfig, job: _Job) -> None:
-    """Do a job in a process of its own."""
+    """Join the group and do a job in a child process."""
     keep_freed_memory()
     leave_interrupts_to_the_first()
     with join_group(rank, config.processes, meeting_point) as group:
@@ -190,7 +190,7 @@ def _join(rank: int, meeting_point: str, config: RunConfig, job: _Job) -> None:
 
 @contextmanager
 def _failures_kept(recording: RecordingReporter) -> Iterator[None]:
-    """Keep in the run's folder why it has failed; whoever started it tells a person."""
+    """Record a failure in the run's folder, and raise it again."""
     try:
         yield
     except (GraphoseError, OSError) as error:
@@ -201,7 +201,7 @@ def _failures_kept(recording: RecordingReporter) -> Iterator[None]:
 
 @contextmanager
 def interrupts_stop(commands: Commands) -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM count as a stop that saves."""
+    """Treat Ctrl-C and SIGTERM inside the context as a stop command."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     commands.stop_on_interrupt()
     try:

@@ -1,4 +1,4 @@
-"""Lay out images side by side in rows, as contact sheets have them."""
+"""Layout of images in rows, for contact sheets."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Marks of points that something lies over, in the labels of a data set."""
+"""Marks of occluded points in the labels of a data set."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,15 +11,15 @@ from graphose_core.formats.keypoints import Frame, Subject, Visibility
 
 
 def with_covered(frame: Frame, scene: PoseDocument, masks: Mapping[str, Mask]) -> Frame:
-    """Return the frame with covered points marked: COCO's v = 1.
+    """Return the frame with occluded points marked: COCO's v = 1.
 
     A point is covered where a pixel shows another figure than its own and, of people, where a part of a body
     lies over it (`anatomy.covering`). What the joint's own attribute `visibility` says holds.
 
     Args:
-        frame: the labels of the scene, by the names of its figures.
+        frame: labels of the scene, whose subjects have the names of its figures.
         scene: its figures from back to front.
-        masks: bool [S, S] by the name of a figure, the pixels that show it.
+        masks: bool [S, S] by name of the figure: the pixels that show it.
     """
     behind = dict(zip((figure.name for figure in scene.figures), covered_joints(scene.figures), strict=True))
     told = {

@@ -1,4 +1,4 @@
-"""How a data set lies in its folder, format by format."""
+"""Folder layout of a data set, format by format."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,12 +25,12 @@ SKELETONS = "skeletons"
 
 @dataclass(frozen=True)
 class Layout:
-    """A format as a data set.
+    """Folder layout of a format of labels.
 
     Attributes:
-        name: of the format of labels.
-        label: what people call a data set of it.
-        what: what the folder holds, for a person.
+        name: name of the format of labels.
+        label: name of such a data set in the window.
+        what: description of the folder's content in the window.
         write: takes frames, the folder that holds their images by file name, and the folder to write, which
             is new or empty; it may move the images. It returns what its writer has left out.
     """
@@ -40,7 +40,7 @@ class Layout:
     what: str
     write: Callable[[Sequence[Frame], Path, Path], Told]
     splits: bool = False
-    """Whether it tells images to train with from images to validate with."""
+    """Whether it separates training and validation images."""
 
     @property
     def format(self) -> Format:
@@ -63,7 +63,7 @@ def layout_of(name: str) -> Layout:
 def _coco(frames: Sequence[Frame], images: Path, path: Path) -> Told:
     """Write `images/000001.png` and so on, and `annotations.json`, which names them.
 
-    Where the frames are told apart, `train.json` and `validation.json` hold the two shares of them.
+    With a validation share, `train.json` and `validation.json` replace `annotations.json`.
     """
 
     def fill(folder: Path) -> None:
@@ -166,4 +166,4 @@ LAYOUTS: Mapping[str, Layout] = {
         ),
     )
 }
-"""By the name of the format; the first is the one that is offered."""
+"""Layouts by name of the format; the first is the default."""

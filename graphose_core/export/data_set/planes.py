@@ -1,4 +1,4 @@
-"""Images beside those of a data set: which joint each pixel belongs to, and how far it is."""
+"""Additional images of a data set: part segmentation and depth."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,24 +19,24 @@ from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RenderResult
 
 PARTS, DEPTH = "parts", "depth"
-"""Names of the folders, and with ".json" of the files beside them that say what the values mean."""
+"""Names of the folders, and with ".json" of the files that explain their values."""
 
 MOST_PARTS = 255
-"""Parts that the values of one byte tell apart."""
+"""Number of parts that one byte can distinguish."""
 
 NEAREST = 1.0
-"""Depth at the ends of the range of values, in image sides; all that is farther is at the ends."""
+"""Absolute depth at the ends of the value range, in image sides; larger depths take the end values."""
 
 MIDDLE, STEP = 32768, 32767
 
 
 @dataclass
 class Planes:
-    """Writes the images and what they mean.
+    """Writes the images and the files that explain their values.
 
     Attributes:
-        folder: that gets `parts` and `depth`.
-        parts, depth: which are wanted.
+        folder: folder in which `parts` and `depth` are made.
+        parts, depth: whether to write each.
     """
 
     folder: Path
@@ -48,7 +48,7 @@ class Planes:
 
     @property
     def wanted(self) -> bool:
-        """Whether there is anything to write, for which masks are needed."""
+        """Whether either is written, which needs masks."""
         return self.parts or self.depth
 
     def add(
@@ -57,10 +57,10 @@ class Planes:
         """Write the images of a scene.
 
         Args:
-            name: of its image file.
-            scene: as it was drawn.
-            result: of the renderer, with masks.
-            coverage: float32 [H, W] in [0, 1]: what all figures cover of the image.
+            name: name of its image file.
+            scene: the rendered scene.
+            result: result of the renderer, with masks.
+            coverage: coverage by all figures, float32 [H, W] in [0, 1].
 
         Raises:
             ExportError: if the renderer gave no masks, or there are too many parts.
@@ -79,7 +79,7 @@ class Planes:
             self._add_depth(name, scene, result, weights, shown)
 
     def finish(self) -> tuple[LeftOut, ...]:
-        """Write what the values mean, and return what could not be said."""
+        """Write the explanations, and return what the images cannot represent."""
         if self.parts:
             legend = {number: {"kind": kind, "joint": joint} for (kind, joint), number in self._names.items()}
             write_text(self.folder / f"{PARTS}.json", json.dumps({"0": None, **legend}, indent=1))
@@ -137,7 +137,7 @@ def add_planes(beside: Path, path: Path) -> None:
 
 
 def _weights(masks: NDArray[np.float32], shape: tuple[int, int]) -> NDArray[np.float32]:
-    """Return the masks at another size: float32 [N, H, W]."""
+    """Return the masks resized to another size: float32 [N, H, W]."""
     if masks.shape[1:] == shape:
         return masks
     return (
@@ -153,7 +153,7 @@ def _resized(mask: NDArray[np.float32], shape: tuple[int, int]) -> NDArray[np.fl
 
 
 def _palette() -> Sequence[int]:
-    """Colours of parts, far apart from one number to the next; 0 is black."""
+    """Return a palette of parts in which consecutive numbers differ strongly; 0 is black."""
     hues = [(number * 0.61803398875) % 1.0 for number in range(1, 256)]
     rows: Iterable[tuple[float, float]] = ((hue, 1.0 - 0.35 * (k % 3) / 2) for k, hue in enumerate(hues))
     return [0, 0, 0, *(channel for hue, value in rows for channel in _rgb(hue, value))]

@@ -1,4 +1,4 @@
-"""What a format of labels cannot say of the figures in a data set."""
+"""Facts about the figures of a data set that a format of labels cannot represent."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -8,9 +8,9 @@ from graphose_core.formats.registry import Format, Said
 
 
 def unsaid(frames: Sequence[Frame], written: Format) -> tuple[LeftOut, ...]:
-    """Return what the frames hold and files of the format do not keep.
+    """Return the facts in the frames that files of the format do not keep.
 
-    Names count where a frame has several figures: one figure alone is known without.
+    Names count only where a frame has several figures.
     """
     found = Omissions()
     for frame in frames:
@@ -35,4 +35,4 @@ _FACTS: Mapping[Said, tuple[str, str, Callable[[Subject], int]]] = {
     "boxes": ("boxes", "not kept by {}", lambda subject: subject.box is not None),
     "names": ("names of figures", "not kept by {}", lambda subject: bool(subject.name)),
 }
-"""Of each fact: what it is called, why it is not kept, and how many of it a figure has."""
+"""Name of each fact, why it is not kept, and the function that counts it in a figure."""

@@ -1,4 +1,4 @@
-"""A labelled data set: images of scenes, and where the joints are in them, in one of several formats."""
+"""Export of a labelled data set: images of scenes with keypoints, in one of several formats."""
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import Renderer
 
 TRIED, LOOKED_AT = 20, 200
-"""Scenes with somebody in them that are written on trial, and scenes that are looked at for them."""
+"""Number of non-empty scenes that are written on trial, and of scenes searched for them."""
 
 
 def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
@@ -40,7 +40,7 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
     one category. Whether the format can hold the figures is found out before the first image is drawn.
 
     Raises:
-        ExportCancelled: if the watch says so.
+        ExportCancelled: if the watch is cancelled.
         GraphoseError: if the format cannot hold the figures, an image cannot be drawn, or there is nothing
             to draw.
         FileExistsError: if the folder has anything in it.
@@ -66,7 +66,7 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
 
 
 def split(frames: Sequence[Frame], held_out: float) -> tuple[Frame, ...]:
-    """Return the frames with the last share of them for validation: one at least, unless the share is 0."""
+    """Split off the last share of frames for validation: at least one, unless the share is 0."""
     held = min(max(round(len(frames) * held_out), 1), len(frames) - 1) if held_out else 0
     first = len(frames) - held
     return tuple(
@@ -77,7 +77,7 @@ def split(frames: Sequence[Frame], held_out: float) -> tuple[Frame, ...]:
 def _draw(
     scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder: Path, planes: Planes
 ) -> Iterator[Frame]:
-    """Write the images of scenes, and yield who is in them."""
+    """Render and write the images of scenes, and yield their labels."""
     for number, scene in enumerate(scenes, start=1):
         name = f"{number:06}.png"
         masks = planes.wanted or len(scene.figures) > 1
@@ -95,7 +95,7 @@ def _draw(
 
 
 def _try(layout: Layout, scenes: Iterable[PoseDocument], folder: Path) -> None:
-    """Write the first scenes with black images: what a format refuses is told before an hour of drawing."""
+    """Write the first scenes with black images, so that a format's errors come before long rendering."""
     size = (16, 16)
     named = enumerate(islice(scenes, LOOKED_AT), start=1)
     frames = (frame_of(scene, f"{number:06}.png", size) for number, scene in named)

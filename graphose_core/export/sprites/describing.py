@@ -14,15 +14,15 @@ APP = "GraPhOSE Studio"
 
 @dataclass(frozen=True)
 class Described:
-    """A sheet, and what its description says beside where its sprites are.
+    """A sheet with the data of its description.
 
     Attributes:
-        sheet: how it is cut.
-        file: name of its image.
-        title: of the animation.
-        rate: images a second.
-        pivot: of every sprite, in shares of the whole image, x right and y down.
-        loop: whether it begins again at its end.
+        sheet: the sheet with its sprites.
+        file: name of its image file.
+        title: title of the animation.
+        rate: frames a second.
+        pivot: pivot of every sprite, in shares of the whole image, x right and y down.
+        loop: whether it repeats.
     """
 
     sheet: Sheet
@@ -34,7 +34,7 @@ class Described:
 
 
 def description_path(sheet: Path) -> Path:
-    """Return the JSON file beside a sheet."""
+    """Return the path of the JSON file beside a sheet."""
     return sheet.with_suffix(".json")
 
 
@@ -44,7 +44,7 @@ def description(described: Described, format: SheetFormat) -> Mapping[str, Any]:
 
 
 def _aseprite(described: Described) -> Mapping[str, Any]:
-    """Aseprite's JSON array (Export Sprite Sheet), with a tag of the animation and the pivot as a slice."""
+    """Return Aseprite's JSON array (Export Sprite Sheet), with a tag and the pivot as a slice."""
     sheet = described.sheet
     lengths = durations(described.rate, 1)
     frames = [
@@ -72,7 +72,7 @@ def _aseprite(described: Described) -> Mapping[str, Any]:
 
 
 def _texture_packer(described: Described) -> Mapping[str, Any]:
-    """TexturePacker's JSON hash with pivot points, and the names of the animation as PixiJS reads them."""
+    """Return TexturePacker's JSON hash with pivot points, and the animation's names as PixiJS reads them."""
     x, y = described.pivot
     names = [f"{described.title}_{number:04}.png" for number in range(len(described.sheet.sprites))]
     frames = {
@@ -84,7 +84,7 @@ def _texture_packer(described: Described) -> Mapping[str, Any]:
 
 
 def _grid(described: Described) -> Mapping[str, Any]:
-    """Say how an engine that cuts sheets by rows and columns cuts this one."""
+    """Return the grid for engines that cut sheets by rows and columns."""
     sheet = described.sheet
     first = sheet.sprites[0].frame
     return {

@@ -1,4 +1,4 @@
-"""Figures seen from other directions: people turned about themselves by their depths, others in a mirror."""
+"""Figures seen from other directions: people rotated by their depths, others mirrored."""
 
 import math
 from collections.abc import Sequence
@@ -25,13 +25,13 @@ Sides = tuple[float, float]
 def turned_to(
     first: Sequence[Figure], figures: Sequence[Figure], count: int, number: int
 ) -> tuple[Figure, ...]:
-    """Return figures as they look in one of several directions.
+    """Return figures seen from one of several directions.
 
     Args:
-        first: the figures at the start of their animation, which say where they look as they are.
-        figures: at another time of it.
-        count: of directions; a key of `DIRECTIONS`.
-        number: of the direction that is wanted, in the order there.
+        first: figures at the start of the animation, which define the original direction.
+        figures: figures at another time of it.
+        count: number of directions; a key of `DIRECTIONS`.
+        number: index of the direction in the order there.
 
     Raises:
         ExportError: if figures without depths are to be seen from more than two directions.
@@ -44,7 +44,7 @@ def turned_to(
 
 
 def yaw_of(figure: Figure) -> float:
-    """Return where a person looks, in radians: 0 towards us, π/2 to the right of the image.
+    """Return the yaw of a person in radians: 0 towards the viewer, π/2 to the right of the image.
 
     Raises:
         ExportError: if the figure is no person, or shows neither both shoulders nor both hips.
@@ -54,7 +54,7 @@ def yaw_of(figure: Figure) -> float:
 
 
 def _to_the_left(figure: Figure) -> Sides:
-    """Return the way from right to left shoulder and hip together: x and depth."""
+    """Return the summed vectors from right to left shoulder and hip: x and depth."""
     depths = own_depths(figure) if has_trait(figure.skeleton, "depth_from_pose") else {}
     at = {j.type: (j.position[0], depths[j.name]) for j in figure.joints if j.name in depths}
     ways = [

@@ -1,4 +1,4 @@
-"""Sprite sheets: all images of an animation on one."""
+"""Packing of an animation's images into a sprite sheet."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -23,8 +23,8 @@ class Sprite:
     """One image of a sheet.
 
     Attributes:
-        frame: where it lies on the sheet.
-        source: which part of the whole image that is.
+        frame: its rectangle on the sheet.
+        source: its rectangle in the whole image.
         size: width and height of the whole image.
     """
 
@@ -34,18 +34,18 @@ class Sprite:
 
     @property
     def trimmed(self) -> bool:
-        """Whether less than the whole image is on the sheet."""
+        """Whether the image was cropped."""
         return self.source[2:] != self.size
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet and how it is cut.
+    """A sheet and its sprites.
 
     Attributes:
         image: RGB or RGBA, or P with a palette.
-        sprites: in the order of time, row by row from the upper left.
-        columns, rows: of the grid that they lie in.
+        sprites: sprites in order of time, row by row from the upper left.
+        columns, rows: size of their grid.
     """
 
     image: Image.Image
@@ -61,14 +61,14 @@ def packed(
     padding: int = 0,
     trim: bool = False,
 ) -> Sheet:
-    """Lay images on a sheet, in a grid of equal cells.
+    """Pack images into a sheet, in a grid of equal cells.
 
     Args:
-        images: of one size and mode.
+        images: images of one size and mode.
         total: how many there are.
-        columns: of the grid; None: as many as make it nearest to a square. More than images are cut to them.
-        padding: pixels without anything between cells, and around them all.
-        trim: cut off what is transparent around each; cells are as large as the largest that is left.
+        columns: number of columns, at most that of images; None: nearest to a square sheet.
+        padding: empty pixels between cells, and around the sheet.
+        trim: whether to crop transparent borders; cells then fit the largest remaining image.
 
     Raises:
         ExportError: if there are no images, the sheet would be too large, or images without transparency
@@ -114,7 +114,7 @@ def _cut(
 
 
 def _shown(image: Image.Image) -> tuple[int, int, int, int]:
-    """Return the edges of what is not wholly transparent; of an empty image, of its first pixel."""
+    """Return the bounding box of not fully transparent pixels; of an empty image, its first pixel."""
     return image.getchannel("A").getbbox() or (0, 0, 1, 1)
 
 

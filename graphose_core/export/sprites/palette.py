@@ -1,4 +1,4 @@
-"""Images of a given number of colours, which several of them share."""
+"""Colour quantisation with a palette that several images share."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,21 +7,21 @@ from numpy.typing import NDArray
 from PIL import Image
 
 OPAQUE = 128
-"""Coverage from which a pixel is shown: an index has no partial transparency."""
+"""Coverage (0 … 255) from which a pixel is opaque: an index has no partial transparency."""
 
 MOST_SAMPLES = 1 << 20
-"""Pixels that colours are chosen from, at most."""
+"""Largest number of pixels from which colours are chosen."""
 
 Palette = Sequence[int]
 """Red, green and blue of each colour, 0 … 255, one after the other."""
 
 
 def palette_of(images: Iterable[Image.Image], colours: int) -> Palette:
-    """Return the colours that stand for all pixels that show: median cut, then k-means (Pillow).
+    """Return a palette for all visible pixels: median cut, then k-means (Pillow).
 
     Args:
         images: RGB or RGBA.
-        colours: how many, 2 to 255; fewer are returned where there are fewer.
+        colours: number of colours, 2 to 255; fewer are returned where the images have fewer.
     """
     rows = [_shown(image) for image in images]
     pixels = np.concatenate([row for row in rows if len(row)] or [np.zeros((1, 3), np.uint8)])
@@ -35,7 +35,7 @@ def palette_of(images: Iterable[Image.Image], colours: int) -> Palette:
 def indexed(image: Image.Image, palette: Palette) -> Image.Image:
     """Return an image with the nearest colour of a palette at each pixel, mode P.
 
-    What is covered by less than half has the index after the last colour, which is transparent.
+    Pixels of less than half coverage get the index after the last colour, which is transparent.
     """
     count = len(palette) // 3
     holder = Image.new("P", (1, 1))

@@ -28,7 +28,7 @@ def write_sheet(plan: Plan, span: Span, frames: Frames, renderer: Renderer, watc
     """Write a sheet of the figures as they are, and the JSON file beside it.
 
     Raises:
-        ExportCancelled: if the watch says so.
+        ExportCancelled: if the watch is cancelled.
         ExportError: if the sheet cannot be made.
         OSError: if the system cannot write.
     """
@@ -66,7 +66,7 @@ def write_sheets(plan: Plan, span: Span, frames: Frames, renderer: Renderer, wat
 
 
 def sheets_in(sprites: Sprites) -> int:
-    """Return how many sheets there are."""
+    """Return the number of sheets."""
     return max(len(sprites.outfits), 1) * len(DIRECTIONS[sprites.directions])
 
 
@@ -151,8 +151,8 @@ def pivot_of(first: PoseDocument, sprites: Sprites) -> tuple[float, float]:
     """Return the pivot of all sprites of an animation, in shares of the image, x right and y down.
 
     Args:
-        first: the scene at its start; "feet" is below the middle of its joints, as low as the lowest.
-        sprites: says which.
+        first: scene at its start; "feet" is below the centre of its joints, at the height of the lowest.
+        sprites: settings with the kind of pivot.
     """
     frame = first.frame
     spots = [

@@ -1,4 +1,4 @@
-"""Poses near a pose: limbs turned by chance, as far as bodies of the kind turn them."""
+"""Random poses near a pose: limbs are rotated within the limits of the figure's kind."""
 
 import math
 import random
@@ -11,18 +11,18 @@ from graphose_core.poses.turning.limits import Limits, turn_limits
 from graphose_core.poses.turning.turned import turned
 
 LEAN = 1 / 3
-"""How much less than a limb a figure leans that stands on a ground."""
+"""Factor of the rotation of a grounded figure as a whole, relative to that of limbs."""
 
 LEAST = 1e-3
-"""Degrees up to which nothing turns."""
+"""Standard deviation in degrees up to which nothing is rotated."""
 
 
 class Jitter:
-    """Draws poses near that of a figure.
+    """Samples poses near that of a figure.
 
     Args:
-        figure: as it stands.
-        bank: poses of its skeleton, which tell how far its limbs turn (`poses.turning.limits`).
+        figure: figure in the original pose.
+        bank: poses of its skeleton, from which limits of rotation are learnt (`poses.turning.limits`).
         degrees: standard deviation of the turn of a limb against what it hangs from, before it is cut to its
             limits; a figure with the trait `grounded` leans less, and stays on its ground.
     """
@@ -34,14 +34,14 @@ class Jitter:
         self._grounded = has_trait(figure.skeleton, "grounded")
 
     def draw(self, rng: random.Random) -> Figure:
-        """Return the figure in a pose near its own; bones keep their lengths, heads and trunks their form."""
+        """Return the figure in a random pose near its own; bone lengths, heads and trunks keep their form."""
         if not self._limits:
             return self._figure
         moved = turned(self._figure, [self._turn(i, limits, rng) for i, limits in enumerate(self._limits)])
         return _grounded(moved, _lowest(self._figure)) if self._grounded else moved
 
     def _turn(self, number: int, limits: Limits, rng: random.Random) -> float:
-        """Return a turn of the normal distribution, cut to the limits (its quantile function)."""
+        """Sample a rotation from a normal distribution truncated to the limits (quantile function)."""
         leans = number == 0 and self._grounded
         normal = NormalDist(0, self._spread * (LEAN if leans else 1))
         low, high = normal.cdf(limits.least), normal.cdf(limits.most)
@@ -55,7 +55,7 @@ def _lowest(figure: Figure) -> float:
 
 
 def _grounded(figure: Figure, ground: float) -> Figure:
-    """Return the figure shifted down or up until its lowest joint that shows is on the ground."""
+    """Return the figure shifted vertically until its lowest visible joint is on the ground."""
     down = ground - _lowest(figure)
     return figure.replace(
         joints=tuple(

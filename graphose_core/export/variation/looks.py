@@ -1,4 +1,4 @@
-"""Outfits, bodies and colours of figures by chance, from what their skeletons offer."""
+"""Random outfits, bodies and colours of figures, as far as their skeletons have them."""
 
 import math
 import random
@@ -16,7 +16,7 @@ CLEAR_OF_SKIN = 0.2
 """Least Oklab distance of a garment's colour from its wearer's skin, where there is such a colour."""
 
 PERSONAL = ("skin", "hair", "hair_style", "sex")
-"""What a body has beside the attributes of its preset."""
+"""Attributes of a body that are not part of its preset."""
 
 
 def dressed_anew(figure: Figure, rng: random.Random) -> Figure:
@@ -95,7 +95,7 @@ def _hued(joint: Joint, turn: float) -> Joint:
 
 
 def _turned(value: AttributeValue, turn: float) -> AttributeValue:
-    """Return a colour with its Oklab hue turned; any other value as it is."""
+    """Return a colour with its Oklab hue rotated; any other value unchanged."""
     if not isinstance(value, tuple):
         return value
     lightness, a, b = oklab_of(value)

@@ -1,4 +1,4 @@
-"""Backgrounds, light and camera of scenes by chance."""
+"""Random backgrounds, light and camera of scenes."""
 
 import math
 import random
@@ -18,13 +18,13 @@ from graphose_core.document.values.pose import (
 from graphose_core.document.values.value import Colour
 
 NEAR, FAR = 1.2, 0.7
-"""Largest and smallest factor of size by which the camera comes nearer or goes away."""
+"""Largest and smallest scale factor of the camera."""
 
 ASIDE = 0.12
-"""Farthest that the camera shifts, in image sides."""
+"""Largest shift of the camera, in image sides."""
 
 EDGE = 0.04
-"""Room that is kept between what is seen and the edge of the image, in image sides."""
+"""Margin between figures and the edge of the image, in image sides."""
 
 LIGHT = ("light_side", "light_height", "ambient", "shadow")
 """Attributes of light, where a skeleton has them."""
@@ -33,7 +33,7 @@ Box = tuple[float, float, float, float]
 
 
 def other_background(background: Background, rng: random.Random) -> Background:
-    """Return another colour or gradient of little chroma; an image stays, as it is a place of its own."""
+    """Return a random colour or gradient of low chroma; an image is kept."""
     if isinstance(background, ImageBackground):
         return background
     first = _wall(rng, 0.15, 0.95)
@@ -43,7 +43,7 @@ def other_background(background: Background, rng: random.Random) -> Background:
 
 
 def other_light(figure: Figure, rng: random.Random) -> Figure:
-    """Return the figure in other light, where its skeleton has attributes of it."""
+    """Return the figure in random light, where its skeleton has such attributes."""
     if figure.skeleton not in skeleton_names() or not has_trait(figure.skeleton, "wears_outfits"):
         return figure
     values = {
@@ -55,7 +55,7 @@ def other_light(figure: Figure, rng: random.Random) -> Figure:
 
 
 def other_view(figures: Sequence[Figure], rng: random.Random) -> tuple[Figure, ...]:
-    """Return all figures nearer or farther, and shifted, as one; what lay in the image stays in it."""
+    """Return all figures scaled and shifted together; those inside the image stay inside."""
     box = _box(figures)
     if box is None:
         return tuple(figures)
@@ -84,7 +84,7 @@ def _shift(low: float, high: float, factor: float, wish: float, inside: bool) ->
 
 
 def _reached(figure: Figure, factor: float, shift: tuple[float, float]) -> Figure:
-    """Return the figure resized, unless a joint would leave the document's reach."""
+    """Return the figure resized, unless a joint would leave the document's range."""
     far = any(
         not -REACH <= factor * c + d <= 1 + REACH
         for joint in figure.joints
@@ -94,7 +94,7 @@ def _reached(figure: Figure, factor: float, shift: tuple[float, float]) -> Figur
 
 
 def _box(figures: Sequence[Figure]) -> Box | None:
-    """Return the box of all joints that show; of people, with what is seen beyond them."""
+    """Return the bounding box of all visible joints; of people, including heads, hands and feet."""
     shown = [
         figure.replace(joints=joints, bones=())
         for figure in figures

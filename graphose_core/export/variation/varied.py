@@ -1,4 +1,4 @@
-"""Scenes of a data set, varied in what its figures and its place allow."""
+"""Random variation of a data set's scenes."""
 
 import random
 

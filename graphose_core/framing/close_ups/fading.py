@@ -1,4 +1,4 @@
-"""Lay squares over an image so that they fade out towards their edges."""
+"""Compositing of squares over an image, with edges that fade out."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,17 +7,17 @@ from graphose_core.framing.close_ups.parts import Part
 from graphose_core.rendering.contract import Crop
 
 FADE = 0.35
-"""Over this share of half its side, a square fades out."""
+"""Width of a square's fading border, as a share of half its side."""
 
 Pixels = NDArray[np.uint8]
 
 
 def weights_of(part: Part, shown: Crop) -> NDArray[np.float32]:
-    """Return how much a square counts where it is shown, [H, W] in [0, 1]: 1 in the disc of its middle.
+    """Return the blending weights of a square, [H, W] in [0, 1]: 1 in a central disc.
 
     Args:
-        part: the square; one that is all there is counts everywhere.
-        shown: what of it is shown, in pixels of the image.
+        part: the square; the weights of one that stands `alone` are 1 everywhere.
+        shown: its visible part, in pixels of the image.
     """
     if part.alone:
         return np.ones((shown.height, shown.width), np.float32)
@@ -37,6 +37,6 @@ def over(colours: Pixels, coverage: Pixels, ground: NDArray[np.float32]) -> Pixe
 
 
 def mix(below: Pixels, above: Pixels, weights: NDArray[np.float32]) -> None:
-    """Mix pixels [H, W] or [H, W, 3] into others, in place; weights [H, W] are those of `above`."""
+    """Blend `above` into pixels [H, W] or [H, W, 3], in place; weights [H, W] are those of `above`."""
     shares = weights if below.ndim == weights.ndim else weights[..., None]
     below[...] = (below + shares * (above.astype(np.float32) - below) + np.float32(0.5)).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""Which squares of an image are worth drawing from close by, as images of their own."""
+"""Choice of the squares of an image that are rendered as close-ups."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from graphose_core.framing.close_ups.spots import Spot, spots_of
 from graphose_core.rendering.contract import Crop
 
 GAIN = 1.4
-"""How many times nearer a square has to be than what it lies over."""
+"""Least magnification of a close-up relative to the image below it."""
 
 LEAST = 40
-"""Pixels a side that a square has to have in the image to be worth it."""
+"""Least side of a close-up, in pixels of the image."""
 
 ROOM = 1.7
-"""Half the side of a square over the radius of the head or hand in it: a face is drawn with its neck."""
+"""Half the side of a square over the radius of its head or hand: a face is rendered with its neck."""
 
 WHOLE = 0.9
-"""Longer side of figures in the images from which zooms are counted, image sides."""
+"""Longer side of figures at a zoom of 1, in image sides."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,9 @@ class Part:
     """A square of an image, in its pixels; it may reach beyond the image.
 
     Attributes:
-        left, top: of its upper left pixel.
-        side: pixels.
-        alone: whether it is all that is asked for; else it is laid over what is drawn of the whole.
+        left, top: column and row of its upper left pixel.
+        side: side in pixels.
+        alone: whether it shows all that is requested; else it is composited over the whole image.
     """
 
     left: int
@@ -45,14 +45,14 @@ class Part:
 def parts_of(
     figures: tuple[Figure, ...], size: int, window: Crop, native: int, views: float
 ) -> tuple[Part, ...]:
-    """Return squares in the order in which they are laid over one another, the first one below.
+    """Return squares in compositing order, the lowest first.
 
     Args:
-        figures: of the document.
-        size: side of the whole image, pixels.
-        window: what of it is asked for.
-        native: side of the images that the network draws, pixels.
-        views: greatest zoom that it knows, above 1.
+        figures: figures of the document.
+        size: side of the whole image, in pixels.
+        window: the requested part of it.
+        native: side of the network's images, in pixels.
+        views: greatest zoom that it was trained on, above 1.
     """
     spots = spots_of(figures)
     nearest = min((_nearest(spot, views) for spot in spots), default=1.0)
@@ -64,12 +64,12 @@ def parts_of(
 
 
 def _nearest(spot: Spot, views: float) -> float:
-    """Return the side of the smallest square around a spot that the network knows, image sides."""
+    """Return the side of the smallest square around a spot at a trained zoom, in image sides."""
     return max(spot.extent, 1e-3) / WHOLE / views
 
 
 def _around(window: Crop, size: int, nearest: float) -> Part | None:
-    """Return the square that holds a window, if the network can draw it and the window is small enough."""
+    """Return the square around a window, if its zoom was trained and the window is small enough; or None."""
     side = max(window.width, window.height, round(nearest * size))
     if side * GAIN > size:
         return None

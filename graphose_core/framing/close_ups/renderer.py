@@ -1,4 +1,4 @@
-"""A renderer that draws heads, hands and what is zoomed in on from close by, if its network has seen such."""
+"""A renderer of close-ups (heads, hands, visible part), for networks that were trained on zooms."""
 
 import time
 from dataclasses import replace
@@ -16,13 +16,13 @@ CLEAR = SolidBackground()
 
 
 class CloseUpRenderer:
-    """Draws squares of an image as images of their own, where a request asks for it and the network can.
+    """Renders close-ups of squares of an image, where requested and supported by the network.
 
-    What the network draws of the whole lies below; squares around heads and hands are laid over it and fade
-    out into it. Where only a part of the image is asked for, the network draws that instead of the whole.
+    The whole image lies below; squares around heads and hands are composited over it with fading borders.
+    Of a requested part the network renders a single close-up instead of the whole.
 
     Args:
-        square: draws square documents; it is closed with this one.
+        square: renderer of square documents; it is closed with this one.
     """
 
     def __init__(self, square: Renderer) -> None:
@@ -37,7 +37,7 @@ class CloseUpRenderer:
         """See `Renderer.render`.
 
         Raises:
-            RenderError: if the image is no longer wanted before all squares are drawn.
+            RenderError: if the request is cancelled before all squares are rendered.
             GraphoseError: if it cannot be drawn; the message says why.
         """
         size, info = request.size or self.info.size, self.info
@@ -65,7 +65,7 @@ class CloseUpRenderer:
         self._square.close()
 
     def _lay(self, image: Pixels, coverage: Pixels, request: RenderRequest, window: Crop, part: Part) -> None:
-        """Draw a square and lay it over an image and its coverage of a window, in place."""
+        """Render a square and composite it over image and coverage of a window, in place."""
         shown = part.within(window)
         if shown is None:
             return
@@ -79,7 +79,7 @@ class CloseUpRenderer:
         mix(coverage[place], drawn.coverage, weights)
 
     def _seen(self, request: RenderRequest, size: int, shown: Crop, part: Part) -> RenderResult:
-        """Return what is shown of a square, drawn as an image of its own, over the document's background."""
+        """Return the visible part of a square, rendered as a close-up over the document's background."""
         whole = request.document
         region = Region(part.left / size, part.top / size, part.side / size, whole.figures)
         document = PoseDocument.model_construct(  # nothing is checked again: joints may lie far outside

@@ -1,4 +1,4 @@
-"""Heads and hands of people: the small parts of a figure that are looked at most."""
+"""Places of heads and hands of people, for close-ups."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from graphose_core.anatomy.proportions import scale_of
 from graphose_core.document.values.pose import Figure, Joint
 
 HEAD, HAND = 0.36, 0.3
-"""Radius of what belongs to a head and to a hand, in lengths of the trunk."""
+"""Radii of a head and of a hand, in lengths of the trunk."""
 
 BEYOND = 0.5
 """Distance of a hand's middle past the wrist, over its radius."""
@@ -20,9 +20,9 @@ class Spot:
     """A disc around a part of a figure.
 
     Attributes:
-        x, y: its middle, unit square.
-        radius: image sides.
-        extent: longer side of the figure that it belongs to, image sides.
+        x, y: its centre, in the unit square.
+        radius: its radius, in image sides.
+        extent: longer side of its figure, in image sides.
     """
 
     x: float
@@ -32,7 +32,7 @@ class Spot:
 
 
 def spots_of(figures: Iterable[Figure]) -> tuple[Spot, ...]:
-    """Return heads and hands of figures that have bones of people; hidden joints have none."""
+    """Return heads and hands at the visible joints of figures with people's bones."""
     return tuple(spot for figure in figures for spot in _spots(figure))
 
 
@@ -54,7 +54,7 @@ def _spots(figure: Figure) -> Iterator[Spot]:
 
 
 def _hand(wrist: tuple[float, float], elbow: tuple[float, float], radius: float, extent: float) -> Spot:
-    """Return the disc of a hand, which goes on where the forearm ends."""
+    """Return the disc of a hand, beyond the end of the forearm."""
     across, down = wrist[0] - elbow[0], wrist[1] - elbow[1]
     past = BEYOND * radius / max(hypot(across, down), radius / 4)
     return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent)

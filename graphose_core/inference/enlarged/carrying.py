@@ -1,4 +1,4 @@
-"""Carry values outwards from where they hold, so that what is interpolated across an edge is theirs alone."""
+"""Extend values beyond the region where they hold, so that interpolating at its edge mixes no others in."""
 
 import torch
 from torch import Tensor
@@ -6,20 +6,20 @@ from torch import Tensor
 from graphose_core.inference.enlarged.neighbours import summed
 
 SURE = 0.9
-"""Weight from which a pixel keeps its own value."""
+"""Weight, in [0, 1], above which a pixel keeps its own value."""
 
 FAINT = 1e-3
-"""Weight of a neighbourhood below which nothing is known of it."""
+"""Sum of weights of a neighbourhood below which its mean fades to 0."""
 
 
 def carried(values: Tensor, weight: Tensor) -> Tensor:
-    """Return values, and where they do not surely hold the mean of those around, by weight.
+    """Replace values whose weight is at most `SURE` by the weighted mean of their neighbourhood.
 
-    Far from every weight they are 0.
+    Where all of a neighbourhood's weights are 0 the result is 0.
 
     Args:
         values: [C, S, S].
-        weight: [1, S, S] in [0, 1], how surely a pixel's value holds.
+        weight: [1, S, S] in [0, 1], how much a pixel's value counts.
     """
     sums = summed(torch.cat([values * weight, weight]))
     around = sums[:-1] / sums[-1:].clamp_min(FAINT)

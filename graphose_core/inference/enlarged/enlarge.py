@@ -1,8 +1,8 @@
-"""Draw larger than the network: colours are mixed anew where parts meet, and interpolated elsewhere.
+"""Enlarge images beyond the network's size: mix colours anew where parts meet, interpolate elsewhere.
 
-Colours are copied, so what needs pixels is where parts end. That is the level set of smooth logits, which
-bear interpolation as an image does not: they are interpolated first and mixed afterwards, with a gain that
-makes an edge as narrow as the larger pixels are.
+Colours are copied from nodes or parts, so detail is lost only at the edges of parts. An edge is a level set
+of smooth logits, and smooth values can be interpolated without blur: logits are interpolated first and
+colours mixed afterwards, with a gain that makes the edge as narrow as the larger pixels are.
 """
 
 import math
@@ -20,10 +20,10 @@ from graphose_core.inference.enlarged.planes import Planes, planes_of
 from graphose_core.rendering.contract import Crop
 
 CONTRAST = 0.06
-"""Largest difference between neighbouring pixels, in [0, 1], that interpolating the image does not show."""
+"""Difference between neighbouring pixels, in [0, 1], above which colours are mixed anew."""
 
 AT_ONCE = 2**23
-"""Interpolated values that are held at once."""
+"""Number of interpolated values that are in memory at a time."""
 
 
 def enlarged(
@@ -32,8 +32,8 @@ def enlarged(
     """Return an image at a larger size, premultiplied RGBA [4, size, size] in [0, 1].
 
     Args:
-        image: [4, S, S], the network's.
-        layers: that it was composed of, the lowest first.
+        image: [4, S, S], as the network drew it.
+        layers: the layers of the image, the lowest first.
         size: side in pixels, at least S.
         sharpness: that of the network.
         crop: the part that is wanted, in pixels of that size: [4, height, width] is returned.

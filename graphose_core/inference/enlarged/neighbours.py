@@ -1,4 +1,4 @@
-"""What neighbourhoods of pixels hold, a row and a column at a time: pooling is ten times slower here."""
+"""Sums and maxima over neighbourhoods of pixels, by rows and then columns: ten times faster than pooling."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 REACH = 2
-"""Pixels to each side that are summed: bicubic interpolation reaches as far."""
+"""Pixels to each side that are summed: as many as bicubic interpolation uses."""
 
 
 def summed(maps: Tensor) -> Tensor:

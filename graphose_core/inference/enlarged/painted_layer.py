@@ -1,4 +1,4 @@
-"""What one layer of an image was painted from: enough to paint it again at another size."""
+"""The tensors that a layer of an image was painted from: enough to paint it again at another size."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A part of an image in cells, the network's pixels: those that a crop needs, and the crop cut from them."""
+"""Crops of enlarged images: the cells (the network's pixels) that a crop needs, and cutting it from them."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from graphose_core.rendering.contract import Crop
 
 @dataclass(frozen=True)
 class Cells:
-    """A rectangle of the network's pixels; last row and column are not part of it."""
+    """A rectangle of the network's pixels; `bottom` and `right` are not part of it."""
 
     top: int
     left: int
@@ -60,14 +60,14 @@ def interpolated(image: Tensor, cells: Cells, times: int) -> Tensor:
 
 
 def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Tensor:
-    """Return a crop, [C, height, width], of cells that are drawn.
+    """Cut a crop, [C, height, width], from drawn cells.
 
     Args:
-        drawn: [C, cells.height · k, cells.width · k].
-        cells: that are drawn.
+        drawn: [C, cells.height · k, cells.width · k], k × k pixels a cell.
+        cells: the cells that `drawn` shows.
         times: k.
         crop: in pixels of the whole image.
-        scale: pixels of `drawn` for each of them, 1 or a little more.
+        scale: pixels of `drawn` for one pixel of the whole image, 1 or a little more.
     """
     top, left = cells.top * times, cells.left * times
     if scale == 1:

@@ -1,4 +1,4 @@
-"""Bicubic interpolation of some cells of maps: of each a patch of k × k places, by one matrix product."""
+"""Interpolate chosen cells of maps bicubically: one matrix product makes the k × k pixels of each cell."""
 
 from functools import lru_cache
 
@@ -7,16 +7,16 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 REACH = 2
-"""Pixels that bicubic interpolation reaches to each side of a cell."""
+"""Pixels to each side of a cell that bicubic interpolation uses."""
 
 SIDE = 2 * REACH + 1
 
 BEND = -0.75
-"""Parameter of the cubic kernel (Keys 1981), as torch has it."""
+"""Parameter a of the cubic convolution kernel (Keys 1981), with torch's value; no unit."""
 
 
 def patches(maps: Tensor, cells: Tensor, times: int) -> Tensor:
-    """Return the patches of cells of maps that are enlarged, [C, n, k²]; outside, borders go on.
+    """Return the enlarged patches of some cells of maps, [C, n, k²]; outside the maps their borders repeat.
 
     Args:
         maps: float [C, S, S].

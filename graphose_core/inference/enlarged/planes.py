@@ -1,4 +1,4 @@
-"""What is interpolated instead of the image, and how colours are made of it at every place."""
+"""The smooth values that are interpolated instead of the image, and how they become colours."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ narrower in an image that has more. Chosen by PSNR of `pro-128` against scenes d
 
 @dataclass(frozen=True)
 class Planes(ABC):
-    """Values that are smooth where the image is not.
+    """Smooth values of one layer, from which its colours can be mixed at any resolution.
 
     Attributes:
         values: float [C, S, S]: logits of the coverage or of sources, and what is added to copied colours.
@@ -80,7 +80,7 @@ def weighed(logits: Tensor, colours: Tensor) -> Tensor:
 
 
 def planes_of(layer: PaintedLayer, sharpness: float, gain: float = GAIN) -> Planes:
-    """Return what is interpolated of a layer.
+    """Return the values of a layer that are interpolated.
 
     Args:
         layer: as it was painted.
@@ -117,9 +117,9 @@ def _of_figures(
 
 
 def _gains(shares: Tensor, gain: float) -> Tensor:
-    """Return the factor on the logits of each pixel, [1, S, S]: `gain` at edges, 1 where nothing ends.
+    """Return the factor on the logits of each pixel, [1, S, S]: `gain` at edges of parts, 1 elsewhere.
 
-    What is half there over a wide area, or changes slowly as the colours along a bone do, stays as it is.
+    What is half covered over a wide area, or changes slowly as colours along a bone do, is not an edge.
 
     Args:
         shares: [M, S, S], what the logits stand for, in [0, 1].

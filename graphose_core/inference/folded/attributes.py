@@ -1,4 +1,4 @@
-"""Embedding of attributes for drawing: the same sums in fewer calls."""
+"""Embed attributes with frozen weights: the same sums in fewer tensor operations."""
 
 import torch
 from torch import Tensor, nn

@@ -1,4 +1,4 @@
-"""Turn a trained network into one for drawing: the same image in fewer calls."""
+"""Fold a trained network for inference: the same image in fewer tensor operations."""
 
 from collections.abc import Callable
 from copy import deepcopy
@@ -28,7 +28,7 @@ from graphose_core.models.pose_layer import PoseLayer
 def folded(
     network: Graphose, precision: torch.dtype = torch.float32, cache: DragCache | None = None
 ) -> FastNetwork:
-    """Return a frozen copy for drawing, in evaluation mode and channels-last, that gives the same images.
+    """Return a frozen copy for inference, in evaluation mode and channels-last, that draws the same images.
 
     Spectral norms, if any, are divided out, and each module that has a folded form is replaced by it.
 
@@ -37,7 +37,7 @@ def folded(
         precision: in which the generator keeps and multiplies its features. Everything else stays in single
             precision: masks in bfloat16 flicker by up to 8/255 at their borders, in steps of a fiftieth of a
             pixel, where the generator adds less than 1/255 to what moves anyway.
-        cache: keeps what a drag need not compute again; None makes a new one.
+        cache: what is reused from one image of a drag to the next; None makes a new one.
     """
     forms: dict[type[nn.Module], Callable[[Any], nn.Module]] = {
         Attributes: FoldedAttributes,

@@ -1,4 +1,4 @@
-"""Up-sampling block of the mask generator for drawing: the same sums in fewer calls."""
+"""Up-sampling block of the mask generator with frozen weights: the same sums in fewer tensor operations."""
 
 import torch
 from torch import Tensor, nn

@@ -1,4 +1,4 @@
-"""Generator for drawing: the same sums in fewer calls."""
+"""Generator with frozen weights: the same sums in fewer tensor operations."""
 
 import torch
 from torch import Tensor, nn
@@ -116,7 +116,7 @@ def folded_norm(norm: ConditionalNorm, before: Tensor | None = None) -> tuple[Te
 
 
 def _placed(weight: Tensor, stage: int, hidden: int, latents: int) -> Tensor:
-    """Return the weight for [pooled; z] of one for [pooled; the stage's chunk of z]."""
+    """Widen a weight for [pooled; the stage's chunk of z] to one for [pooled; all of z], by zeros."""
     chunk = weight.shape[1] - hidden
     placed = weight.new_zeros(len(weight), hidden + latents)
     placed[:, :hidden] = weight[:, :hidden]

@@ -1,6 +1,7 @@
-"""Pose layer for drawing: the same sums in a third of the calls.
+"""Pose layer with frozen weights: the same sums in a third of the tensor operations.
 
-For one figure a pose layer is a few thousand multiplications in thirty calls, and the calls take the time.
+For one figure a pose layer is a few thousand multiplications in thirty operations, so the time goes into
+starting them.
 """
 
 import torch

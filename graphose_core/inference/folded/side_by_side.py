@@ -1,7 +1,7 @@
-"""Mask generator and encoder side by side, for drawing.
+"""Run mask generator and encoder together, with frozen weights.
 
 Both put the same nodes and edges through equally many pose layers of one width. A pose layer of one figure is
-few multiplications in many calls, so each call computes both, by batched products.
+few multiplications in many tensor operations, so each operation computes both, as a batched product.
 """
 
 import torch

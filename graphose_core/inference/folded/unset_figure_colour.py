@@ -1,4 +1,4 @@
-"""Colours of unset parts for drawing: nothing is computed for parts that all figures are given."""
+"""Colours of unset parts with frozen weights: parts whose colour is given in all figures are skipped."""
 
 import torch
 from torch import Tensor, nn

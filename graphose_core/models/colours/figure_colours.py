@@ -13,7 +13,7 @@ from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
 
 DARKEST = 1.5
-"""Largest absolute natural logarithm of a shade's factor."""
+"""Largest absolute value of the natural logarithm of a shade's factor; no unit."""
 
 RESIDUAL = 0.35
 """Most that is added to or taken from a copied colour, in [0, 1]: enough for eyes and lips, not for cloth."""
@@ -22,7 +22,7 @@ Logits = tuple[Tensor, ...] | Tensor
 """Logits of each image, or of all images of a batch in one tensor."""
 
 BODY = 20.0
-"""Sharpness takes full effect where figures have at least 1 / BODY of a pixel's weight, and less below."""
+"""1 / BODY is the weight of figures in a pixel from which sharpness takes full effect, and less below."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class FigureColours:
     """Colours of the parts of F figures.
 
     Attributes:
-        asked: float [F, parts, 3], the colours that are given, 0 where none is.
-        true: float [F, parts, 3], those that are stored, given or not; training stores what was drawn.
-        given: bool [F, parts].
+        asked: float [F, parts, 3], the given colours, 0 where none is given.
+        true: float [F, parts, 3], the stored colours, given or not; in training, those of the target image.
+        given: bool [F, parts], whether a colour is given.
     """
 
     asked: Tensor

@@ -9,7 +9,7 @@ from torch import Tensor
 
 @dataclass(frozen=True)
 class Mixing:
-    """How colours are mixed and images joined; each way makes the same images, see `SOFTMAX`.
+    """Functions that mix colours and stack images; `SOFTMAX` is the method's own, others compute the same.
 
     Attributes:
         mixed: as :func:`mixed`.
@@ -52,4 +52,4 @@ def in_cells(mixture: Tensor, side: int) -> Tensor:
 
 
 SOFTMAX = Mixing(mixed, mixed, sharpened, torch.stack)
-"""The method's own."""
+"""The functions of the method as published."""

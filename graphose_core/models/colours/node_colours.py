@@ -19,10 +19,10 @@ def copy_colours(
     sizes: tuple[int, ...],
     mixing: Mixing = SOFTMAX,
 ) -> Tensor:
-    """Mix each pixel's colour from its image's node colours, so that any asked colour comes out exact.
+    """Mix each pixel's colour from its image's node colours, so that any given colour is reproduced exactly.
 
     A pixel's weights are a softmax over its image's nodes of ⟨[query; masks of the node there], key⟩.
-    The r² pixels of one feature share what the masks say and differ in their queries.
+    The r² pixels of one feature share the values of the masks and differ in their queries.
 
     Args:
         query: [B, r², query, s, s], as :class:`~graphose_core.models.generator.PaintedCells` has it.

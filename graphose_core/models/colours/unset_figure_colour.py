@@ -54,7 +54,7 @@ class UnsetFigureColour(nn.Module):
         return torch.einsum("fpd,pdk->fpk", hidden, self.judge) + self.barred
 
     def draw(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours, gumbel: Tensor) -> Tensor:
-        """Return the asked colours, and drawn ones where none are asked, [F, parts, 3].
+        """Return given colours, and colours drawn at random where none is given, [F, parts, 3].
 
         Args:
             graph: the batch.

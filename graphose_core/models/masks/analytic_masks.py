@@ -10,7 +10,7 @@ from graphose_core.models.masks.windows import window_grid
 from graphose_core.models.pose_graph import PoseGraph
 
 WINDOW = 32
-"""Samples of a window's side."""
+"""Number of samples along a window's side."""
 
 NODE_SPREAD = 0.12
 """Standard deviation of a node's Gaussian, in half sides of its window."""

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from graphose_core.models.neighbours import summed
 
 BONE_MAPS = 4
-"""Coordinate maps a bone, see :func:`bone_maps`."""
+"""Number of coordinate maps for each bone, see :func:`bone_maps`."""
 
 
 class GatedUpConv(nn.Module):
@@ -18,7 +18,7 @@ class GatedUpConv(nn.Module):
 
     A convolution over the pair (X_i, X_j) is the sum of one over X_i and one over X_j, so both are applied
     once a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone
-    (i, j), through a 1×1 convolution: a node's image of its bone is then sharp at every angle.
+    (i, j), through a 1×1 convolution: a node's mask of its bone is then sharp at every angle.
 
     Maps travel along the edges flattened, channels innermost: rows of a matrix are gathered and summed
     several times faster than channels-last images.

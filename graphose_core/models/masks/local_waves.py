@@ -1,4 +1,4 @@
-"""Waves in the frames of nodes: where a pixel lies on the part that a node stands for.
+"""Fourier features in the frames of nodes: where a pixel lies on the part that a node stands for.
 
 Masks say which part a pixel belongs to, and are smooth: where on that part it lies has to be read off the
 slopes of several masks. Sines and cosines of its coordinates along and across the node's first bone (Fourier
@@ -38,9 +38,9 @@ def local_waves(mask: Tensor, graph: PoseGraph, octaves: int) -> Tensor:
 
 
 def frames_of(graph: PoseGraph) -> Tensor:
-    """Return unit vectors along and across the first bone of each node, [N, 2, 2]; x and y without a bone.
+    """Return unit vectors along and across the first bone of each node, [N, 2, 2]; the axes without a bone.
 
-    Nothing here waits for a value, so that a GPU can record it.
+    No value is read back from the device, so that a CUDA graph can record it.
     """
     source, target = graph.edge_index
     along = graph.position.new_tensor([1.0, 0.0]).expand(graph.nodes, 2)

@@ -1,4 +1,4 @@
-"""Poses that a kind of figure is known in: what its limits are learnt from."""
+"""Known poses of a skeleton, from which limits of rotation are learnt."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -12,7 +12,7 @@ from graphose_core.poses.shelf import BUNDLED
 
 
 def bank_of(kind: str, document: PoseDocument | None = None) -> tuple[Figure, ...]:
-    """Return the poses of a skeleton that are known: the bundled ones, and those of a document.
+    """Return the known poses of a skeleton: the bundled ones, and those of a document.
 
     Of a skeleton with left and right, the mirror image of each counts as well.
 

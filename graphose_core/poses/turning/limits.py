@@ -1,4 +1,4 @@
-"""How far the pieces of a figure can turn, learnt from the poses that its kind is known in.
+"""Limits of rotation of a figure's pieces, learnt from known poses of its skeleton.
 
 A turn is measured against what the piece hangs from: a forearm against the upper arm, a thigh and a head
 against the trunk. The known poses say how far each piece would have to turn to be as they have it; the
@@ -21,26 +21,26 @@ Point = tuple[float, float]
 Places = Mapping[str, Point]
 
 MODEST = math.radians(25)
-"""Limit to both sides where fewer than `LEAST` poses tell one."""
+"""Default limit to both sides, in radians, where fewer than `LEAST` poses determine one."""
 
 SLACK = math.radians(6)
-"""How far beyond the farthest known pose a piece can turn: a bank is a sample."""
+"""Tolerance beyond the farthest known pose, in radians, as a bank is only a sample."""
 
 LEAST = 5
-"""Poses from which on a limit is learnt."""
+"""Least number of poses from which a limit is learnt."""
 
 ALIKE = 16
-"""Poses that are asked: those that look the most alike way."""
+"""Number of poses that are used: those with the most similar facing direction."""
 
 FAR = math.radians(100)
-"""A pose that is farther away does not tell on which side a piece would come to it."""
+"""Rotation in radians beyond which a pose is ignored, as the direction towards it is ambiguous."""
 
 SHORT = 0.4
-"""Share of its usual length below which a piece points at us or away: its direction tells nothing."""
+"""Share of its usual length below which a piece is too foreshortened for a direction."""
 
 
 class Limits(NamedTuple):
-    """By how much a piece can turn from where it is, in radians, clockwise on the image: −least … most."""
+    """Range of a piece's rotation from its current direction, in radians, clockwise: −least … most."""
 
     least: float
     most: float

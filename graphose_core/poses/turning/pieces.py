@@ -1,4 +1,4 @@
-"""The rigid pieces of a figure, and what each of them turns about.
+"""Rigid pieces of a figure, with their pivots.
 
 A head is one piece, so is a person's trunk, and so are joints that rings of bones tie together; every other
 joint is a piece of its own. Pieces hang from the trunk, or from the one with the root.
@@ -15,7 +15,7 @@ from graphose_core.document.kinematics.tree import neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
 
 LEAST_OF_TRUNK = 3
-"""Shoulders and hips without which a figure has no trunk."""
+"""Least number of shoulders and hips of a trunk."""
 
 Linked = dict[str, list[str]]
 
@@ -97,7 +97,7 @@ def _trunk(kinds: dict[str, str], linked: Linked) -> frozenset[str]:
 
 
 def _tied(linked: Linked, a: str, b: str, trunk: frozenset[str]) -> bool:
-    """Return whether two neighbours are of one piece: both of the trunk, or in a ring of bones."""
+    """Return whether two adjacent joints are of one piece: both of the trunk, or in a cycle of bones."""
     if a in trunk and b in trunk:
         return True
     without = {name: [n for n in near if {name, n} != {a, b}] for name, near in linked.items()}

@@ -1,4 +1,4 @@
-"""Pieces of a figure turned, with all that hangs from them."""
+"""Rotation of a figure's pieces with their children."""
 
 import math
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ Point = tuple[float, float]
 
 
 def turned(figure: Figure, turns: Sequence[float]) -> Figure:
-    """Return the figure with each piece turned against the one that it hangs from.
+    """Return the figure with each piece rotated against its parent.
 
     Joints of a piece keep their distances, and bones between pieces their lengths. A head, which hangs from
     two shoulders, keeps its distance from their middle. A root turns about its own middle.
 
     Args:
         figure: as it stands.
-        turns: radians, clockwise on the image, in the order of `pieces_of`.
+        turns: angles in radians, clockwise on the image, in the order of `pieces_of`.
     """
     pieces = pieces_of(figure)
     own = {joint.name: joint.position for joint in figure.joints}
@@ -41,5 +41,5 @@ def turned(figure: Figure, turns: Sequence[float]) -> Figure:
 
 
 def _held(coordinate: float) -> float:
-    """Return the coordinate, kept where a document allows it."""
+    """Return the coordinate, clamped to the range that a document allows."""
     return min(max(coordinate, -REACH), 1 + REACH)

@@ -1,4 +1,4 @@
-"""Figures turned about a vertical line in space, by the depths of their joints."""
+"""Rotation of figures about a vertical axis, by the depths of their joints."""
 
 import math
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ VIEW = ("towards", "aside")
 
 
 def yawed(figure: Figure, angle: float) -> Figure:
-    """Return the figure turned about the vertical line through the middle of its trunk.
+    """Return the figure rotated about the vertical axis through the middle of its trunk.
 
     Heights and distances in space stay; x and depth change. Depths of all joints become set, so that
     another turn goes on from there: one by `-angle` gives all places back. All joints turn, locked ones too.
@@ -43,7 +43,7 @@ def yawed(figure: Figure, angle: float) -> Figure:
 
 
 def not_turnable(figure: Figure) -> str:
-    """Return why the application does not offer to turn a figure, in words; "" if it does."""
+    """Return why the application does not offer to rotate a figure; "" if it does."""
     if not figure.joints:
         return f"{figure.name} has no joints"
     if not has_trait(figure.skeleton, "has_depth"):
@@ -78,7 +78,7 @@ def _axis(figure: Figure, depths: Mapping[str, float]) -> tuple[float, float]:
 
 
 def _looking(attributes: Mapping[str, AttributeValue], cos: float, sin: float) -> dict[str, AttributeValue]:
-    """Return the attributes with those of `VIEW` turned along, or without them."""
+    """Return the attributes with those of `VIEW` rotated, or removed."""
     worn = {name: value for name, value in attributes.items() if name not in VIEW}
     towards, aside = (attributes.get(name) for name in VIEW)
     if isinstance(towards, float) and isinstance(aside, float):

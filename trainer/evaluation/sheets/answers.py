@@ -1,4 +1,4 @@
-"""How well somebody told drawn images from generated ones. No torch."""
+"""Scoring of a person's answers about drawn and generated images. No torch."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_values import NotReadableError, json_of
 
 LONGEST = 100_000
-"""Bytes of a key or a file of answers that are read."""
+"""Largest size in bytes of a key or a file of answers."""
 
 WORDS = ("drawn", "generated")
 
@@ -20,19 +20,19 @@ _ANSWER = re.compile(r"\s*(\d+)\W+(\w+)\s*")
 
 @dataclass(frozen=True)
 class Score:
-    """Answers against the key."""
+    """Result of comparing answers with the key."""
 
     right: int
     count: int
 
     @property
     def share(self) -> float:
-        """Right answers of all; 0.5 is what guessing comes to."""
+        """Share of correct answers; 0.5 is chance level."""
         return self.right / self.count
 
     @property
     def chance(self) -> float:
-        """Probability that somebody who guesses is right at least as often."""
+        """Probability of at least as many correct answers by guessing."""
         ways = sum(comb(self.count, right) for right in range(self.right, self.count + 1))
         return ways / int(2**self.count)
 
@@ -41,7 +41,7 @@ def read_key(path: Path) -> tuple[str, ...]:
     """Return the origins of a panel's images, in order of their numbers.
 
     Raises:
-        ConfigError: if it is no key.
+        ConfigError: if the file is no key.
         OSError: if the system cannot read it.
     """
     try:
@@ -86,5 +86,5 @@ def read_answers(path: Path, count: int) -> tuple[str, ...]:
 
 
 def scored(answers: Sequence[str], key: Sequence[str]) -> Score:
-    """Count the right answers."""
+    """Compare answers with the key."""
     return Score(sum(a == b for a, b in zip(answers, key, strict=True)), len(key))

@@ -53,6 +53,6 @@ def compared_sheet(
 
 
 def _named(checkpoint: Path, images: Tensor, target: Tensor) -> str:
-    """Return the name of a row: that of the checkpoint, and how far it is from what is drawn."""
+    """Return the label of a row: name of the checkpoint, and its distance from the drawn images."""
     psnr = float(-10 * (images - target).square().mean().clamp_min(1e-10).log10())
     return f"{checkpoint.stem}\n{psnr:.1f} dB"

@@ -1,4 +1,4 @@
-"""What a network draws of held-out examples, at any size."""
+"""Rendering of held-out examples by a network, at any size."""
 
 import torch
 from torch import Tensor

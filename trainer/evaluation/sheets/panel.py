@@ -1,4 +1,4 @@
-"""A shuffled panel: drawn and generated images in one order, to be told apart, and the key to it."""
+"""A shuffled panel of drawn and generated images for people to classify, with its key."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ Origin = Literal["drawn", "generated"]
 ORIGINS: tuple[Origin, ...] = get_args(Origin)
 
 COLUMNS, ROWS = 4, 3
-"""Images of a page: few enough to be looked at in full size."""
+"""Columns and rows of a page, few enough for full-size images."""
 
 NUMBER = 22
-"""Height of the strip that bears an image's number, pixels."""
+"""Height of the strip with an image's number, in pixels."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Images in a shuffled order, and where each comes from.
+    """Images in a shuffled order, and their origins.
 
     Attributes:
         pages: each shows up to `COLUMNS` × `ROWS` images, numbered from 1 through all pages.
@@ -79,7 +79,7 @@ def _pages(images: Sequence[Tensor]) -> list[Image.Image]:
 
 
 def _page(images: Sequence[Tensor], first: int) -> Image.Image:
-    """Return images in rows, each below its number."""
+    """Return a page of images in rows, each below its number."""
     side = images[0].shape[-1]
     height = side + NUMBER
     page = Image.new("RGB", (COLUMNS * side, -(-len(images) // COLUMNS) * height), (32, 32, 32))

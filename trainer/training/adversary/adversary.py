@@ -1,4 +1,4 @@
-"""What an adversary is to fine-tuning: something that learns beside the network, and adds to its losses."""
+"""Interface of an adversary: a discriminator that learns beside the network, and adds to its losses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,15 +19,15 @@ class Pair:
 
     Attributes:
         graph: the graphs.
-        drawing: what the network made of them.
+        drawing: output of the network for them.
         target: float [B, 4, S, S], the real images, premultiplied RGBA in [0, 1].
         generated: float [B, 3, S, S], the drawing's image over the background of each.
         real: float [B, 3, S, S], the target over the same background.
-        number: of the batch; what chance decides depends on it and the seed alone.
-        turn: place of the batch among those whose gradients make one step.
-        turns: how many these are; the adversary's own step comes with the last.
-        squares: float [B, 3], left, top and side of a square of each image that shows small things, in the
-            unit square; None where there are none.
+        number: number of the batch; randomness depends on it and the seed only.
+        turn: index of the batch among those whose gradients are accumulated for one step.
+        turns: number of accumulated batches; the adversary steps with the last.
+        squares: float [B, 3], left, top and side of a close-up of each image, in the unit square; None where
+            there are none.
     """
 
     graph: PoseGraph
@@ -43,13 +43,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an adversary says of a pair.
+    """Losses of an adversary on a pair.
 
     Attributes:
-        loss: its own hinge loss, before it learnt from these pairs; 2 where its scores say nothing, or too
-            little yet.
-        ranked: share of the pairs whose real image it scores higher, whatever the scale of scores: 0.5 is
-            chance.
+        loss: its own hinge loss, before it learnt from these pairs; 2 where its scores are uninformative.
+        ranked: share of the pairs whose real image it scores higher; 0.5 is chance level.
         terms: weighted losses of the network, by name.
     """
 
@@ -67,17 +65,17 @@ class Adversary(Protocol):
     """Learns to tell real images from generated ones.
 
     Attributes:
-        parts: what a run resumes from, by the names that state files have.
+        parts: modules and optimisers of the resumable state, by their names in state files.
     """
 
     parts: Mapping[str, Part]
 
     def step(self, pair: Pair) -> Verdict:
-        """Learn from a pair, then judge it for the network. No gradient of the adversary is left behind."""
+        """Learn from a pair, then return its losses for the network. Leave no gradients in the adversary."""
 
 
 class Learner:
-    """A discriminator with its optimiser: Adam at a constant rate, so that it can join at any time."""
+    """A discriminator with its optimiser: Adam at a constant learning rate, so that it can join any time."""
 
     def __init__(
         self, discriminator: nn.Module, rate: float, betas: tuple[float, float], group: ProcessGroup
@@ -88,7 +86,7 @@ class Learner:
         self.parts: Mapping[str, Part] = {"discriminator": discriminator, "judge_optimiser": self.optimiser}
 
     def learn(self, loss: Tensor, pair: Pair) -> float:
-        """Add the gradient of a pair's loss, and with the last pair of a step make it, with all processes.
+        """Accumulate the gradient of a pair's loss; with the last pair of a step, average it and step.
 
         Returns:
             the loss.

@@ -1,4 +1,4 @@
-"""Differentiable augmentation of what a discriminator sees (Zhao et al. 2020, arXiv 2006.10738).
+"""Differentiable augmentation of a discriminator's input (Zhao et al. 2020, arXiv 2006.10738).
 
 Generated and real images of a pair are changed by the same numbers, and so are the places of their joints:
 changes cannot tell them apart. All of it passes gradients on to the generator.
@@ -57,11 +57,11 @@ class Augmentation:
         )
 
     def to(self, device: torch.device) -> "Augmentation":
-        """Return the same changes on `device`."""
+        """Return the augmentation on `device`."""
         return Augmentation(**{name: tensor.to(device) for name, tensor in vars(self).items()})
 
     def of_images(self, images: Tensor) -> Tensor:
-        """Change images [B, C, S, S]; what comes in from outside is 0, and so is a hole. May leave [0, 1]."""
+        """Augment images [B, C, S, S]; holes and pixels from outside are 0. The result may exceed [0, 1]."""
         mean = images.mean(dim=(1, 2, 3), keepdim=True)
         lit = (images - mean) * self.contrast[:, None, None, None] + mean
         lit = lit + self.brightness[:, None, None, None]
@@ -87,7 +87,7 @@ class Augmentation:
 
 
 def _shifted(images: Tensor, pixels: Tensor) -> Tensor:
-    """Move each image by whole pixels [B, 2], right and down."""
+    """Translate each image by whole pixels [B, 2], right and down."""
     count, side = images.shape[0], images.shape[-1]
     margin = int(SHIFT * side) + 1
     place = torch.arange(side, device=images.device) + margin

@@ -1,4 +1,4 @@
-"""Which adversary a run has."""
+"""Choice of a run's adversary."""
 
 import torch
 
@@ -13,7 +13,7 @@ from trainer.training.processes.distributed import ProcessGroup
 def adversary_of(
     config: FinetuneConfig, model: ModelConfig, device: torch.device, group: ProcessGroup
 ) -> Adversary | None:
-    """Return the adversary that settings ask for; None where it would never join."""
+    """Return the adversary that the settings name; None if it would never join."""
     if config.adversary_joins >= 1:
         return None
     kind = ProjectedAdversary if config.adversary == "projected" else PublishedAdversary

@@ -1,4 +1,4 @@
-"""Squares of the images of a pair, seen from near: small things are a hundredth of an image."""
+"""Close-ups of a pair: enlarged squares around small parts such as heads and hands."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from trainer.training.adversary.adversary import Pair
 
 
 def close_up(pair: Pair, squares: Tensor, side: int) -> Pair:
-    """Return a pair of which each image is one square of it, with the joints where they lie in that.
+    """Return a pair of the images' squares, with joint positions inside these.
 
     Args:
         pair: B images.

@@ -44,5 +44,5 @@ class FeatureMixing(nn.Module):
 
 
 def _kaiming(outputs: int, inputs: int, kernel: int) -> Tensor:
-    """Draw weights that keep the variance of what they mix, [outputs, inputs, kernel, kernel]."""
+    """Draw weights that preserve the variance of their input, [outputs, inputs, kernel, kernel]."""
     return torch.randn(outputs, inputs, kernel, kernel) / math.sqrt(inputs * kernel**2)

@@ -1,4 +1,4 @@
-"""Joints as images: what a convolutional discriminator can see of a pose."""
+"""Heat maps of joints, as pose input of convolutional discriminators."""
 
 import torch
 from torch import Tensor
@@ -16,7 +16,7 @@ def pose_maps(graph: PoseGraph, position: Tensor, types: int, side: int) -> Tens
     A joint that is absent is in no channel, and those of several figures share the channels.
 
     Args:
-        graph: of B images.
+        graph: graphs of B images.
         position: float [N, 2], of its nodes in the unit square of the image, x right, y down.
         types: number of joint types; nodes without a type have a channel of their own, the last.
         side: of the maps in pixels.

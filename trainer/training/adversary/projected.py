@@ -1,4 +1,4 @@
-"""The projected adversary: heads on frozen image features that need little to tell real from generated.
+"""The projected adversary: small discriminator heads on frozen image features.
 
 After Sauer et al. 2021, *Projected GANs Converge Faster* (arXiv 2111.01007), with the pose as heat maps.
 """
@@ -25,16 +25,16 @@ from trainer.training.tasks.losses import feature_matching
 from trainer.training.weights.state import Part
 
 BLOCKS = (2, 4, 10, 15)
-"""Blocks of EfficientNet-Lite0 whose features are seen: at 1/4, 1/8, 1/16 and 1/32 of the side."""
+"""Blocks of EfficientNet-Lite0 whose features are used: at 1/4, 1/8, 1/16 and 1/32 of the side."""
 
 SMALLEST = 128
 """Side in pixels to which smaller images are enlarged."""
 
 BETAS = (0.0, 0.99)
-"""Of Adam."""
+"""Coefficients β₁ and β₂ of Adam."""
 
 _DRAWN_APART = 1 << 40
-"""Added to the seed, so that augmentation and the network's noise are not the same numbers."""
+"""Offset of the seed, so that augmentation and the network's noise are independent."""
 
 
 class ProjectedAdversary:
@@ -59,7 +59,7 @@ class ProjectedAdversary:
             self.parts = {**self.parts, **{f"close_up_{name}": part for name, part in own.items()}}
 
     def step(self, pair: Pair) -> Verdict:
-        """Learn from a pair, then judge it; both are seen once, changed alike."""
+        """Learn from a pair, then return its losses; both images get the same augmentation, once."""
         verdict = self._seen(pair, self.discriminator, self._learner)
         if self.near is None or pair.squares is None:
             return verdict
@@ -120,7 +120,7 @@ def _hinge(
     real: tuple[Tensor, ...],
     poses: tuple[Tensor, ...],
 ) -> tuple[Tensor, float]:
-    """Return the hinge loss of a discriminator, and the share of pairs that it ranks rightly."""
+    """Return the hinge loss of a discriminator, and the share of pairs that it ranks correctly."""
     both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
     scores = heads(both, tuple(torch.cat([pose, pose]) for pose in poses))
     hinges = [hinge_discriminator(*score.chunk(2)) for score in scores]

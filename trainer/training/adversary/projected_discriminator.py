@@ -7,19 +7,19 @@ from trainer.runs.config import Mixing
 from trainer.training.adversary.mixing import FeatureMixing
 
 WIDTH = 64
-"""Channels within a head."""
+"""Number of channels inside a head."""
 
 
 class ProjectedDiscriminator(nn.Module):
     """A head for each scale of a feature pyramid: features and pose → three convolutions → scores."""
 
     def __init__(self, channels: tuple[int, ...], joints: int, mixing: Mixing) -> None:
-        """Draw fresh heads.
+        """Initialise the heads.
 
         Args:
-            channels: of the feature maps, the finest first.
+            channels: channels of the feature maps, the finest first.
             joints: channels of the heat maps.
-            mixing: of the features before the heads.
+            mixing: kind of mixing of the features before the heads.
         """
         super().__init__()
         self.mixing = FeatureMixing(channels, mixing)

@@ -1,4 +1,4 @@
-"""The adversary of the method's paper: a discriminator trained from nothing, with the layout injected."""
+"""The adversary of the method's paper: a discriminator trained from scratch, with the layout injected."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ class PublishedAdversary:
         self.parts: Mapping[str, Part] = self._learner.parts
 
     def step(self, pair: Pair) -> Verdict:
-        """Learn from a pair, then judge it."""
+        """Learn from a pair, then return its losses."""
         loss, ranked = self._train(pair)
         drawing, target = pair.drawing, pair.target
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()

@@ -1,4 +1,4 @@
-"""Tell from a discriminator's losses that it learns too well, or nothing.
+"""Detection of a discriminator that wins or that learns nothing, from its losses.
 
 Whether it guesses is seen by the share of pairs that it ranks rightly: its hinge loss may stay near chance
 for the scale of its scores alone.
@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from trainer.training.health.finding import Finding
 
 CHANCE = 0.5
-"""The share of pairs that a discriminator ranks rightly that cannot tell real from generated."""
+"""Share of correctly ranked pairs of a discriminator that guesses."""
 
 NEAR_CHANCE, NEAR_ZERO = 0.05, 0.1
-"""Distances of the mean share from chance, and of the mean loss from 0, within which it loses or wins."""
+"""Distance of the mean share from chance, and of the mean loss from 0, at which it loses or wins."""
 
 LONG = 300
-"""Steps over which that mean is taken."""
+"""Number of steps over which means are taken."""
 
 AGAIN = 3000
-"""Steps after which the same is said once more."""
+"""Number of steps after which a warning is repeated."""
 
 
 class DiscriminatorWatch:
@@ -29,13 +29,13 @@ class DiscriminatorWatch:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was seen."""
+        """Reset the statistics."""
         self._losses: deque[float] = deque(maxlen=LONG)
         self._ranked: deque[float] = deque(maxlen=LONG)
         self._quiet = 0
 
     def add(self, losses: Mapping[str, float]) -> Finding | None:
-        """Take the losses of a step; return what is wrong, once in a while."""
+        """Add the losses of a step; return a finding, at most once per :data:`AGAIN` steps, or None."""
         if "discriminator" not in losses:
             return None
         self._losses.append(losses["discriminator"])

@@ -1,4 +1,4 @@
-"""Tell from a run's losses that it has diverged, before much time is lost."""
+"""Early detection of divergence from a run's losses."""
 
 import math
 from collections import deque
@@ -6,38 +6,38 @@ from collections.abc import Mapping
 from statistics import median
 
 WINDOW = 200
-"""Steps whose median loss is the measure of what is usual."""
+"""Number of steps whose median loss is the reference."""
 
 FEWEST = 30
-"""Steps before which nothing is usual yet."""
+"""Least number of steps for a reference."""
 
 RECENT = 8
-"""Steps that are judged together: a single hard batch is no divergence."""
+"""Number of recent steps that are judged together: a single hard batch is no divergence."""
 
 FAR, SUSPECT = 5.0, 2.5
-"""Factors on the usual loss beyond which recent ones have diverged, or are suspected to."""
+"""Factors of recent losses over the reference that mean divergence, or suspicion of it."""
 
 NOT_FINITE = 10
-"""Steps in a row without a finite loss that count as divergence."""
+"""Number of consecutive steps without a finite loss that mean divergence."""
 
 
 class DivergenceWatch:
     """Follows the main loss of a run: `loss` where there is one, else the first.
 
-    Magnitudes are compared, since a loss with an adversary's verdict may be negative.
+    Magnitudes are compared, since a loss with an adversarial term may be negative.
     """
 
     def __init__(self) -> None:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was seen: the run begins, or goes on from an earlier state."""
+        """Reset the statistics: the run begins, or resumes an earlier state."""
         self._usual: deque[float] = deque(maxlen=WINDOW)
         self._recent: deque[float] = deque(maxlen=RECENT)
         self._not_finite = 0
 
     def add(self, losses: Mapping[str, float]) -> None:
-        """Take the losses of a step."""
+        """Add the losses of a step."""
         value = losses.get("loss", next(iter(losses.values()), 0.0))
         if not math.isfinite(value):
             self._not_finite += 1
@@ -49,12 +49,12 @@ class DivergenceWatch:
 
     @property
     def suspect(self) -> bool:
-        """Whether the run may be about to diverge: its present state is none to come back to."""
+        """Whether the run may be about to diverge, so that its state is none to return to."""
         return self._not_finite > 0 or self._beyond(SUSPECT)
 
     @property
     def verdict(self) -> str | None:
-        """What tells that the run has diverged, or None."""
+        """The reason why the run counts as diverged, or None."""
         if self._not_finite >= NOT_FINITE:
             return f"the loss of {self._not_finite} steps in a row is not finite"
         if self._beyond(FAR):

@@ -1,4 +1,4 @@
-"""What looks wrong in a run: which problem it is, and a sentence that says what to do."""
+"""Findings about unhealthy runs: the problem, and a sentence with the remedy."""
 
 import math
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ LEAST_COVERAGE = 1e-3
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that looks wrong.
+    """A problem of a run.
 
     Attributes:
-        problem: which.
-        message: what it is and what to do.
+        problem: kind of the problem.
+        message: description and remedy.
     """
 
     problem: Problem
@@ -24,7 +24,7 @@ class Finding:
 
 
 def unhealthy(losses: Mapping[str, float]) -> Finding | None:
-    """Return what is wrong with a step's losses, by name, or None."""
+    """Return a finding about a step's losses, or None."""
     for name, value in losses.items():
         if not math.isfinite(value):
             loss = "the loss" if name == "loss" else f"the loss {name}"
@@ -36,7 +36,7 @@ def unhealthy(losses: Mapping[str, float]) -> Finding | None:
 
 
 def collapsed(metrics: Mapping[str, float]) -> Finding | None:
-    """Return what is wrong with a checkpoint's images, or None; `coverage` counts where it is measured."""
+    """Return a finding about a checkpoint's images by its metrics, or None."""
     if metrics.get("coverage", 1.0) < LEAST_COVERAGE:
         return Finding(
             "empty_images",

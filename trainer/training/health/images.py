@@ -1,4 +1,4 @@
-"""Tell from what a network draws that its masks have become blobs, or that it ignores the pose."""
+"""Detection of masks that are blobs or empty, and of images that ignore the pose."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ LEARNT = 0.25
 
 
 def mask_measures(graph: PoseGraph, pasted: Tensor, reach_floor: float) -> dict[str, float]:
-    """Return the mean area of masks, how vague they are, and how much of them is near their joints.
+    """Return mean area, vagueness and locality of masks.
 
     Args:
         graph: N nodes.
@@ -54,7 +54,7 @@ def mask_measures(graph: PoseGraph, pasted: Tensor, reach_floor: float) -> dict[
 
 
 def shuffled_pose(graph: PoseGraph, generator: torch.Generator) -> PoseGraph:
-    """Return the graphs with the positions of the nodes of each image exchanged among them."""
+    """Return the graphs with node positions permuted within each image."""
     orders = [
         start + torch.randperm(size, generator=generator)
         for start, size in zip(_starts(graph.sizes), graph.sizes, strict=True)
@@ -74,10 +74,10 @@ def pose_response(image: Tensor, of_other_poses: Tensor) -> float:
 def image_findings(
     measures: Mapping[str, float], start: Mapping[str, float], progress: float
 ) -> list[Finding]:
-    """Return what is wrong with a network's images.
+    """Return findings about a network's images.
 
     Args:
-        measures: by name, those of :func:`mask_measures` and `pose_response`; what is missing is not judged.
+        measures: values of :func:`mask_measures` and `pose_response` by name; missing ones are not judged.
         start: the same at the start of the run: of pre-trained masks where it began from these.
         progress: share of the run that is done.
     """

@@ -1,4 +1,4 @@
-"""All watches over a run together, as its loop asks them."""
+"""All health checks of a run, as its loop calls them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -13,21 +13,21 @@ from trainer.training.health.finding import Finding, collapsed, unhealthy
 from trainer.training.health.images import image_findings
 
 EVERY = 4
-"""Saves from one look at masks and poses to the next."""
+"""Number of saves between checks of masks and pose response."""
 
 FEW = 100
-"""Steps of a session before which a pose may be ignored, however much of a run by the clock is over."""
+"""Number of steps of a session before which the pose response is not judged."""
 
 EARLY = 2
-"""The first saves, which are all looked at: masks that a beginning takes away are gone within minutes."""
+"""Number of first saves that are all checked: masks that vanish do so within minutes."""
 
 
 class HealthWatch:
-    """Looks at losses at each step, and at what is drawn at the first saves and then at every few.
+    """Checks losses at each step, and images at the first saves and then every :data:`EVERY` saves.
 
     Args:
-        path: file that keeps the measures of the start from one session to the next.
-        measure: measures what is drawn now, see :mod:`trainer.training.health.images`.
+        path: file in which the measures of the start are stored between sessions.
+        measure: returns current measures, see :mod:`trainer.training.health.images`.
     """
 
     def __init__(self, path: Path, measure: Callable[[], dict[str, float]]) -> None:
@@ -37,7 +37,7 @@ class HealthWatch:
         self._saves, self._steps = 0, 0
 
     def start(self, *, resume: bool) -> None:
-        """Begin to watch; a new run is measured as it is now, one that goes on has been."""
+        """Start the checks; measure a new run, or load the measures of a resumed one."""
         self.begin_again()
         if resume:
             with suppress(OSError, ValueError):  # nothing to compare with: masks are not judged
@@ -48,12 +48,12 @@ class HealthWatch:
             write_text(self._path, json.dumps(self._start))
 
     def begin_again(self) -> None:
-        """Forget the losses: the run goes on from an earlier state."""
+        """Reset the loss statistics: the run resumes an earlier state."""
         self.divergence.begin()
         self._discriminator.begin()
 
     def of_step(self, losses: Mapping[str, float]) -> list[Finding]:
-        """Take the losses of a step; return what is wrong."""
+        """Add the losses of a step; return findings."""
         self._steps += 1
         self.divergence.add(losses)
         return [found for found in (unhealthy(losses), self._discriminator.add(losses)) if found]
@@ -61,10 +61,10 @@ class HealthWatch:
     def of_save(
         self, metrics: Mapping[str, float], progress: float
     ) -> tuple[dict[str, float], list[Finding]]:
-        """Look at a saved network; return its measures, where they were taken, and what is wrong.
+        """Check a saved network; return its measures (if taken) and findings.
 
         Args:
-            metrics: of the save.
+            metrics: metrics of the save.
             progress: share of the run that is done.
         """
         empty = collapsed(metrics)

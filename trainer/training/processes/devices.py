@@ -9,7 +9,7 @@ def training_device(name: str) -> torch.device:
     """Return the device of that name; `auto` is CUDA, else MPS, else the CPU.
 
     Raises:
-        ConfigError: if the device is not there.
+        ConfigError: if the device is not available.
     """
     there = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
     if name == "auto":

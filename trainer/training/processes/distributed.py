@@ -17,22 +17,22 @@ from graphose_core.errors import ConfigError, TrainingError
 from trainer.runs.launcher import Launched
 
 PATIENCE = timedelta(days=30)
-"""How long one process waits for the others: a paused run waits for a person."""
+"""Timeout of collective operations: a paused run waits for a person."""
 
 ARRIVAL = timedelta(minutes=5)
-"""How long the first to arrive waits for the rest."""
+"""Timeout of joining the group."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """What rank 0 tells the other processes before each step, and at the end.
+    """Message of rank 0 to the other ranks before each step, and at the end.
 
     Attributes:
-        go_on: whether there is another step.
+        go_on: whether another step follows.
         progress: share of the run that is done before it, see :mod:`trainer.training.schedule`: the clock of
             one process counts for all.
-        rate_factor: on all learning rates of the network.
-        roll_back: where no step follows, whether the run goes on from its saved state.
+        rate_factor: factor on all learning rates of the network.
+        roll_back: where no step follows, whether the run continues from its saved state.
     """
 
     go_on: bool = True
@@ -42,19 +42,19 @@ class Word:
 
     @property
     def values(self) -> list[float]:
-        """The same as numbers."""
+        """The message as numbers."""
         return [float(self.go_on), self.progress, self.rate_factor, float(self.roll_back)]
 
     @classmethod
     def of(cls, values: list[float]) -> "Word":
-        """Return the word of these numbers."""
+        """Return the message that these numbers encode."""
         go_on, progress, rate_factor, roll_back = values
         return cls(bool(go_on), progress, rate_factor, bool(roll_back))
 
 
 @dataclass(frozen=True)
 class ProcessGroup:
-    """The place of one process among those that make each step together.
+    """The rank of a process among those that share each step.
 
     Attributes:
         rank: 0 … of − 1; 0 is the process that saves and reports.
@@ -78,7 +78,7 @@ class ProcessGroup:
         return range(self.batch_index(start), self.batch_index(stop), self.world_size)
 
     def say(self, word: Word) -> None:
-        """As rank 0, tell the others what comes next. All wait for each other here.
+        """Broadcast a message as rank 0. All ranks synchronise here.
 
         Raises:
             TrainingError: if another process has ended.
@@ -87,7 +87,7 @@ class ProcessGroup:
             self._broadcast(torch.tensor(word.values, dtype=torch.float64))
 
     def hear(self) -> Word:
-        """As another rank, wait for what rank 0 says.
+        """Receive the message of rank 0 as another rank.
 
         Raises:
             TrainingError: if another process has ended.
@@ -115,7 +115,7 @@ class ProcessGroup:
 
     @torch.no_grad()
     def average_gradients(self, network: nn.Module) -> None:
-        """Give `network` in all processes the mean of their gradients and of their running statistics.
+        """Average gradients and running statistics of `network` over all processes.
 
         A parameter that this part of the batch did not need counts with a gradient of zero.
 
@@ -133,7 +133,7 @@ class ProcessGroup:
 
 
 SINGLE_PROCESS = ProcessGroup()
-"""One process makes whole steps."""
+"""The group of a single process."""
 
 
 @contextmanager
@@ -209,13 +209,13 @@ def join_launched(place: Launched, device: torch.device) -> Iterator[ProcessGrou
 
 
 def leave_stopping_to_the_first() -> None:
-    """Ignore Ctrl-C and SIGTERM, which a launcher sends to all: rank 0 saves, and tells the others."""
+    """Ignore Ctrl-C and SIGTERM, which a launcher sends to all: rank 0 saves, and informs the others."""
     leave_interrupts_to_the_first()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def leave_interrupts_to_the_first() -> None:
-    """Ignore Ctrl-C, which reaches all processes of a terminal: rank 0 saves, and tells the others."""
+    """Ignore Ctrl-C, which reaches all processes of a terminal: rank 0 saves, and informs the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -260,7 +260,7 @@ def _leave() -> None:
 
 @contextmanager
 def _loopback() -> Iterator[None]:
-    """Let gloo listen on the loopback interface meanwhile, where the system has one by a known name."""
+    """Let gloo use the loopback interface inside the context, if it has a known name."""
     names = {name for _, name in socket.if_nameindex()}
     own = next((name for name in ("lo", "lo0") if name in names), None)
     before = os.environ.get(_INTERFACE)

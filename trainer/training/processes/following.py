@@ -1,4 +1,4 @@
-"""What the processes other than the first do: the steps that it makes."""
+"""Training loop of the ranks other than 0."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from trainer.training.weights.state import load_state
 
 
 def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, resume: bool) -> None:
-    """Make the steps that rank 0 makes, until it stops.
+    """Make the same steps as rank 0, until it stops.
 
     Raises:
         TrainingError: as from :meth:`trainer.training.loop.Loop.run`, and if the first process has ended.
@@ -20,7 +20,7 @@ def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, 
 
 
 def _follow_from(start: int, task: Task, config: RunConfig, group: ProcessGroup) -> Word:
-    """Make steps until there is none; return what rank 0 said then."""
+    """Make steps until rank 0 ends them; return its last message."""
     for step, batches in enumerate(parts(task, config, group, start, config.steps), start):
         word = group.hear()
         if not word.go_on:

@@ -1,4 +1,4 @@
-"""Memory that a run has taken."""
+"""Peak memory of a run."""
 
 import sys
 
@@ -6,7 +6,7 @@ import torch
 
 
 def peak_memory(device: torch.device) -> int | None:
-    """Return the most memory in bytes that this process has held: of the GPU's where it trains on one.
+    """Return the peak memory of this process in bytes: of the GPU where it trains on one.
 
     None where the system does not say.
     """

@@ -1,4 +1,4 @@
-"""Half precision in training: where most of the multiplications are, and nowhere else."""
+"""Mixed-precision training: bfloat16 where most multiplications are."""
 
 from dataclasses import fields, replace
 from functools import wraps
@@ -14,17 +14,17 @@ from graphose_core.models.masks.gated_up_conv import GatedUpConv
 
 
 def half_is_slower(device: torch.device) -> bool:
-    """Return whether a device multiplies bfloat16 more slowly than single precision, as far as it says."""
+    """Return whether a device reports no fast bfloat16, so that float32 is faster."""
     if device.type == "cpu":
         return processor_precision() is not torch.bfloat16
     return device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False)
 
 
 def multiply_in_half(network: Graphose) -> None:
-    """Let the generator and the mask generator's convolutions compute in bfloat16, from now on.
+    """Let the generator and the mask generator's convolutions compute in bfloat16.
 
-    Weights, statistics, positions, masks and losses keep their 24 bits: of 8 bits, a weight would lose most
-    updates and a place most of a pixel.
+    Weights, statistics, positions, masks and losses stay in float32: with bfloat16's 8 bits of significand,
+    weights would lose most updates and positions most of a pixel.
     """
     _in_half(network.generator)
     for block in network.mask_generator.modules():
@@ -46,7 +46,7 @@ def _in_half(module: nn.Module) -> None:
 
 
 def _whole(made: Tensor | PaintedCells) -> Tensor | PaintedCells:
-    """What was made, in single precision."""
+    """Return the output in float32."""
     if isinstance(made, Tensor):
         return made.float()
     values: dict[str, Any] = {field.name: getattr(made, field.name) for field in fields(made)}

@@ -49,7 +49,7 @@ def training_of(domain: Domain, config: FinetuneConfig, schema: GraphSchema) -> 
     """Return the data and the extra losses of a run with these settings.
 
     Raises:
-        ConfigError: if its data are not there, or do not fit.
+        ConfigError: if its data do not exist, or do not fit.
     """
     return domain.training(
         TrainingRequest(
@@ -94,11 +94,11 @@ class Finetuning:
         }
 
     def batches(self) -> Dataset[Batch]:
-        """Return the training data, one batch a step."""
+        """Return the training data, one batch for each step."""
         return self.training.batches()
 
     def held_out(self, batch: int = 16) -> Dataset[Batch]:
-        """Return examples that are never trained on, every attribute given."""
+        """Return held-out examples, with all attributes set."""
         return self.training.held_out(batch)
 
     def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
@@ -128,7 +128,7 @@ class Finetuning:
     def _learn(
         self, step: int, turn: int, batches: Sequence[Batch], adversary: Adversary | None
     ) -> dict[str, float]:
-        """Add the gradient of one of the batches of a step to that of the network; return its losses."""
+        """Accumulate the gradient of one of a step's batches; return its losses."""
         config, batch, turns = self.config, batches[turn], len(batches)
         there, number = batch.to(self.device), self.group.batch_index(step * turns + turn)
         graph, target = there.graph, there.target
@@ -213,7 +213,7 @@ class Finetuning:
         return noise_of(graph, self.model_config, self.config.seed, first).to(self.device)
 
     def _begin(self) -> CheckpointInfo | None:
-        """Fill the network, or its mask generator alone, from an earlier run; return what that was."""
+        """Load initial weights of the network or its mask generator; return their checkpoint's record."""
         if self.config.start:
             return self._go_on(Path(self.config.start))
         if self.config.grow:
@@ -260,9 +260,9 @@ class Finetuning:
         return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999), fused=fused)
 
     def _set_rates(self, factor: float, masks: float) -> None:
-        """Anneal the network alone: the discriminator joins late, and has to learn all that it knows then.
+        """Anneal the network's learning rate only: the discriminator joins late and starts to learn then.
 
-        Pre-trained masks have `masks` for a factor more.
+        That of pre-trained masks is also multiplied by `masks`.
         """
         for group in self.optimiser.param_groups:
             rate = self.config.learning_rate * group["factor"] * factor

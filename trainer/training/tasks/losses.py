@@ -13,12 +13,12 @@ COVERAGE, COLOUR = 1.0, 4.0
 
 
 def union_density(pasted: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """Density of the union of each image's masks: [N, K, H, W] → [B, K, H, W]."""
+    """Return the density of the union of each image's masks: [N, K, H, W] → [B, K, H, W]."""
     return torch.stack([part.sum(dim=0) for part in pasted.split(sizes)])
 
 
 def mask_cross_entropy(density: Tensor, target: Tensor) -> Tensor:
-    """Cross-entropy of P = 1 − exp(−s) against a target in [0, 1], from the density s: stable at both ends.
+    """Return the cross-entropy of P = 1 − exp(−s) and a target in [0, 1], stable for all densities s.
 
     −t log(1 − e^−s) + (1 − t) s
 
@@ -31,12 +31,12 @@ def mask_cross_entropy(density: Tensor, target: Tensor) -> Tensor:
 
 
 def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
-    """Mean squared error of P = 1 − exp(−s); arguments as of :func:`mask_cross_entropy`."""
+    """Return the mean squared error of P = 1 − exp(−s); arguments as of :func:`mask_cross_entropy`."""
     return (-torch.expm1(-density) - target).square().mean()
 
 
 def image_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
-    """Supervised terms on coverage and colour.
+    """Return the supervised loss of coverage and colour.
 
     Coverage is measured by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
     saturated sigmoid does; the premultiplied colour by L1 and squared error, at the image's own size.
@@ -79,7 +79,7 @@ def common_terms(
 
 
 def structure_loss(image: Tensor, target: Tensor, scales: int = 2) -> Tensor:
-    """1 − structural similarity, mean over `scales` halvings, with a uniform 7×7 window (Wang et al. 2003).
+    """Return 1 − SSIM, averaged over `scales` halvings, with a uniform 7×7 window (Wang et al. 2003).
 
     Args:
         image, target: [B, C, S, S] in [0, 1].
@@ -93,7 +93,7 @@ def structure_loss(image: Tensor, target: Tensor, scales: int = 2) -> Tensor:
 
 
 def _similarity(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
-    """Structural similarity at each place, stabilised as published for a data range of 1."""
+    """Return the SSIM map, stabilised as published for a data range of 1."""
     stack = torch.cat([a, b, a * a, b * b, a * b])
     mean_a, mean_b, square_a, square_b, product = box_means(stack, window, stride=2).chunk(5)
     both = mean_a * mean_b
@@ -103,7 +103,7 @@ def _similarity(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
 
 
 def box_means(maps: Tensor, window: int, stride: int) -> Tensor:
-    """Means over all `window` × `window` boxes, `stride` apart: [B, C, H, W] → [B, C, h, w].
+    """Return means over all `window` × `window` boxes, `stride` apart: [B, C, H, W] → [B, C, h, w].
 
     As two matrix products, since a box is a row times a column; on a processor, pooling adds each pixel up
     window² times, one by one, and its gradient again.
@@ -121,12 +121,12 @@ def _row_means_of(side: int, window: int, stride: int, dtype: torch.dtype, devic
 
 
 def _row_means(side: int, window: int, stride: int, like: Tensor) -> Tensor:
-    """The matrix that takes means of `window` neighbours, [h, side]."""
+    """Return the matrix that averages `window` neighbours, [h, side]."""
     return _row_means_of(side, window, stride, like.dtype, like.device)
 
 
 def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:
-    """Mean L1 between the discriminator's features of generated and of real images (detached).
+    """Return the mean L1 distance of discriminator features of generated and real images (detached).
 
     Args:
         fake, real: maps of each layer, [B, C, s, s].
@@ -135,7 +135,7 @@ def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tens
 
 
 def edges_loss(image: Tensor, target: Tensor) -> Tensor:
-    """L1 between the differences of neighbouring pixels, across and down; what is blurred costs twice.
+    """Return the L1 distance of image gradients (differences of neighbours), which penalises blur.
 
     Args:
         image, target: [B, C, S, S].

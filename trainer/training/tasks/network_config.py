@@ -16,18 +16,18 @@ from trainer.domains.lookup import default_domain, load_domain
 from trainer.runs.config import FinetuneConfig, RunConfig
 
 CHANNELS = (128, 96, 64, 32)
-"""Of the generator at 8, 16, 32 and 64 pixels a side."""
+"""Channels of the generator at sides of 8, 16, 32 and 64 pixels."""
 
 WIDE = (128, 112, 96, 64)
 """The same where each of the last ones paints several pixels. Half as much again to multiply as with
 128, 96, 64 and 48 channels takes a tenth more time: wide layers keep a processor busier."""
 
 FEATURES = 64
-"""Most features a side of the generator; larger images are painted by pixel shuffle."""
+"""Largest side of the generator's feature maps; larger images are painted by pixel shuffle."""
 
 
 OCTAVES = 3
-"""Of waves in the frames of nodes, of networks that begin today; see decision 65."""
+"""Octaves of positional waves in the frames of nodes, in new networks; see decision 65."""
 
 
 def model_config(config: RunConfig) -> ModelConfig:
@@ -63,9 +63,9 @@ def check_frame(made: ModelConfig, wanted: ModelConfig, source: Path, names: tup
     """Refuse weights that fit by shape but were trained to draw in another frame.
 
     Args:
-        made: what the weights were trained for.
-        wanted: what they shall be used for.
-        source: what to call the weights in the message.
+        made: configuration that the weights were trained with.
+        wanted: configuration that they are to be used with.
+        source: name of the weights in the message.
         names: the fields that must agree.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Noise of training: each example has its own, whatever batch it comes in and whichever process draws it."""
+"""Noise of training, which depends on the example only, not on its batch or process."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0) -
     """Return the noise of a batch on the processor.
 
     Args:
-        graph: of B examples.
+        graph: graphs of B examples.
         config: of the network.
         seed: of the run.
         first: number of the first example among all that the run learns from.
@@ -38,7 +38,7 @@ def mask_noise_of(graph: PoseGraph, width: int, seed: int, first: int = 0) -> Te
 
 
 def _examples(graph: PoseGraph, seed: int, first: int) -> Iterator[tuple[torch.Generator, int, int]]:
-    """Yield for each example a generator, which is the same one, and the number of its nodes and figures."""
+    """Yield for each example the generator, seeded for it, and its numbers of nodes and figures."""
     generator = torch.Generator()
     for number, (nodes, figures) in enumerate(zip(graph.sizes, graph.figures, strict=True), first):
         yield generator.manual_seed(seed + number), nodes, len(figures)

@@ -27,7 +27,7 @@ from trainer.training.weights.provenance import training_record
 from trainer.training.weights.state import Part
 
 HELD_OUT = 1_000_003
-"""Offset of the seed of graphs that are never trained on."""
+"""Offset of the seed of held-out graphs."""
 
 
 class Pretraining:
@@ -86,7 +86,7 @@ class Pretraining:
         return self.group.mean_of({config.loss: sum(losses) / len(losses)})
 
     def _learn(self, number: int, batch: Batch, count: int) -> float:
-        """Add to the gradient that of one of `count` batches; return its loss."""
+        """Accumulate the gradient of one of `count` batches; return its loss."""
         first = self.group.batch_index(number) * self.config.part
         density = self._density(self.masks, batch.graph, first)
         loss = self.loss(density, batch.target.to(self.device))
@@ -134,7 +134,7 @@ class Pretraining:
         return metrics
 
     def health_measures(self) -> dict[str, float]:
-        """Return nothing: masks that begin from chance have no start to be compared with."""
+        """Return no measures: masks with random initial weights have no reference to compare with."""
         return {}
 
     def _noise(self, graph: PoseGraph, first: int) -> torch.Tensor:

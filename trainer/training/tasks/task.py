@@ -1,4 +1,4 @@
-"""What a run trains, one step at a time, and what each step learns from."""
+"""Interface of a task: what a run trains, step by step, and its data."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -17,18 +17,18 @@ from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.weights.state import Part
 
 STATE = Path("state") / "state.safetensors"
-"""Where a run folder keeps what it resumes from."""
+"""Path of the resumable state inside a run folder."""
 
 ENDLESS = 10**9
-"""Steps that no run makes: the end of one that only its time ends."""
+"""Number of steps of a run without a limit of steps."""
 
 
 class Task(Protocol):
-    """What is trained: one optimisation step at a time.
+    """A training task.
 
     Attributes:
-        parts: what a run resumes from.
-        rate_factor: on all learning rates of the network; 1 unless the run has diverged before.
+        parts: modules and optimisers of the resumable state.
+        rate_factor: factor on all learning rates of the network; below 1 after divergence.
     """
 
     stage: Stage
@@ -37,7 +37,7 @@ class Task(Protocol):
     rate_factor: float
 
     def batches(self) -> Dataset[Batch]:
-        """The training data."""
+        """Return the training data."""
 
     def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
         """Make one step when a share `progress` of the run is done (by steps if None); returns the losses.
@@ -46,19 +46,19 @@ class Task(Protocol):
         """
 
     def sheet(self) -> Image.Image:
-        """A contact sheet of held-out examples."""
+        """Return a contact sheet of held-out examples."""
 
     def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write weights that can be shown; returns metrics."""
+        """Write weights to render with; return metrics."""
 
     def health_measures(self) -> dict[str, float]:
-        """Measures of what is drawn now, see :mod:`trainer.training.health.images`; may be none."""
+        """Return current measures, see :mod:`trainer.training.health.images`; may be empty."""
 
 
 def parts(
     task: Task, config: RunConfig, group: ProcessGroup, start: int, stop: int | None = None
 ) -> Iterator[tuple[Batch, ...]]:
-    """Yield what a process learns from in each step after `start`: its parts of `accumulate` batches.
+    """Yield the data of a process for each step after `start`: its parts of `accumulate` batches.
 
     Args:
         task: that learns.

@@ -1,4 +1,4 @@
-"""Exponential moving average (EMA) of a network's weights: what is shown and shipped."""
+"""Exponential moving average (EMA) of a network's weights, which is used for rendering and release."""
 
 from collections.abc import Callable, Sequence
 

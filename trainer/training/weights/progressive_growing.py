@@ -90,7 +90,7 @@ def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int)
 
 
 def _repeated(paint: Tensor, zoom: int, config: ModelConfig) -> Tensor:
-    """The painting layer, whose features have `zoom` × `zoom` pixels, for those of `config`.
+    """Return the weights of the painting layer, repeated from `zoom` × `zoom` pixels for those of `config`.
 
     Rows of what is shown are [values, zoom, zoom], those of queries [zoom, zoom, query].
     """
@@ -105,7 +105,7 @@ def _repeated(paint: Tensor, zoom: int, config: ModelConfig) -> Tensor:
 
 
 def _widened(old: Tensor, new: Tensor, outputs: int) -> Tensor:
-    """`new` with `old` in its first places; old outputs do not listen to new inputs."""
+    """Return `new` with `old` in its first places, and zero weights from new inputs to old outputs."""
     wide = new.clone()
     kept = [slice(None)] * outputs + [slice(old.shape[outputs])]
     wide[tuple(kept)] = 0

@@ -1,4 +1,4 @@
-"""Record where a checkpoint comes from."""
+"""Provenance record of a checkpoint."""
 
 import platform
 import subprocess

@@ -1,4 +1,4 @@
-"""Return a run that has diverged to its last good state, at a lower rate."""
+"""Rollback of a diverged run to its last good state, with a lower learning rate."""
 
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from trainer.training.tasks.task import Task
 from trainer.training.weights.state import load_state
 
 MOST = 3
-"""Times that a run is rolled back; then it fails."""
+"""Largest number of rollbacks of a run, which then fails."""
 
 LOWER = 0.5
-"""Factor on the learning rates each time."""
+"""Factor on the learning rates at each rollback."""
 
 
 class Rollbacks:
-    """Counts how often a run was rolled back, over all its sessions.
+    """Counts the rollbacks of a run, over all its sessions.
 
     Args:
         path: file that keeps the number.
@@ -28,7 +28,7 @@ class Rollbacks:
         self._count = 0
 
     def start(self, task: Task, *, resume: bool) -> None:
-        """Begin to count: from zero, or from what was kept; a task that goes on keeps its lower rate."""
+        """Start counting from zero or the stored number; a resumed task keeps its lower learning rate."""
         self._count = 0
         if resume and is_file(self._path):
             text = read_file(self._path, 100).decode("utf-8", "replace").strip()
@@ -38,13 +38,13 @@ class Rollbacks:
         task.rate_factor = LOWER**self._count
 
     def roll_back(self, task: Task, state: Path, step: int, why: str) -> RunRolledBack:
-        """Take a task back to a state, and lower its rates.
+        """Restore a state of a task, and lower its learning rates.
 
         Args:
             task: that has diverged.
             state: file of its last good state.
             step: steps made.
-            why: what told of the divergence.
+            why: reason of the divergence.
 
         Raises:
             TrainingError: if this has been done as often as it may, or the state cannot be read.

@@ -16,7 +16,7 @@ Part = nn.Module | torch.optim.Optimizer
 
 
 def save_state(path: Path, parts: Mapping[str, Part], step: int) -> None:
-    """Write all parts, atomically. `step` steps have been made.
+    """Write all parts atomically, after `step` steps.
 
     Raises:
         OSError: if the file cannot be written: for want of room, say.
