@@ -18,7 +18,7 @@ def joint_actions(editor: Editor, form: JointForm) -> ActionSet:
         (
             Action(
                 "edit.rename",
-                "Rena&me joint…",
+                "Rena&me joint",
                 "Give the joint another name, in saved poses and keyframes as well",
                 ("F2",),
                 form.name_edit.ask,

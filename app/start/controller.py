@@ -63,7 +63,7 @@ class StartController(QObject):
                 "Changes that were not saved when the application ended can be recovered.",
                 LEFT,
                 "info",
-                (("Show…", self.open),),
+                (("Show", self.open),),
             )
 
     def open(self) -> None:

@@ -173,7 +173,7 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
         ),
         (
             "timeline.rename_key",
-            "Rename ke&yframe…",
+            "Rename ke&yframe",
             "Give the keyframe another name",
             "Alt+Shift+I",
             dock.rename_keyframe,

@@ -313,4 +313,4 @@ def test_of_several_kinds_one_is_chosen(path: Path, qtbot: QtBot):
 
 def test_a_table_says_why_nobody_is_added(window: CorrectingWindow):
     assert not window.who.add.isEnabled()
-    assert "Everybody of the table" in window.who.add.toolTip()
+    assert "Everybody in the table" in window.who.add.toolTip()
