@@ -89,6 +89,7 @@ class RunsDialog(QDialog):
         self.empty.setText(NONE_YET)
         self.empty.setVisible(not runs)
         self.table.setVisible(bool(runs))
+        self.details.setVisible(bool(runs))
         self._choose()
 
     def _read(self) -> None:

@@ -201,6 +201,7 @@ def test_without_runs_the_dialog_says_where_they_come_from(qtbot: QtBot, tmp_pat
     settle(qtbot, empty, 0)
     assert "labelled pictures" in empty.empty.text()
     assert "Fine-tune" in empty.empty.text()
+    assert empty.details.isHidden(), "there is nothing to choose"
 
 
 def test_the_menu_opens_the_list_and_two_runs_are_compared(
