@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.fast_colours import POWERS
 from graphose_core.inference.folded.side_by_side import SideBySide
-from graphose_core.inference.memory_layout import stacked
+from graphose_core.inference.machine.memory_layout import stacked
 from graphose_core.models.colours.figure_colours import Added, FigureColours, FigureNodes
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour

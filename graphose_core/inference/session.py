@@ -22,7 +22,7 @@ from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.inference.layer_compositing import Composition
-from graphose_core.inference.precision import processor_precision
+from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.inference.surfaces import with_surfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise

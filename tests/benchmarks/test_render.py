@@ -7,7 +7,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.machine.allocation import keep_freed_memory
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene

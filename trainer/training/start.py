@@ -13,7 +13,7 @@ import torch
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError, GraphoseError
-from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.machine.allocation import keep_freed_memory
 from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.runs.events import HealthWarning, failure

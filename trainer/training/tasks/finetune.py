@@ -16,7 +16,7 @@ from graphose_core.checkpoint import (
     read_weights,
     save_checkpoint,
 )
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.noise import Noise
