@@ -19,7 +19,7 @@ OWN = {
     "app/live/models/read_ahead.py": 1,
     "graphose_core/anatomy/presets.py": 1,
     "graphose_core/atomic.py": 1,
-    "graphose_core/inference/spare_cores.py": 1,
+    "graphose_core/inference/machine/spare_cores.py": 1,
     "graphose_core/formats/confined/limits.py": 1,
     "graphose_core/formats/dialects/writing/sleap_package.py": 1,
     "graphose_core/detection/mediapipe_worker.py": 1,

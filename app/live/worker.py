@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live.mailbox import BESIDE, LIVE, Mailbox
 from graphose_core.errors import GraphoseError
-from graphose_core.inference.allocation import keep_freed_memory
-from graphose_core.inference.spare_cores import SpareCores
+from graphose_core.inference.machine.allocation import keep_freed_memory
+from graphose_core.inference.machine.spare_cores import SpareCores
 from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest
 
 SWITCH_SECONDS = 0.001

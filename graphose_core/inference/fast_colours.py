@@ -6,7 +6,7 @@ from functools import partial
 import torch
 from torch import Tensor
 
-from graphose_core.inference.memory_layout import stacked
+from graphose_core.inference.machine.memory_layout import stacked
 from graphose_core.models.colours.mixing import Mixing, in_cells
 from graphose_core.models.colours.mixing import mixed as softmax_mixed
 from graphose_core.models.colours.mixing import sharpened as softmax_sharpened

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.fast_colours import POWERS
 from graphose_core.inference.folded.side_by_side import SideBySide
-from graphose_core.inference.memory_layout import stacked
+from graphose_core.inference.machine.memory_layout import stacked
 from graphose_core.models.colours.figure_colours import Added, FigureColours, FigureNodes
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
@@ -18,7 +18,10 @@ from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
-BOXES = ("mask_generator", "encoder", "generator", "stripes", "open_colour", "open_figure_colour")
+BOXES = (
+    *("mask_generator", "encoder", "generator", "stripes", "surface"),
+    *("open_colour", "open_figure_colour"),
+)
 """Attributes of a network that hold its modules."""
 
 
@@ -35,6 +38,7 @@ class FastNetwork(Graphose):
     """
 
     mixing = POWERS
+    lays_surfaces = False  # they are laid over the image at the size that is asked for
 
     def __init__(self, network: Graphose, cache: DragCache) -> None:
         nn.Module.__init__(self)  # modules are taken over, not made anew

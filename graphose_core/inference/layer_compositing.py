@@ -6,7 +6,7 @@ premultiplied, so laying one over another is top + (1 − α of top) · below (P
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import torch
@@ -140,12 +140,18 @@ def paint_layers(
     """
     if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
         painting = network.paint(graph, contributions, noise)  # nothing has to change places
-        return painting, painted_layers(painting, graph)
+        return painting, _numbered(painted_layers(painting, graph), layers)
     nodes, parts = regrouped(graph, layers)
     rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
     images = [image for image, figures in enumerate(graph.figures) for _ in figures]
     painting = network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
-    return painting, painted_layers(painting, parts)
+    return painting, _numbered(painted_layers(painting, parts), layers)
+
+
+def _numbered(painted: Sequence[PaintedLayer], layers: Sequence[Sequence[int]]) -> tuple[PaintedLayer, ...]:
+    """Return layers with the numbers of their figures."""
+    pairs = zip(painted, layers, strict=True)
+    return tuple(replace(layer, figures=tuple(figures)) for layer, figures in pairs)
 
 
 def _numbers(graph: PoseGraph) -> list[range]:

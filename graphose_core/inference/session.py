@@ -22,7 +22,8 @@ from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.inference.layer_compositing import Composition
-from graphose_core.inference.precision import processor_precision
+from graphose_core.inference.machine.precision import processor_precision
+from graphose_core.inference.surfaces import with_surfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
@@ -106,7 +107,7 @@ class Session:
             return self._result(request, start, _empty(document.background, size, request.crop))
         below = self._below(document.background, size, request.crop)
         drawing = self._draw(graph, self._noise_of(document, refs))
-        image = self._at_size(drawing, size, request.crop)
+        image = self._at_size(drawing, graph, size, request.crop)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
@@ -117,15 +118,21 @@ class Session:
         self._draw_batch = _closed
 
     @torch.inference_mode()
-    def _at_size(self, drawing: Composition, size: int, crop: Crop | None) -> Tensor:
+    def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop | None) -> Tensor:
         """Return the image at a size: averaged down, or mixed anew where it is larger than the network's."""
+        model, layers = self.checkpoint.model, drawing.layers[0]
         if size > self.size:
-            sharpness = self.checkpoint.model.sharpness
-            return enlarged(drawing.image[0], drawing.layers[0], size, sharpness, crop)
-        image = drawing.image
-        if size < self.size:
-            image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
-        return image[0] if crop is None else image[0, :, crop.top : crop.bottom, crop.left : crop.right]
+            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop)
+        else:
+            image = drawing.image
+            if size < self.size:
+                image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
+            image = image[0]
+            if crop is not None:
+                image = image[:, crop.top : crop.bottom, crop.left : crop.right]
+        if self._network.surface is None:
+            return image
+        return with_surfaces(image, self._network, graph.to(self._device), layers, size, crop)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""

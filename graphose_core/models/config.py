@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.schema import GraphSchema
+from graphose_core.models.surfaces.config import SurfaceConfig
 
 Size = Annotated[int, Field(ge=1, le=4096)]
 Colour = tuple[float, float, float]
@@ -97,6 +98,10 @@ class ModelConfig(BaseModel):
     stripes: StripeNames | None = None
     """`copy_from = "figures"`: the rest height of each pixel's cloth is painted too, and carries stripes."""
 
+    surface: SurfaceConfig | None = None
+    """`copy_from = "figures"`: a rigid part of each figure on which details are painted in its own frame in
+    space, such as a face."""
+
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
     that a body may or may not cover shows what is likelier rather than the mean of both."""
@@ -168,6 +173,8 @@ class ModelConfig(BaseModel):
             self._check_parts()
         if self.stripes is not None:
             self._check_stripes(self.stripes)
+        if self.surface is not None:
+            self._check_surface(self.surface)
         return self
 
     def _check_levels(self) -> None:
@@ -214,4 +221,21 @@ class ModelConfig(BaseModel):
             if name not in names_there:
                 raise ValueError(
                     f"stripes: {field} = {name!r} is not of whole figures in the schema; it has {names_there}"
+                )
+
+    def _check_surface(self, surface: SurfaceConfig) -> None:
+        if not self.copies_figures:
+            raise ValueError("surface needs copy_from = 'figures'; leave it out")
+        schema = self.schema_
+        known = (
+            ("landmarks", surface.landmarks, schema.types),
+            ("depth", (surface.depth,), column_names(schema, "scalars", "joint")),
+            ("choices", surface.choices, column_names(schema, "categories", "figure")),
+            ("scalars", surface.scalars, column_names(schema, "scalars", "figure")),
+        )
+        for field, names, there in known:
+            unknown = [name for name in names if name not in there]
+            if unknown:
+                raise ValueError(
+                    f"surface: {field} names {unknown[0]!r}, which the schema has not; it has {there}"
                 )

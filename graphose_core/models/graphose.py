@@ -29,7 +29,10 @@ from graphose_core.models.masks.local_waves import local_waves
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.pose_graph import PoseGraph, places_of
+from graphose_core.models.surfaces.laying import Area, Surfaces
+from graphose_core.models.surfaces.sources import Sources
+from graphose_core.models.surfaces.surface_painter import SurfacePainter
 
 PartColours = tuple[Tensor, Tensor | None]
 """Colours of figures' parts, [F, parts, 3], and the logits over their palettes, if any."""
@@ -134,6 +137,8 @@ class Graphose(nn.Module):
     """Kind of mask generator for `masks = "learned"`."""
     mixing: Mixing = SOFTMAX
     """How copied colours are mixed."""
+    lays_surfaces: bool = True
+    """Whether surfaces are laid over the images that it paints."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -142,6 +147,7 @@ class Graphose(nn.Module):
         self.encoder = Encoder(config)
         self.generator = Generator(config)
         self.stripes = Stripes(config) if config.stripes is not None else None
+        self.surface = None if config.surface is None else SurfacePainter(config.surface, config.schema)
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None
@@ -210,7 +216,7 @@ class Graphose(nn.Module):
         else:
             colour = torch.sigmoid(cells.colour)
         return Painting(
-            image=self._compose(cells, colour),
+            image=self.surfaced(self._compose(cells, colour), copy_logits, colours, graph),
             coverage_cells=cells.coverage,
             cells=made,
             contributions=contributions,
@@ -275,6 +281,31 @@ class Graphose(nn.Module):
         if self.stripes is None or cells.height is None:
             return None
         return Added(self.stripes.rows, self.stripes(cells.height, graph))
+
+    def surfaced(
+        self, image: Tensor, logits: Logits | None, colours: Tensor | None, graph: PoseGraph
+    ) -> Tensor:
+        """Return a batch's images, [B, 4, S, S], with the surfaces of their figures laid over them.
+
+        Args:
+            image: the images.
+            logits: of the copied colours' weights, as :class:`Painting` has them.
+            colours: that are copied, as it has them.
+            graph: the batch.
+        """
+        if self.surface is None or logits is None or colours is None or not self.lays_surfaces:
+            return image
+        surfaces, images = Surfaces(self.surface, graph, image.shape[-1]), list(image.unbind())
+        sources = self.sources(logits, colours, graph)
+        for number, (b, own) in enumerate(places_of(surfaces.figures, graph)):
+            images[b] = surfaces.lay(images[b], Area(image.shape[-1]), number, sources[b], own)
+        return torch.stack(images)
+
+    def sources(self, logits: Logits, colours: Tensor, graph: PoseGraph) -> list[Sources]:
+        """Return the sources of copied colours of each image of a batch; arguments as of `surfaced`."""
+        parts, sharpness = self.config.parts, self._sharpness
+        own = colours.flatten(0, 1).split([len(figures) * parts for figures in graph.figures])
+        return [Sources(logits[b], rows, sharpness, parts) for b, rows in enumerate(own)]
 
     @property
     def _sharpness(self) -> float:

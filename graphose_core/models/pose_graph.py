@@ -112,6 +112,12 @@ def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
     return tuple(counts.tolist())
 
 
+def places_of(figures: Sequence[int], graph: PoseGraph) -> list[tuple[int, int]]:
+    """Return the image of each of some figures of a batch, and the figure's number in it."""
+    places = [(image, number) for image, own in enumerate(graph.figures) for number in range(len(own))]
+    return [places[figure] for figure in figures]
+
+
 def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> PoseGraph:
     """Return one image's graph of one figure, with every attribute unset.
 

@@ -40,6 +40,16 @@ def session_with_waves(checkpoint: Path, octaves: int = 3) -> Session:
     return Session(network, info.model_copy(update={"model": config}), device="cpu")
 
 
+def session_without_surfaces(checkpoint: Path) -> Session:
+    """A session of a checkpoint's network that paints no faces."""
+    info = read_info(checkpoint)
+    config = info.model.model_copy(update={"surface": None})
+    network = Graphose(config)
+    weights = {name: rows for name, rows in read_weights(checkpoint).items() if "surface." not in name}
+    network.load_state_dict(weights)
+    return Session(network, info.model_copy(update={"model": config}), device="cpu")
+
+
 def pro_session(size: int) -> Session:
     """The bundled PRO model of a size on the CPU, or an untrained one."""
     bundled = _bundled(size)

@@ -11,7 +11,7 @@ import numpy as np
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.launch import SPINNING
-from graphose_core.inference.spare_cores import SpareCores
+from graphose_core.inference.machine.spare_cores import SpareCores
 from graphose_core.rendering.contract import ModelSource, RenderRequest
 from tests.benchmarks.scenes import dragged, hand
 from trainer.runs.process import give_way, plan_run, source_root

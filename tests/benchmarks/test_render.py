@@ -7,12 +7,18 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.machine.allocation import keep_freed_memory
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene
 from tests.benchmarks.measures import Store
-from tests.benchmarks.networks import people_checkpoint, pro_session, session_with_waves, untrained_session
+from tests.benchmarks.networks import (
+    people_checkpoint,
+    pro_session,
+    session_with_waves,
+    session_without_surfaces,
+    untrained_session,
+)
 from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person
 
 ROUNDS, WARM_UP = 100, 10
@@ -68,6 +74,16 @@ def test_render_waves_256(benchmark: BenchmarkFixture, store: Store) -> None:
     documents = dragged(person_scene())
     measure(benchmark, store, session, documents)
     benchmark.extra_info["ratio_to_none"] = ratio(documents, (plain, 256), (session, 256))
+
+
+@pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")
+def test_render_faces_512(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The person at 512 by the bundled network of 256; also how much longer than without faces."""
+    plain = session_without_surfaces(people_checkpoint(256))
+    session = Session.open(people_checkpoint(256), device="cpu")
+    documents = dragged(person_scene())
+    measure(benchmark, store, session, documents, size=512)
+    benchmark.extra_info["ratio_to_none"] = ratio(documents, (plain, 512), (session, 512))
 
 
 def ratio(documents: Iterator[PoseDocument], *ways: tuple[Session, int]) -> float:

@@ -150,6 +150,9 @@ class FinetuneConfig(RunConfig):
     """Checkpoint of an earlier fine-tuning of the same model to continue from."""
     grow: str | None = None
     """Checkpoint of a fine-tuning at smaller images to begin with: progressive growing."""
+    learns: Literal["all", "surface"] = "all"
+    """Whether the whole network learns, or only the painter of surfaces, over a network that stays as it is
+    and draws as it does for a user."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
     mask_warmup: Share = 0.0

@@ -13,7 +13,7 @@ import torch
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError, GraphoseError
-from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.machine.allocation import keep_freed_memory
 from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.runs.events import HealthWarning, failure
@@ -36,6 +36,7 @@ from trainer.training.processes.following import follow
 from trainer.training.processes.precision import half_is_slower
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.pretrain import Pretraining
+from trainer.training.tasks.surfaces import SurfaceTraining
 from trainer.training.tasks.task import Task
 
 PARTING = 30.0
@@ -45,7 +46,7 @@ PARTING = 30.0
 def task_of(config: RunConfig, group: ProcessGroup = SINGLE_PROCESS) -> Task:
     """Return the task that settings of this kind describe."""
     if isinstance(config, FinetuneConfig):
-        return Finetuning(config, group)
+        return (SurfaceTraining if config.learns == "surface" else Finetuning)(config, group)
     if isinstance(config, PretrainConfig):
         return Pretraining(config, group)
     raise TypeError(type(config))

@@ -24,6 +24,7 @@ class PaintedLayer:
             where they are nodes.
         masks: float [M, K, H, H] where the sources are nodes.
         keys: float [M, query + K] where the sources are nodes.
+        figures: numbers of its figures in the graph that is drawn, in the order of their parts.
     """
 
     image: Tensor
@@ -32,6 +33,7 @@ class PaintedLayer:
     logits: Tensor | None = None
     masks: Tensor | None = None
     keys: Tensor | None = None
+    figures: tuple[int, ...] = ()
 
     @property
     def from_figures(self) -> bool:

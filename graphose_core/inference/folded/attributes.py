@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import embedding_bag
 
-from graphose_core.inference.memory_layout import frozen
+from graphose_core.inference.machine.memory_layout import frozen
 from graphose_core.models.columns import values_of_figures
 from graphose_core.models.encoder import Attributes, Places
 from graphose_core.models.figure_values import FigureValues

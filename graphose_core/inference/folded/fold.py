@@ -16,7 +16,7 @@ from graphose_core.inference.folded.gated_up_conv import FoldedGatedUpConv
 from graphose_core.inference.folded.generator import FoldedGenerator
 from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
 from graphose_core.inference.folded.unset_figure_colour import FoldedUnsetFigureColour
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.generator import Generator

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, silu
 
-from graphose_core.inference.memory_layout import add_product, as_matrix, maps_of, rows_of
+from graphose_core.inference.machine.memory_layout import add_product, as_matrix, maps_of, rows_of
 from graphose_core.models.masks.gated_up_conv import GatedUpConv
 
 

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, relu
 
-from graphose_core.inference.memory_layout import add_product, as_matrix, frozen, maps_of, rows_of
+from graphose_core.inference.machine.memory_layout import add_product, as_matrix, frozen, maps_of, rows_of
 from graphose_core.models.blocks import ConditionalNorm, UpBlock
 from graphose_core.models.generator import Generator, PaintedCells, cells_of, pyramid
 

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import silu
 
-from graphose_core.inference.memory_layout import frozen
+from graphose_core.inference.machine.memory_layout import frozen
 from graphose_core.models.geometry import Geometry
 from graphose_core.models.pose_layer import PoseLayer
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import silu
 
 from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
-from graphose_core.inference.memory_layout import frozen
+from graphose_core.inference.machine.memory_layout import frozen
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.geometry import own_of, reach_of, relation_of
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks

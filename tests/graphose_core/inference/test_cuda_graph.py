@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference import cuda_graph as captured
+from graphose_core.inference import cuda_graph
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.layer_compositing import Composition
@@ -67,7 +67,7 @@ def test_a_replayed_image_is_the_network_s_own_to_half_precision(drawn_graph, ch
 
 @torch.inference_mode()
 def test_each_topology_is_recorded_once_and_the_oldest_is_forgotten(monkeypatch):
-    monkeypatch.setattr(captured, "KEEP", 2)
+    monkeypatch.setattr(cuda_graph, "KEEP", 2)
     network, recorder = folded(tiny_network()), Recorder()
     drawn = CudaGraphNetwork(network, recorder)
     for nodes in (4, 5, 4, 6, 4, 5):

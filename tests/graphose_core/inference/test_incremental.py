@@ -1,4 +1,4 @@
-"""Scenes of several figures: what is remembered is what would be drawn."""
+"""Scenes of several figures: what is cached is what would be drawn."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.testing import assert_close
 
-from graphose_core.inference import incremental as remembered
+from graphose_core.inference import incremental
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
@@ -162,7 +162,7 @@ def test_an_interrupted_call_leaves_no_half_of_a_memory(monkeypatch, network):
 @pytest.mark.parametrize("group", [1, 7, 1000])
 @torch.inference_mode()
 def test_the_size_of_groups_decides_nothing_but_their_number(monkeypatch, network, drawn_parts, group):
-    monkeypatch.setattr(remembered, "GROUP", group)
+    monkeypatch.setattr(incremental, "GROUP", group)
     graph = scene()
     noise = noise_for(graph, network.config)
     image = IncrementalNetwork(network)(graph, noise).image

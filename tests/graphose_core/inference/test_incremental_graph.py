@@ -16,7 +16,7 @@ from graphose_core.document.edits.joint_edits import (
 )
 from graphose_core.document.values.pose import JointRef
 from graphose_core.graph.document_graph import graph_of
-from graphose_core.inference import incremental_graph as graph_memory
+from graphose_core.inference import incremental_graph
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.models.figure_values import FigureValues
@@ -46,7 +46,7 @@ def read(monkeypatch):
         documents.append(one)
         return graph_of(one, schema)
 
-    monkeypatch.setattr(graph_memory, "graph_of", counted)
+    monkeypatch.setattr(incremental_graph, "graph_of", counted)
     return documents
 
 

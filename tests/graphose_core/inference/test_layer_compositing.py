@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.testing import assert_close
 
-from graphose_core.inference import layer_compositing as composed
+from graphose_core.inference import layer_compositing
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.layer_compositing import compose, footprints, layers_by_figure, layers_of
@@ -37,7 +37,7 @@ def test_a_figure_lies_above_all_earlier_ones_that_it_touches(touching):
 
 
 def test_no_more_layers_than_are_allowed(monkeypatch):
-    monkeypatch.setattr(composed, "MOST_LAYERS", 3)
+    monkeypatch.setattr(layer_compositing, "MOST_LAYERS", 3)
     everything = [[True] * 6] * 6
     assert layers_of(range(6), everything) == ((0,), (1,), (2, 3, 4, 5))
 
@@ -92,7 +92,7 @@ def test_layers_of_a_batch_are_its_figures_alone_laid_over_each_other(network):
 
 @torch.inference_mode()
 def test_figures_apart_are_one_pass(network, monkeypatch):
-    monkeypatch.setattr(composed, "SHOWN", 2.0)  # no mask is ever there, so nothing touches
+    monkeypatch.setattr(layer_compositing, "SHOWN", 2.0)  # no mask is ever there, so nothing touches
     graph = scene(random_graph(1), random_graph(2))
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
@@ -103,7 +103,7 @@ def test_figures_apart_are_one_pass(network, monkeypatch):
 
 @torch.inference_mode()
 def test_layouts_of_layers_add_up_to_that_of_the_image(network, monkeypatch):
-    monkeypatch.setattr(composed, "SHOWN", -1.0)  # everything touches
+    monkeypatch.setattr(layer_compositing, "SHOWN", -1.0)  # everything touches
     graph = collate([scene(random_graph(1), random_graph(2)), scene(random_graph(3))])
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from graphose_core.inference import padding as padded
+from graphose_core.inference import padding
 from graphose_core.inference.padded_network import PaddedNetwork
 from graphose_core.inference.padding import Padded, filled_up
 from graphose_core.models.graphose import Graphose
@@ -60,7 +60,7 @@ def test_padding_is_zero_and_rows_keep_their_order():
 def test_filled_up_rows_begin_with_what_was_there(count: int):
     rows = torch.rand(count, 3)
     filled = filled_up(rows)
-    assert len(filled) % padded.ROUND == 0
-    assert len(filled) - count < padded.ROUND
+    assert len(filled) % padding.ROUND == 0
+    assert len(filled) - count < padding.ROUND
     torch.testing.assert_close(filled[:count], rows)
     assert not filled[count:].any()

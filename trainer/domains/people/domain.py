@@ -21,6 +21,7 @@ from trainer.domains.people.dataset.details.close_ups import squares_of
 from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
 from trainer.domains.people.dataset.storage.shards import read_manifest
+from trainer.domains.people.head import HEAD
 from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
 from trainer.domains.people.measures.people_measures import PeopleMeasures
 from trainer.domains.people.pose_estimator.adherence import measured_adherence
@@ -42,6 +43,7 @@ class PeopleDomain(Domain):
             "palettes": PEOPLE_PALETTES,
             "figure_choices": FIGURE_CHOICES,
             "stripes": {"share": STRIPE_SHARE},
+            "surface": HEAD.model_dump(mode="json"),
             "sharpness": 1.8,  # by KID on held-out people the best of 1, 1.5, 1.8, 2.2 and 2.7, or as good
         }
 

@@ -8,7 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from trainer.studies.detector.heat_maps import heat_map_loss, places_in
 from trainer.studies.detector.network import Detector
 from trainer.training.schedule import cosine

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import hinge_discriminator, hinge_generator
 from trainer.pretrained.efficientnet import EfficientNetMaps

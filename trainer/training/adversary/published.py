@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import torch
 
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from trainer.runs.config import FinetuneConfig

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graphose_core.inference.precision import processor_precision
+from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.masks.gated_up_conv import GatedUpConv

@@ -16,7 +16,7 @@ from graphose_core.checkpoint import (
     read_weights,
     save_checkpoint,
 )
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.noise import Noise
@@ -40,7 +40,7 @@ from trainer.training.tasks.network_config import FRAME, check_frame, model_conf
 from trainer.training.tasks.noise import noise_of
 from trainer.training.tiles import coloured_masks, tile
 from trainer.training.weights.ema import ema_of
-from trainer.training.weights.progressive_growing import grown, with_heights, with_waves
+from trainer.training.weights.progressive_growing import grown, with_heights, with_surface, with_waves
 from trainer.training.weights.provenance import training_record
 from trainer.training.weights.state import Part
 
@@ -233,6 +233,7 @@ class Finetuning:
         check_frame(info.model, self.model_config, source)
         check_fits(source, lambda: Graphose(info.model))
         weights = with_waves(with_heights(read_weights(source), info.model, self.network), self.network)
+        weights = with_surface(weights, self.network)
         load_weights(self.network, with_new_columns(weights, self.network), source)
         return info
 

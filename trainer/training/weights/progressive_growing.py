@@ -35,7 +35,7 @@ def grown(
             f"{source}: paints {made.zoom} × {made.zoom} pixels a feature, which do not divide into the "
             f"{zoom} × {zoom} of the new network; grow one whose zoom is a multiple of {made.zoom}"
         )
-    weights = with_waves(with_heights(weights, made, network), network)
+    weights = with_surface(with_waves(with_heights(weights, made, network), network), network)
     return {
         name: _fitted(name, weights[name], new, network.config, made.zoom)
         for name, new in network.state_dict().items()
@@ -77,6 +77,20 @@ def with_waves(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[str,
         if old.shape[1:] == parameter.shape[1:] and len(old) < len(parameter):
             new[name] = torch.cat([old, old.new_zeros(len(parameter) - len(old), *old.shape[1:])])
     return dict(weights) | new
+
+
+def with_surface(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[str, Tensor]:
+    """Return weights for a network that paints surfaces, of one that may not have done so.
+
+    A new painter paints nothing at first, so the network draws what it drew.
+
+    Args:
+        weights: of the earlier network.
+        network: to be filled, freshly initialised.
+    """
+    if network.surface is None or any(name.startswith("surface.") for name in weights):
+        return weights
+    return dict(weights) | network.surface.state_dict(prefix="surface.")
 
 
 def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int) -> Tensor:

@@ -26,6 +26,7 @@ from trainer.runs.events import SampleRendered
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.losses import edges_loss
 from trainer.training.tasks.network_config import model_config
+from trainer.training.tasks.surfaces import SurfaceTraining
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +168,51 @@ def test_half_precision_is_a_setting(folder):
     terms = task.step(0, task.batches()[0])
     assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
     assert all(parameter.dtype == torch.float32 for parameter in task.network.parameters())
+
+
+def test_a_new_network_of_people_paints_faces_and_one_that_goes_on_takes_them_up(folder, tmp_path):
+    config = people_config(folder)
+    bare = people_config(folder, model=config.model | {"surface": None})
+    Finetuning(bare).save(tmp_path / "bare.safetensors", 1, 0.0)
+    task = Finetuning(people_config(folder, start=str(tmp_path / "bare.safetensors")))
+    assert Finetuning(bare).network.surface is None
+    assert task.network.surface is not None
+    assert not task.network.surface.paint.weight.any()
+
+
+TRUNK = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
+
+
+def trunk_of(folder: Path) -> dict:
+    """The trunk of the first drawn figure as a rigid part; faces of the block body are single points."""
+    task = Finetuning(people_config(folder))
+    graph, schema = task.batches()[0].graph, task.model_config.schema
+    nodes = [int((graph.type == schema.types.index(name)).nonzero()[0]) for name in TRUNK]
+    places = torch.cat([graph.position[nodes] * torch.tensor([1, -1]), 2 * graph.scalars[nodes, :1] - 1], 1)
+    places = (places - places.mean(dim=0)) / 0.3
+    reference = [tuple(place) for place in places.tolist()]
+    return {"landmarks": TRUNK, "reference": reference, "centre": (0, 0, 0), "axes": (1, 1, 1)}
+
+
+def test_the_painter_of_surfaces_may_learn_alone(folder):
+    model = people_config(folder).model | {"surface": trunk_of(folder)}
+    task = SurfaceTraining(people_config(folder, learns="surface", model=model))
+    before = {name: value.clone() for name, value in task.network.state_dict().items()}
+    for step in range(3):
+        task.step(step, task.batches()[0], progress=0.1)
+    changed = {name for name, value in task.network.state_dict().items() if (value != before[name]).any()}
+    assert "surface.paint.weight" in changed
+    assert all(name.startswith("surface.") for name in changed)
+
+
+def test_images_that_show_no_surface_teach_its_painter_nothing(folder):
+    task = SurfaceTraining(people_config(folder, learns="surface"))  # all landmarks of a face on one spot
+    before = task.network.surface.paint.weight.clone()
+    terms = task.step(0, task.batches()[0], progress=0.1)
+    assert torch.isfinite(torch.tensor(terms["loss"]))
+    assert torch.equal(task.network.surface.paint.weight, before)
+
+
+def test_a_network_without_surfaces_cannot_learn_them_alone(folder):
+    with pytest.raises(ConfigError, match="learns = surface: the network paints none"):
+        SurfaceTraining(finetune_config(learns="surface"))

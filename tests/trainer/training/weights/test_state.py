@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from graphose_core.errors import TrainingError
-from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.machine.memory_layout import channels_last
 from trainer.training.weights.ema import ema_of
 from trainer.training.weights.state import load_state, save_state
 

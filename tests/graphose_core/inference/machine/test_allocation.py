@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.machine.allocation import keep_freed_memory
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is done")

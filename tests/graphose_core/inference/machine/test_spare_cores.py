@@ -3,8 +3,8 @@
 import pytest
 import torch
 
-from graphose_core.inference import spare_cores
-from graphose_core.inference.spare_cores import SpareCores, threads_beside
+from graphose_core.inference.machine import spare_cores
+from graphose_core.inference.machine.spare_cores import SpareCores, threads_beside
 
 
 @pytest.mark.parametrize(

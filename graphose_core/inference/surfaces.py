@@ -1,0 +1,61 @@
+"""Lay the surfaces of figures over an image as it is shown: at any size, under the layers above them."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.functional import grid_sample
+
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.surfaces.laying import Area, Surfaces
+from graphose_core.models.surfaces.sources import Sources
+from graphose_core.rendering.contract import Crop
+
+
+def with_surfaces(
+    image: Tensor,
+    network: Graphose,
+    graph: PoseGraph,
+    layers: Sequence[PaintedLayer],
+    size: int,
+    crop: Crop | None = None,
+) -> Tensor:
+    """Return an image with the surfaces of its figures laid over it, premultiplied RGBA [4, height, width].
+
+    Args:
+        image: of that size, or the crop of it.
+        network: whose surfaces they are.
+        graph: of the image.
+        layers: that it was composed of, the lowest first.
+        size: side of the whole, pixels.
+        crop: the part that `image` holds; None: all of it.
+    """
+    if network.surface is None:
+        return image
+    surfaces = Surfaces(network.surface, graph, size)
+    area = Area(size) if crop is None else Area(size, crop.left, crop.top)
+    places = {figure: number for number, figure in enumerate(surfaces.figures)}
+    for height, layer in enumerate(layers):
+        own = [(own, places[figure]) for own, figure in enumerate(layer.figures) if figure in places]
+        if not own or layer.logits is None or layer.colours is None:
+            continue
+        sources = Sources(layer.logits, layer.colours, network.config.sharpness, network.config.parts)
+        visible = _left_by(layers[height + 1 :], area, image)
+        for figure, number in own:
+            image = surfaces.lay(image, area, number, sources, figure, visible)
+    return image
+
+
+def _left_by(above: Sequence[PaintedLayer], area: Area, image: Tensor) -> Tensor | None:
+    """Return how much layers leave to be seen of what is below, [1, height, width]; None: all."""
+    if not above:
+        return None
+    left = torch.stack([1 - layer.image[3:].float() for layer in above]).prod(dim=0)
+    rows, columns = (
+        (torch.arange(count, device=image.device) + (first + 0.5)) / area.side * 2 - 1
+        for count, first in ((image.shape[1], area.top), (image.shape[2], area.left))
+    )
+    grid = torch.stack([columns.expand(len(rows), -1), rows[:, None].expand(-1, len(columns))], dim=2)
+    return grid_sample(left[None], grid[None], padding_mode="border", align_corners=False)[0]

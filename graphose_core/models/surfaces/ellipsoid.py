@@ -1,0 +1,58 @@
+"""Where a pixel looks at an ellipsoid that stands for a part's surface."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.surfaces.config import SurfaceConfig
+from graphose_core.models.surfaces.frames import Frames
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is seen of an ellipsoid at M places.
+
+    Attributes:
+        point: float [M, 3], the nearest point of the surface in the part's frame; where the line of sight
+            misses it, the point of that line that comes nearest.
+        facing: float [M, 1], cosine between the surface's normal and the line of sight.
+        inside: float [M, 1], 1 in the middle, 0 on the outline, below that outside.
+    """
+
+    point: Tensor
+    facing: Tensor
+    inside: Tensor
+
+
+def seen_at(place: Tensor, frames: Frames, number: int, config: SurfaceConfig) -> Seen:
+    """Return what is seen of one part's ellipsoid at some places, in parallel projection.
+
+    Args:
+        place: float [M, 2], unit square, x right, y down.
+        frames: of several parts.
+        number: the part among these.
+        config: the ellipsoid.
+    """
+    rotation, scale, shift = frames.rotation[number], frames.scale[number], frames.shift[number]
+    flat = torch.stack([place[:, 0], -place[:, 1], torch.zeros_like(place[:, 0])], dim=1)
+    start = (flat - shift) / scale @ rotation  # rows times R are R⁻¹ times columns
+    sight = rotation[2]  # towards the viewer, in the part's frame
+    centre, axes = place.new_tensor(config.centre), place.new_tensor(config.axes)
+    begin, step = (start - centre) / axes, sight / axes
+    a = step.square().sum()
+    b = begin @ step[:, None]
+    inside = (b.square() / a) + 1 - begin.square().sum(dim=1, keepdim=True)
+    along = (inside.clamp_min(0) * a).sqrt().sub(b) / a
+    point = start + along * sight
+    normal = torch.nn.functional.normalize((point - centre) / axes.square(), dim=1)
+    return Seen(point, normal @ sight[:, None], inside)
+
+
+def bounds(frames: Frames, config: SurfaceConfig) -> Tensor:
+    """Return the rectangles that the ellipsoids fill, float [H, 4]: left, top, right, bottom, unit square."""
+    centre, axes = frames.scale.new_tensor(config.centre), frames.scale.new_tensor(config.axes)
+    middle = frames.scale[:, None] * (frames.rotation @ centre) + frames.shift
+    half = frames.scale[:, None] * (frames.rotation * axes).square().sum(dim=2).sqrt()
+    x, y = middle[:, 0], -middle[:, 1]
+    return torch.stack([x - half[:, 0], y - half[:, 1], x + half[:, 0], y + half[:, 1]], dim=1)

@@ -1,0 +1,175 @@
+"""Lay painted surfaces over an image."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.surfaces.ellipsoid import Seen, bounds, seen_at
+from graphose_core.models.surfaces.frames import Frames, frames_of
+from graphose_core.models.surfaces.sources import Sources
+from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
+
+DARKEST = 1.5
+"""Largest absolute natural logarithm of a painted shade's factor."""
+
+ADDED = 0.7
+"""Most that is added to or taken from a colour, in [0, 1]: the white of an eye in a dark face."""
+
+EDGE = 6.0
+"""What is painted fades towards the outline, over the first 1 / EDGE of `Seen.inside`."""
+
+
+FAINT = 1e-3
+"""Weight that a part has at least, so that a brow may be painted where the image shows skin alone."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Which part of a square image is held: a rectangle that begins at a pixel.
+
+    Attributes:
+        side: of the whole, pixels.
+        left, top: first column and row that are held.
+    """
+
+    side: int
+    left: int = 0
+    top: int = 0
+
+
+@dataclass(frozen=True)
+class Patch:
+    """The pixels of one surface in an image.
+
+    Attributes:
+        index: long [n], of each pixel in the image, row · width + column.
+        seen: what is seen of the surface there.
+        parts: float [n, parts], weights of the figure's parts.
+        colours: float [parts, 3], theirs.
+        shown: float [n] in [0, 1], how much of what is painted shows.
+    """
+
+    index: Tensor
+    seen: Seen
+    parts: Tensor
+    colours: Tensor
+    shown: Tensor
+
+
+class Surfaces:
+    """The surfaces of a batch's figures, ready to be laid over images of one size.
+
+    Args:
+        painter: paints them.
+        graph: the batch.
+        side: of the images, pixels.
+    """
+
+    def __init__(self, painter: SurfacePainter, graph: PoseGraph, side: int) -> None:
+        self._painter = painter
+        self._frames: Frames = frames_of(graph, painter.config, painter.schema)
+        self._bounds = bounds(self._frames, painter.config)
+        self.described = painter.described(graph, self._frames, side)
+        """What each is like, as the painter is told it, [H, …]."""
+        self.figures: list[int] = self._frames.figure.tolist()
+        """Numbers in the batch of the figures that have one."""
+
+    def patch(
+        self, area: Area, height: int, width: int, number: int, sources: Sources, figure: int
+    ) -> Patch | None:
+        """Return the pixels of one surface in an image, or None where it shows none.
+
+        It shows where the figure itself does, and fades towards the outline.
+
+        Args:
+            area: what of the whole the image is.
+            height, width: of the image, pixels.
+            number: the surface among those of the batch, as `figures` counts them.
+            sources: of the image's colours.
+            figure: number of its figure among those of `sources`.
+        """
+        box = self._bounds[number]
+        index, place = _pixels(box, area, height, width)
+        seen = seen_at(place, self._frames, number, self._painter.config)
+        kept = (seen.inside[:, 0] > 0).nonzero()[:, 0]
+        if not len(kept):
+            return None
+        seen = Seen(*(values[kept] for values in (seen.point, seen.facing, seen.inside)))
+        parts = sources.at(place[kept], box, figure)
+        fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
+        colours = sources.colours_of(figure)
+        return Patch(index[kept], seen, parts, colours, parts.sum(dim=1) * fading)
+
+    def lay(
+        self,
+        image: Tensor,
+        area: Area,
+        number: int,
+        sources: Sources,
+        figure: int,
+        visible: Tensor | None = None,
+    ) -> Tensor:
+        """Return an image with the surface of one figure laid over it, premultiplied RGBA in [0, 1].
+
+        Args:
+            image: float [4, height, width].
+            area: what of the whole that is.
+            number, sources, figure: as :meth:`patch` takes them.
+            visible: float [1, height, width], how much what lies above leaves to be seen; None: all.
+        """
+        patch = self.patch(area, image.shape[1], image.shape[2], number, sources, figure)
+        if patch is None:
+            return image
+        modulation = self._painter.modulation(self.described[number])[0]
+        painted = self._painter(patch.seen, patch.parts, modulation)
+        shown = patch.shown if visible is None else patch.shown * visible.flatten()[patch.index]
+        flat = image.flatten(1)
+        values = flat[:, patch.index].float().t()
+        changed = painted_over(values, painted, patch.parts, patch.colours, shown)
+        return flat.index_copy(1, patch.index, changed.t().to(flat)).view_as(image)
+
+
+def painted_over(values: Tensor, painted: Tensor, parts: Tensor, colours: Tensor, shown: Tensor) -> Tensor:
+    """Return pixels under a painted surface; their coverage stays as it is.
+
+    Args:
+        values: float […, n, 4], premultiplied RGBA in [0, 1].
+        painted: float […, n, VALUES + parts], as a painter returns it.
+        parts: float […, n, parts], weights of the figure's parts.
+        colours: float […, parts, 3], theirs.
+        shown: float […, n] in [0, 1], how much of it shows.
+    """
+    colour, coverage = values.split([3, 1], dim=-1)
+    shade, added, moved = painted.tensor_split([1, VALUES], dim=-1)
+    known = parts.clamp_min(FAINT).log()
+    gained = torch.softmax(known + moved, dim=-1) - torch.softmax(known, dim=-1)
+    own = parts.sum(dim=-1, keepdim=True)
+    factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
+    copied = colour + coverage * own * (gained @ colours)
+    changed = copied * factor + coverage * ADDED * torch.tanh(added)
+    changed = torch.minimum(changed.clamp_min(0), coverage)
+    return torch.cat([torch.lerp(colour, changed, shown[..., None]), coverage], dim=-1)
+
+
+def _pixels(box: Tensor, area: Area, height: int, width: int) -> tuple[Tensor, Tensor]:
+    """Return the pixels of a rectangle that an image holds: their places in it, long [n], and on the canvas.
+
+    Args:
+        box: float [4], left, top, right, bottom, unit square.
+        area: what of the whole the image is.
+        height, width: of the image, pixels.
+    """
+    left, top, right, bottom = (edge * area.side for edge in box.tolist())
+    rows = _range(top - area.top, bottom - area.top, height, box.device)
+    columns = _range(left - area.left, right - area.left, width, box.device)
+    index = (rows[:, None] * width + columns).flatten()
+    x, y = columns + (area.left + 0.5), rows + (area.top + 0.5)
+    place = torch.stack(torch.broadcast_tensors(x, y[:, None]), dim=2).flatten(0, 1)
+    return index, place.to(box) / area.side
+
+
+def _range(low: float, high: float, count: int, device: torch.device) -> Tensor:
+    first = min(max(int(low), 0), count)
+    return torch.arange(first, min(max(int(high) + 1, first), count), device=device)

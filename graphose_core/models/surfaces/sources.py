@@ -1,0 +1,53 @@
+"""How much each source of colour shows at places of an image."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import grid_sample
+
+from graphose_core.models.generator import pixels_of
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of colour in one image, of a network that copies the colours of figures' parts.
+
+    Attributes:
+        logits: float [r², 1 + M, s²]: first no figure, then the parts of each figure.
+        colours: float [M, 3], of those parts.
+        sharpness: factor on the logits.
+        parts: of a figure.
+    """
+
+    logits: Tensor
+    colours: Tensor
+    sharpness: float
+    parts: int
+
+    def colours_of(self, figure: int) -> Tensor:
+        """Return the colours of one figure's parts, [parts, 3]; `figure` is its number in the image."""
+        return self.colours[figure * self.parts : (figure + 1) * self.parts].float()
+
+    def at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
+        """Return the weights of one figure's parts at some places, [n, parts], interpolated between pixels.
+
+        Args:
+            place: float [n, 2], unit square.
+            box: float [4], left, top, right, bottom of a rectangle that holds them all.
+            figure: its number in the image.
+        """
+        cells, sources, count = self.logits.shape
+        side = math.isqrt(count)
+        left, top, right, bottom = (int(edge * side) for edge in box.tolist())
+        left, top = (min(max(edge - 1, 0), side - 1) for edge in (left, top))
+        right, bottom = (min(max(edge + 2, 1), side) for edge in (right, bottom))
+        near = self.logits.view(cells, sources, side, side)[:, :, top:bottom, left:right]
+        planes = pixels_of(near.transpose(0, 1)[None].float())[0]
+        first = 1 + figure * self.parts
+        weights = torch.softmax(planes * self.sharpness, dim=0)[first : first + self.parts]
+        size = place.new_tensor([right - left, bottom - top])
+        grid = (place * side - place.new_tensor([left, top])) / size * 2 - 1
+        found = grid_sample(weights[None], grid[None, None], padding_mode="border", align_corners=False)
+        return found[0, :, 0].t()

@@ -1,0 +1,128 @@
+"""Training of the painter of surfaces alone, over a network that stays as it is.
+
+The network is slow and the painter is not, and what the network draws does not change. So what it drew of
+surfaces is kept for a while, and the painter makes many steps of its own on that for each step of the run.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graphose_core.errors import ConfigError
+from graphose_core.models.pose_graph import places_of
+from graphose_core.models.surfaces.ellipsoid import Seen
+from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
+from graphose_core.models.surfaces.surface_painter import SurfacePainter
+from trainer.data.batch import Batch
+from trainer.runs.config import FinetuneConfig
+from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.schedule import cosine, share_done, warming
+from trainer.training.tasks.finetune import Finetuning
+
+KEPT = 4000
+"""Surfaces that are kept, about 100 kB each."""
+MOST_PIXELS = 1200
+"""Pixels kept of each, drawn at random."""
+FEWEST_PIXELS = 24
+"""Smaller surfaces teach nothing."""
+TURNS = 24
+"""Steps of the painter for each step of the run."""
+SURFACES, PIXELS = 24, 400
+"""From how many surfaces, and from how many pixels of each, it learns in one."""
+BLUR = 0.15
+"""Standard deviation of the noise on what a surface is like, so that no single one is learnt by heart."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """One surface as the network drew it: its pixels in rows, what it is like, and its figure's colours."""
+
+    rows: Tensor
+    described: Tensor
+    colours: Tensor
+
+
+class SurfaceTraining(Finetuning):
+    """The task of :class:`trainer.training.loop.Loop` that trains the painter of surfaces alone.
+
+    Raises:
+        ConfigError: if the network paints none.
+    """
+
+    def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
+        super().__init__(config, group)
+        if self.network.surface is None:
+            raise ConfigError(
+                "learns = surface: the network paints none; name one in `model`, or let all of it learn"
+            )
+        self._painter: SurfacePainter = self.network.surface
+        self.network.eval().requires_grad_(False)  # it draws as it does for a user
+        self._painter.requires_grad_(True)
+        self._kept: deque[_Kept] = deque(maxlen=KEPT)
+        self._chance = torch.Generator().manual_seed(config.seed)
+
+    def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
+        """Draw the batches, and let the painter learn from what is kept; return its mean loss."""
+        config = self.config
+        progress = share_done(step, config.steps) if progress is None else progress
+        self._set_rates(warming(step, config.warmup) * cosine(progress) * self.rate_factor, 0.0)
+        for turn, batch in enumerate(batches):
+            self._keep(batch, self.group.batch_index(step * len(batches) + turn) * config.part)
+        losses = [self._turn() for _ in range(TURNS)] if self._kept else [0.0]
+        return self.group.mean_of({"loss": sum(losses) / len(losses), "surfaces": float(len(self._kept))})
+
+    @torch.no_grad()
+    def _keep(self, batch: Batch, first: int) -> None:
+        """Keep what the network draws of a batch's surfaces, and what should be there."""
+        there = batch.to(self.device)
+        graph, target = there.graph, there.target
+        self.network.lays_surfaces = False
+        drawing = self.network(graph, self._noise(batch.graph, first), teacher_colours=True)
+        self.network.lays_surfaces = True
+        colours = drawing.copied_from
+        if drawing.copy_logits is None or colours is None:
+            return
+        side, sources = self.config.size, self.network.sources(drawing.copy_logits, colours, graph)
+        surfaces = Surfaces(self._painter, graph, side)
+        for number, (image, own) in enumerate(places_of(surfaces.figures, graph)):
+            patch = surfaces.patch(Area(side), side, side, number, sources[image], own)
+            if patch is None or len(patch.index) < FEWEST_PIXELS:
+                continue
+            images = drawing.image[image], target[image]
+            drawn, asked = (maps.flatten(1)[:, patch.index].t() for maps in images)
+            seen = patch.seen.point, patch.seen.facing, patch.seen.inside
+            rows = torch.cat([*seen, patch.parts, patch.shown[:, None], drawn, asked[:, :3]], dim=1)
+            some = torch.randperm(len(rows), generator=self._chance)[:MOST_PIXELS]
+            self._kept.append(_Kept(rows[some.to(rows.device)], surfaces.described[number], patch.colours))
+
+    def _turn(self) -> float:
+        """Make one step of the painter; return its loss."""
+        chosen = torch.randint(len(self._kept), (SURFACES,), generator=self._chance).tolist()
+        kept = [self._kept[number] for number in chosen]
+        rows = torch.stack([self._some(one.rows) for one in kept])
+        point, facing, inside, parts, shown, drawn, asked = rows.split(
+            [3, 1, 1, self.model_config.parts, 1, 4, 3], dim=2
+        )
+        described = torch.stack([one.described for one in kept])
+        blur = BLUR * torch.randn(described.shape, generator=self._chance).to(described)
+        modulation = self._painter.modulation(described + blur)
+        painted = self._painter(Seen(point, facing, inside), parts, modulation)
+        colours = torch.stack([one.colours for one in kept])
+        made = painted_over(drawn, painted, parts, colours, shown[..., 0])
+        error = made[..., :3] - asked
+        loss = ((error.abs() + 2 * error.square()) * shown).sum() / (3 * shown.sum()).clamp_min(1e-6)
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.group.average_gradients(self.network)
+        norm = torch.nn.utils.clip_grad_norm_(self._painter.parameters(), 1.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.ema.update_parameters(self.network)
+        value: float = loss.item()
+        return value
+
+    def _some(self, rows: Tensor) -> Tensor:
+        """Return some of the rows of a surface, with repetition where it has few."""
+        return rows[torch.randint(len(rows), (PIXELS,), generator=self._chance).to(rows.device)]
