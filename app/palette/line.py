@@ -9,6 +9,7 @@ from app.theme.theme import theme
 
 FOUND = Qt.ItemDataRole.UserRole
 HEIGHT = 34
+"""Height of an entry, in pixels."""
 EDGE, ICON, GAP = 10, 18, 10
 
 _Index = QModelIndex | QPersistentModelIndex

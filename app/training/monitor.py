@@ -15,6 +15,7 @@ _LINES_AT_ONCE = 50
 _LONGEST_LINE = 1_000_000
 _LOG_LINES = 200
 _EXIT_GRACE = 10_000
+"""Milliseconds for a process to exit after its last event."""
 
 
 class TrainingMonitor(QObject):

@@ -14,6 +14,8 @@ DISC = 5.0
 ANCHOR_RADIUS = 9.0
 RING = 6.0
 ARROW = 5.2
+"""Sizes in screen pixels: side of a square handle, radii of a disc, the anchor and a ring, and the
+length of the anchor's arrows."""
 
 GUIDE = QColor("#ff8a3d")
 PLATE = QColor(20, 21, 25, 235)
