@@ -82,7 +82,7 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
 
 def test_mistakes_are_told(tmp_path):
     for arguments, words in (
-        (("study", "tea-leaves", "--out", tmp_path / "a", "--events"), "no study"),
+        (("study", "tea-leaves", "--out", tmp_path / "a", "--events"), "not a study"),
         (("study", "baselines", "--size", 48, "--out", tmp_path / "a", "--events"), "size = 48"),
         (("study", "baselines", "--config", tmp_path / "no.toml", "--events"), "no.toml"),
         (("study", "objects", "--data", "people", "--out", tmp_path / "a", "--events"), "make-people"),

@@ -151,7 +151,7 @@ def test_frames_of_a_video_are_those_of_their_numbers(tmp_path: Path):
 
 def test_a_file_that_is_no_video_is_told(tmp_path: Path):
     (tmp_path / "clip.mp4").write_bytes(b"#EXTM3U\nhttp://example.com/a.ts\n")
-    with pytest.raises(FileFormatError, match="no video that can be read"):
+    with pytest.raises(FileFormatError, match="not a readable video"):
         open_image(Frame("x", video="clip.mp4", number=0), tmp_path / "labels.slp")
 
 

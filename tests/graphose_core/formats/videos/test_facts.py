@@ -46,5 +46,5 @@ def test_a_list_of_other_files_is_no_video(tmp_path: Path, name: str):
     write_video(tmp_path / "a.mp4", 25)
     (path := tmp_path / name).write_text("ffconcat version 1.0\nfile a.mp4\n")
     assert video_facts(path) == VideoFacts()
-    with pytest.raises(FileFormatError, match="no video that can be read"):
+    with pytest.raises(FileFormatError, match="not a readable video"):
         VideoReader(path)

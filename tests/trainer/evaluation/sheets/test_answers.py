@@ -49,7 +49,7 @@ def test_what_is_no_answer_is_named(tmp_path, text, told):
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"key": []}', '{"key": ["drawn", "real"]}', '{"key": 1}'])
 def test_what_is_no_key_is_refused(tmp_path, text):
-    with pytest.raises(ConfigError, match="no key of a panel"):
+    with pytest.raises(ConfigError, match="not the key of a panel"):
         read_key(written(tmp_path, text))
 
 

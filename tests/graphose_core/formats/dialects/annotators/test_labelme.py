@@ -66,5 +66,5 @@ def test_another_file_is_told(tmp_path: Path):
     with pytest.raises(FileFormatError, match="holds no `shapes`"):
         labelme.load(written(tmp_path / "a.json", [1]))
     (tmp_path / "b.json").write_text("{")
-    with pytest.raises(FileFormatError, match="no complete JSON"):
+    with pytest.raises(FileFormatError, match="not a complete JSON"):
         labelme.load(tmp_path / "b.json")

@@ -59,5 +59,5 @@ def test_one_odd_result_refuses_nothing(tmp_path: Path):
     labels = load(written(tmp_path / "a.json", content))
     assert len(labels.frames) == 2
     assert str(labels.left_out[0]).startswith("3 of 6 results left out")
-    with pytest.raises(FileFormatError, match="no list of results"):
+    with pytest.raises(FileFormatError, match="not a list of results"):
         alphapose.load(written(tmp_path / "b.json", {}))
