@@ -5,6 +5,7 @@ from app.export.fields.choices import Field
 from app.export.fields.data_set import Row
 from app.export.fields.outfits import OutfitsButton
 from app.widgets.basic import label
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.export.plan import Pivot, SheetFormat, Sprites
 from graphose_core.export.shadows import casts
@@ -34,7 +35,8 @@ class SpriteFields:
     """
 
     def __init__(self, document: PoseDocument) -> None:
-        self._people = any(casts(figure) for figure in document.figures)
+        self._shaded = any(casts(figure) for figure in document.figures)
+        self._dressed = any(has_trait(figure.skeleton, "wears_outfits") for figure in document.figures)
         self.format_box = box(
             "Format of the JSON file", [row[:2] for row in FORMATS], [tip for _, _, tip in FORMATS]
         )
@@ -60,8 +62,8 @@ class SpriteFields:
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of the form in their order; the last is shown for batches only."""
         always = lambda: True  # noqa: E731 (two rows share it)
-        self.shadow.setVisible(self._people)
-        self.outfits.setVisible(self._people)
+        self.shadow.setVisible(self._shaded)
+        self.outfits.setVisible(self._dressed)
         return (
             ("&JSON", holder(self.format_box, label("colours", "quiet"), self.colours_box), always),
             (
@@ -95,6 +97,6 @@ class SpriteFields:
             self.pivot_box.currentData(),
             self.shadow.isChecked(),
             self.colours_box.currentData(),
-            self.outfits.chosen() if batch and self._people else (),
+            self.outfits.chosen() if batch and self._dressed else (),
             self.directions_box.currentData() if batch else 1,
         )

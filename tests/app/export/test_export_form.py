@@ -77,7 +77,7 @@ def test_a_batch_says_how_many_sheets_it_comes_to(exporter: Exporter) -> None:
 def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Exporter) -> None:
     exporter.open("data")
     data, sprites = exporter.dialog.form.data, exporter.dialog.form.sprites
-    sprites._people = True
+    sprites._dressed = True
     for field, value in (
         *((data.count, 7), (data.degrees, 33), (data.seed, 5), (data.held_out, 50)),
         *((sprites.columns, 3), (sprites.padding, 4)),
@@ -98,6 +98,19 @@ def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Expor
             field.name for field in fields(plain) if getattr(made, field.name) == getattr(plain, field.name)
         }
         assert same == left
+
+
+def test_outfits_are_offered_to_figures_that_wear_them_not_to_all_that_cast_shadows(
+    exporter: Exporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.export.fields.sprites.casts", lambda _figure: True)
+    exporter.animate()
+    exporter.open("sprites")
+    sprites = exporter.dialog.form.sprites
+    sprites.outfits.choose("skirt")
+    assert sprites.outfits.isHidden()
+    assert not sprites.shadow.isHidden()
+    assert sprites.sprites(batch=True).outfits == ()
 
 
 def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
