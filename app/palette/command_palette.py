@@ -12,6 +12,7 @@ from app.widgets.layout.card_overlay import MARGIN, Overlay
 from app.widgets.text.plain_text import plain_tip
 
 WIDTH = 640
+"""Width of the palette, in pixels."""
 SHOWN = 11
 """Number of visible lines."""
 

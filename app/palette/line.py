@@ -9,7 +9,9 @@ from app.theme.theme import theme
 
 FOUND = Qt.ItemDataRole.UserRole
 HEIGHT = 34
+"""Height of a line, in pixels."""
 EDGE, ICON, GAP = 10, 18, 10
+"""Margin at the sides, side of an icon, and distance between columns, in pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
 

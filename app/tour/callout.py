@@ -8,6 +8,7 @@ from app.theme.theme import theme
 from app.widgets.basic import label, row
 
 WIDTH = 340
+"""Width of the callout, in pixels."""
 BEAK = 9
 """Length of the beak that points at the widget, in pixels."""
 MARGIN = 6

@@ -11,6 +11,7 @@ from app.widgets.basic import column, rule
 from app.widgets.wheel_guard import WheelGuard
 
 WIDTH = 320
+"""Preferred width, in pixels."""
 
 LEAST = 300
 """Least width in pixels, for the rows of a joint's properties."""

@@ -10,10 +10,15 @@ from app.canvas.gestures.handles import MARGIN, Box, Handle, TurnedBox, handle_p
 from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT
 
 SQUARE = 7.0
+"""Side of a square handle, in screen pixels."""
 DISC = 5.0
+"""Radius of a round handle, in screen pixels."""
 ANCHOR_RADIUS = 9.0
+"""Radius of the ring around the anchor, in screen pixels."""
 RING = 6.0
+"""Radius of a ring, in screen pixels."""
 ARROW = 5.2
+"""Length of an arrow's arm, in screen pixels."""
 
 GUIDE = QColor("#ff8a3d")
 PLATE = QColor(20, 21, 25, 235)

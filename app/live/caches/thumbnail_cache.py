@@ -16,6 +16,7 @@ from graphose_core.images.decode import DAMAGED, opened
 from graphose_core.rendering.contract import ModelSource
 
 IN_MEMORY = 400
+"""Number of images kept in memory."""
 ON_DISK = 2000
 """Number of images kept on disk."""
 

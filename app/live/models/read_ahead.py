@@ -13,6 +13,7 @@ from pathlib import Path
 LIBRARIES = ("libtorch_cpu.so", "libtorch_python.so", "torch_cpu.dll", "libtorch_cpu.dylib")
 
 CHUNK = 1 << 22
+"""Bytes read at a time."""
 
 
 def torch_libraries() -> list[Path]:

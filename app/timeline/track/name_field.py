@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 WIDTH = 130
+"""Width of the field, in pixels."""
 
 
 class NameField(QLineEdit):
