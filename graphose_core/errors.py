@@ -100,7 +100,7 @@ class AssetsError(GraphoseError):
 
 
 MOST_LISTED = 30
-"""Names that a message lists."""
+"""Largest number of names that a message lists."""
 
 
 def listed(names: Collection[str]) -> str:

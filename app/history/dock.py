@@ -8,7 +8,7 @@ from app.widgets.basic import dock_title
 from app.widgets.layout.dock import Dock
 
 WIDTH = 220
-"""Minimum width, in pixels."""
+"""Least width of the panel, in pixels."""
 
 
 class HistoryDock(Dock):

@@ -9,7 +9,7 @@ from app.theme.theme import theme
 
 FOUND = Qt.ItemDataRole.UserRole
 HEIGHT = 34
-"""Height of a line, in pixels."""
+"""Height of an entry, in pixels."""
 EDGE, ICON, GAP = 10, 18, 10
 """Margin at the sides, side of an icon, and distance between columns, in pixels."""
 

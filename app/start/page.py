@@ -37,7 +37,7 @@ from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.samples.scenes import scene_of
 
 WIDTH = 900
-"""Largest width of the page's content, in pixels."""
+"""Largest width of the page, in pixels."""
 KINDS_A_ROW = 2
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""

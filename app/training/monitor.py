@@ -18,7 +18,7 @@ _LONGEST_LINE = 1_000_000
 _LOG_LINES = 200
 """Number of lines of the log that are kept."""
 _EXIT_GRACE = 10_000
-"""Milliseconds that a process has to end before it is killed."""
+"""Milliseconds for a process to exit after its last event."""
 
 
 class TrainingMonitor(QObject):

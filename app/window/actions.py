@@ -11,6 +11,7 @@ from app.theme.theme import ThemeMode, theme
 from app.window.viewport import Viewport
 
 ZOOM_STEP = 1.25
+"""Factor of a zoom step."""
 
 
 def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:

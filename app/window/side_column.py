@@ -11,7 +11,7 @@ from app.widgets.basic import column, rule
 from app.widgets.wheel_guard import WheelGuard
 
 WIDTH = 320
-"""Preferred width, in pixels."""
+"""Initial width of the column, in pixels."""
 
 LEAST = 300
 """Least width in pixels, for the rows of a joint's properties."""
@@ -19,7 +19,7 @@ LEAST = 300
 LEAST_TABS, LEAST_BELOW = 190, 120
 """Least heights in pixels of the tabs and of the selection below them.
 
-Both have room in a window on a screen of 1366 × 768 at 175 %: what has none lies over the status line.
+Both fit into a window on a screen of 1366 × 768 at 175 %; what does not fit would cover the status line.
 """
 
 TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

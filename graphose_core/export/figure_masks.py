@@ -42,7 +42,7 @@ def figure_masks(
 
 
 def with_masks(frame: Frame, masks: Mapping[str, Mask]) -> Frame:
-    """Return the frame with boxes and segmentations of the subjects of which pixels are shown."""
+    """Return the frame with boxes and segmentations of the subjects that have visible pixels."""
     return replace(frame, subjects=tuple(_with(each, masks.get(each.name)) for each in frame.subjects))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 EXAMPLES = 3
-"""Places that are named of those with the same fault."""
+"""Number of places that a message names of those with the same fault."""
 
 
 @dataclass(frozen=True)

@@ -169,10 +169,10 @@ def label_of(name: str) -> str:
 
 
 LOOKED_AT = 20
-"""Files of a folder that are looked at to recognise what it holds."""
+"""Number of files of a folder that are examined to recognise its format."""
 
 MOST_NAMED = 3
-"""Files of labels that are named of a folder that is not read."""
+"""Number of label files that the error about an unreadable folder names."""
 
 DEEPEST, MOST_LISTED = 3, 2000
 """Folders below a folder, and entries, among which files of labels are looked for."""

@@ -1,7 +1,7 @@
 """Estimate, from the header, of the memory that decoding an image to RGB or RGBA takes.
 
-Bytes of a pixel are those of Pillow 13, measured: it keeps one for grey, palettes and black and white, two
-for 16 bits, and four for all else; a conversion has both, the source and what is made of it.
+Bytes per pixel are those of Pillow 13, measured: one for grey, palettes and black and white, two for 16
+bits, and four for all else; a conversion holds source and result.
 """
 
 from PIL import Image

@@ -16,10 +16,10 @@ WATCHED_OFFSET = 1_000_003
 """What is added to a run's seed for the held-out examples that it watches itself on."""
 
 WATCHED = 4
-"""Batches of held-out examples that a run's metrics are taken from."""
+"""Number of held-out batches for a run's metrics."""
 
 BATCH = 20
-"""Examples of an evaluation that are drawn at once."""
+"""Number of examples that an evaluation renders at once."""
 
 FEWEST = 4
 """Images with which every figure has a meaning: the error of a kernel distance takes two blocks of two."""

@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 BLOCKS = 10
+"""Number of disjoint blocks for the standard error."""
 
 
 def frechet_distance(real: Tensor, fake: Tensor) -> float:

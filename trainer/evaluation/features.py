@@ -14,7 +14,7 @@ from torch.nn.functional import adaptive_avg_pool2d, interpolate
 from trainer.pretrained.efficientnet import SIDES, Variant, efficientnet, standardised
 
 WIDTH = 1280
-"""Number of features of an image."""
+"""Number of pooled features of EfficientNet-Lite0."""
 
 
 class EffnetFeatures(nn.Module):

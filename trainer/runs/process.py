@@ -17,7 +17,7 @@ from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Stage
 
 _NICENESS = 10
-"""Niceness of a run's process, in the units of `nice`."""
+"""Increment of the nice value of a training process."""
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
 """Names of files that mark a folder as that of a run."""
 

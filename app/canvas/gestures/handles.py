@@ -28,7 +28,7 @@ EDGE_GRASP = 0.4
 """Pick distance of the border of the box, as a share of that of joints."""
 
 IN_SIGHT = (-0.04, 1.04)
-"""Range of coordinates that the anchor is kept in if possible."""
+"""Range of coordinates, in image sides, inside which the anchor is placed if possible."""
 
 
 class Handle(StrEnum):

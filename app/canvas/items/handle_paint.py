@@ -18,7 +18,8 @@ ANCHOR_RADIUS = 9.0
 RING = 6.0
 """Radius of a ring, in screen pixels."""
 ARROW = 5.2
-"""Length of an arrow's arm, in screen pixels."""
+"""Sizes in screen pixels: side of a square handle, radii of a disc, the anchor and a ring, and the
+length of the anchor's arrows."""
 
 GUIDE = QColor("#ff8a3d")
 PLATE = QColor(20, 21, 25, 235)

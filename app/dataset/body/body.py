@@ -19,6 +19,7 @@ from graphose_core.formats.registry import label_of
 from graphose_core.formats.summary.survey import Survey
 
 PROBLEMS_HEIGHT, COVERAGE_HEIGHT = 64, 124
+"""Heights of the list of problems and of the coverage bars, in pixels."""
 
 INSET = 6
 """Margin in pixels, so that the focus frame of the scroll area covers nothing."""

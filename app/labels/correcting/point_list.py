@@ -11,7 +11,7 @@ from app.widgets.text.plain_text import in_line
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
 
 WIDTH = 220
-"""Minimum width of the list, in pixels."""
+"""Least width of the list, in pixels."""
 
 
 class PointList(QTreeWidget):

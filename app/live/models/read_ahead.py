@@ -13,7 +13,7 @@ from pathlib import Path
 LIBRARIES = ("libtorch_cpu.so", "libtorch_python.so", "torch_cpu.dll", "libtorch_cpu.dylib")
 
 CHUNK = 1 << 22
-"""Bytes read at a time."""
+"""Bytes that are read at once."""
 
 
 def torch_libraries() -> list[Path]:

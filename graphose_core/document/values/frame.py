@@ -9,7 +9,7 @@ MOST_ASPECT = 4
 """How many times the longer side of a canvas is as long as the shorter one, at most."""
 
 MOST_PART = 10_000
-"""Of the two numbers of an aspect."""
+"""Largest value of either number of an aspect."""
 
 Part = Annotated[int, Field(ge=1, le=MOST_PART)]
 

@@ -13,7 +13,7 @@ MOST = 50_000_000
 """Numbers, or texts, that are read of one array."""
 
 MOST_BYTES = 1 << 29
-"""Of one array."""
+"""Largest size of an array, in bytes."""
 
 DENSEST = 1100
 """Bytes that one stored byte can become; deflate reaches 1032."""

@@ -10,4 +10,4 @@ ROOM = 2_000_000_000
 """Bytes of memory that decoding may take; a film in 4K takes a quarter of them."""
 
 OPEN = 4
-"""Videos that stay open."""
+"""Number of videos that stay open."""

@@ -1,6 +1,6 @@
 """Limits of rotation of a figure's pieces, learnt from known poses of its skeleton.
 
-A turn is measured against what the piece hangs from: a forearm against the upper arm, a thigh and a head
+A rotation is measured against the piece's parent: a forearm against the upper arm, a thigh and a head
 against the trunk. The known poses say how far each piece would have to turn to be as they have it; the
 limits of a figure are the farthest of these to both sides, of the poses that look the same way, since the
 image of a knee that bends to the left is that of a person who looks to the right.

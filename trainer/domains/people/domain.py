@@ -29,7 +29,7 @@ from trainer.domains.people.rendering.zoom import MOST
 from trainer.domains.people.training import PeopleTraining, people_batch
 
 BLOCKS = 3
-"""Of a contact sheet of one set."""
+"""Number of blocks of a contact sheet of one set."""
 
 
 class PeopleDomain(Domain):

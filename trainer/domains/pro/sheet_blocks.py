@@ -18,7 +18,7 @@ from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.held_out import ProHeldOut
 
 BLOCKS = 3
-"""Of a sheet of one data set."""
+"""Number of blocks of a contact sheet of one data set."""
 
 MIXED = "mixed"
 """Heading of scenes of several objects."""

@@ -19,7 +19,7 @@ COLOURS = (
 )  # fmt: skip
 """Colours of the variants, in their order."""
 WIDTH = 7.0
-"""Width of a page's text, inches."""
+"""Width of a page's text, in inches."""
 
 _STYLE: dict[Any, Any] = {
     "font.size": 7,

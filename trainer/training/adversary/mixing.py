@@ -1,7 +1,7 @@
 """Random mixing of feature maps across channels and scales (Sauer et al. 2021, arXiv 2111.01007).
 
-A discriminator that sees features as they are can keep to a few telling ones; a fixed random mixture spreads
-what all of them say over every channel.
+A discriminator can rely on a few discriminative features; a fixed random mixture spreads the information of
+all over every channel.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Detection of a discriminator that wins or that learns nothing, from its losses.
 
-Whether it guesses is seen by the share of pairs that it ranks rightly: its hinge loss may stay near chance
-for the scale of its scores alone.
+Guessing is detected by the share of correctly ranked pairs: the hinge loss alone may stay near chance level
+because of the scale of scores.
 """
 
 from collections import deque

@@ -17,7 +17,7 @@ LARGEST = 500_000_000
 """Bytes of a file that is looked into."""
 
 MOST = 20
-"""Files that are looked into."""
+"""Largest number of files that are examined."""
 
 FOLDER = "annotations"
 """Where data sets keep their annotations, beside or above the results."""

@@ -14,7 +14,7 @@ LARGEST = 16_000_000
 """Bytes that are decoded; the names of a thousand points take some hundred thousand."""
 
 MOST_DIGITS = 18
-"""Of a whole number."""
+"""Largest number of digits of an integer."""
 
 
 class NotPlainError(ValueError):

@@ -103,7 +103,7 @@ def lit_share(places: Floats, near: Floats) -> Floats:
 
 
 _SOFT = 2
-"""Radius of the filter window, texels."""
+"""Radius of the filter window, in texels."""
 _WINDOW = 2 * _SOFT + 1
 
 
