@@ -31,7 +31,9 @@ class Sources:
         return self.colours[figure * self.parts : (figure + 1) * self.parts].float()
 
     def at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
-        """Return the weights of one figure's parts at some places, [n, parts], interpolated between pixels.
+        """Return the weights of one figure's parts at some places, [n, parts].
+
+        Between pixels logits are interpolated, as larger images are mixed of them: parts end crisply.
 
         Args:
             place: float [n, 2], unit square.
@@ -44,10 +46,10 @@ class Sources:
         left, top = (min(max(edge - 1, 0), side - 1) for edge in (left, top))
         right, bottom = (min(max(edge + 2, 1), side) for edge in (right, bottom))
         near = self.logits.view(cells, sources, side, side)[:, :, top:bottom, left:right]
-        planes = pixels_of(near.transpose(0, 1)[None].float())[0]
-        first = 1 + figure * self.parts
-        weights = torch.softmax(planes * self.sharpness, dim=0)[first : first + self.parts]
+        planes = pixels_of(near.transpose(0, 1)[None].float())
         size = place.new_tensor([right - left, bottom - top])
         grid = (place * side - place.new_tensor([left, top])) / size * 2 - 1
-        found = grid_sample(weights[None], grid[None, None], padding_mode="border", align_corners=False)
-        return found[0, :, 0].t()
+        logits = grid_sample(planes, grid[None, None], padding_mode="border", align_corners=False)[0, :, 0]
+        first = 1 + figure * self.parts
+        weights = torch.softmax(logits * self.sharpness, dim=0)
+        return weights[first : first + self.parts].t()
