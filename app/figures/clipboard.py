@@ -8,7 +8,7 @@ from app.editor import Editor
 from app.figures import edit_commands as editing
 from graphose_core.document.files.clip import copied, from_json, pasted, to_json
 from graphose_core.errors import DocumentError
-from graphose_core.samples.studio import with_wall
+from graphose_core.samples.studio_wall import with_wall
 
 MIME = "application/vnd.graphose.clip+json"
 

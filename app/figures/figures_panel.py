@@ -34,7 +34,7 @@ from graphose_core.document.files.skeletons import (
 from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.drawable import draws
 from graphose_core.samples.newcomer import newcomer
-from graphose_core.samples.studio import with_wall
+from graphose_core.samples.studio_wall import with_wall
 
 PLAIN = "graph-outline"
 """Icon of skeletons that define none."""

@@ -5,7 +5,7 @@ from graphose_core.document.edits.scene_edits import SetBackground
 from graphose_core.document.files.skeletons import own_names
 from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
 from graphose_core.errors import GraphoseError
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 
 IMAGE = "background.png"
 """File of a data set with the background of its images, where the camera is fixed."""

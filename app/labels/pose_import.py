@@ -18,7 +18,7 @@ from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
-from graphose_core.samples.studio import with_wall
+from graphose_core.samples.studio_wall import with_wall
 
 if TYPE_CHECKING:
     from app.labels.importing.dialog import ImportDialog

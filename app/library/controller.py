@@ -15,7 +15,7 @@ from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.poses.shelf import Shelf
 from graphose_core.rendering.contract import RenderRequest, RenderResult
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 
 SIDE = dots(THUMBNAIL)
 """Side of a thumbnail's image, in pixels."""

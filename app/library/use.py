@@ -8,7 +8,7 @@ from app.editing.selection import whole_figure
 from app.editor import Editor
 from app.library.apply import addition, application, as_saved_poses, target_of
 from graphose_core.poses.library_pose import LibraryPose
-from graphose_core.samples.studio import with_wall
+from graphose_core.samples.studio_wall import with_wall
 
 
 class LibraryUse(QObject):

@@ -16,7 +16,7 @@ from app.live.controller import LiveController
 from app.live.model_choice import ModelChoice
 from app.live.renderer import LiveRenderer
 from app.live.size.choice import SizeChoice
-from app.live.size.trial import Trial
+from app.live.size.idle_timing import Trial
 from app.settings import Settings
 
 TRAIN = "train.from_labels"

@@ -11,6 +11,7 @@ FOUND = Qt.ItemDataRole.UserRole
 HEIGHT = 34
 """Height of an entry, in pixels."""
 EDGE, ICON, GAP = 10, 18, 10
+"""Margin at the sides, side of an icon, and distance between columns, in pixels."""
 
 _Index = QModelIndex | QPersistentModelIndex
 

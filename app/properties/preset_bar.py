@@ -15,6 +15,7 @@ from app.widgets.thumbnails.rounded import clear_square
 from graphose_core.anatomy.presets import Preset, bodies, outfits
 
 SIDE = 18
+"""Side of an icon, in pixels."""
 
 
 class PresetBar(QWidget):

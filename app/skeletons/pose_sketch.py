@@ -8,7 +8,9 @@ from app.skeletons.sketched import PLAIN, Sketch
 from app.theme.theme import theme
 
 EDGE = 14
+"""Margin around the skeleton, in pixels."""
 DOT = 5.0
+"""Radius of a joint, in pixels."""
 REACH = 12.0
 RING = 4.0
 """Distance between a chosen joint and the ring around it, in pixels."""

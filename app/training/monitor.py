@@ -12,8 +12,11 @@ from trainer.runs.events import AnyEvent, Command, RunFailed, RunFinished, StepC
 from trainer.runs.process import RunPlan, give_way
 
 _LINES_AT_ONCE = 50
+"""Number of lines read from the run's process at a time."""
 _LONGEST_LINE = 1_000_000
+"""Bytes without a line end from which they are taken for no event."""
 _LOG_LINES = 200
+"""Number of lines of the log that are kept."""
 _EXIT_GRACE = 10_000
 """Milliseconds for a process to exit after its last event."""
 

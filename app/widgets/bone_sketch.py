@@ -13,10 +13,12 @@ Place = tuple[float, float]
 Bone = tuple[str, str]
 
 DOT = 5.0
+"""Radius of a joint, in pixels."""
 REACH = 14.0
 """Pick distance of joints, in pixels."""
 
 EDGE = 18
+"""Margin around the skeleton, in pixels."""
 
 
 class BoneSketch(QWidget):

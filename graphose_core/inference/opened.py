@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from graphose_core.framing.close_ups.renderer import CloseUpRenderer
-from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.framing.close_ups.close_up_renderer import CloseUpRenderer
+from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import Renderer
 

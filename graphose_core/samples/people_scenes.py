@@ -11,7 +11,7 @@ from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.poses.pose_file import load
 from graphose_core.samples.scenes import Sample
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 
 PERSON = bundled_with("wears_outfits").name
 """Name of the skeleton of the people in samples."""

@@ -23,7 +23,7 @@ from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.posing import mirrored, posed
 from graphose_core.samples.people_scenes import person_scene
-from graphose_core.samples.studio import with_wall
+from graphose_core.samples.studio_wall import with_wall
 from tests.networks import tiny_network
 from tests.people_documents import person
 from tests.quadruped import QUADRUPED, SCHEMA, library_with, quadruped, with_depths

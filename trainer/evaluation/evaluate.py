@@ -36,7 +36,7 @@ from trainer.pretrained.efficientnet import Variant
 from trainer.pretrained.inception import published_features
 from trainer.training.health.mask_measures import diversity, locality, oversmoothing
 
-JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
+KID_NETWORKS: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
 """Kernel distances, and the weights that each is measured with."""
 
 FRECHET: dict[Variant, str] = {"lite0": "frechet_effnet", "lite1": "frechet_lite1"}
@@ -281,7 +281,7 @@ def _distances(
     """Return the distances between features of real and generated images, and those of two real sets."""
     found: dict[str, float] = {}
     halves: dict[str, float] = {}
-    for name, variant in JUDGES.items():
+    for name, variant in KID_NETWORKS.items():
         real, fake, others = images.features(EffnetFeatures(variant), variant, judging)
         frechet = FRECHET[variant]
         found[name], found[f"{name}_se"] = kernel_distance(real, fake)

@@ -17,6 +17,7 @@ from trainer.runs.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
+"""Largest length of a checkpoint's header, in bytes."""
 _LONGEST_SETTINGS = 1_000_000
 """Largest size in bytes of settings files; larger files are not read."""
 _MOST_DIGITS, _MOST_MINUTES = 18, 1e9

@@ -10,9 +10,13 @@ from app.canvas.gestures.handles import MARGIN, Box, Handle, TurnedBox, handle_p
 from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT
 
 SQUARE = 7.0
+"""Side of a square handle, in screen pixels."""
 DISC = 5.0
+"""Radius of a round handle, in screen pixels."""
 ANCHOR_RADIUS = 9.0
+"""Radius of the ring around the anchor, in screen pixels."""
 RING = 6.0
+"""Radius of a ring, in screen pixels."""
 ARROW = 5.2
 """Sizes in screen pixels: side of a square handle, radii of a disc, the anchor and a ring, and the
 length of the anchor's arrows."""

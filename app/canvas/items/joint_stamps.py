@@ -18,8 +18,11 @@ PINNED = QColor("#f5b83d")
 """Frame around a locked joint."""
 
 RADIUS = 5.0
+"""Radius of a joint's dot, in screen pixels."""
 SELECTED_RADIUS = 7.0
+"""Radius of a selected joint's dot, in screen pixels."""
 SMALL = 0.7
+"""Scale of small dots."""
 REACH = 13.0
 """Half the side of a pixmap, in screen pixels: the largest dot with its halo fits in."""
 

@@ -13,8 +13,11 @@ from app.theme.theme import theme
 from app.widgets.thumbnails.qimages import to_image
 
 GAP = 6
+"""Distance between images, in pixels."""
 DOT = 2.5
+"""Radius of a point, in pixels."""
 FRAME = 3.0
+"""Width of the frame around the chosen image, in pixels."""
 
 
 @dataclass(frozen=True)

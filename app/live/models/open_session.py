@@ -6,8 +6,8 @@ from app.live.models.bundled_models import BUNDLED_MODELS, fitting
 from app.live.models.own_models import own_fitting, own_models
 from app.live.models.read_ahead import read_ahead, torch_libraries
 from app.widgets.threads.collecting import no_collections
-from graphose_core.framing.close_ups.renderer import CloseUpRenderer
-from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.framing.close_ups.close_up_renderer import CloseUpRenderer
+from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, Renderer
 from graphose_core.rendering.drawable import ANYTHING

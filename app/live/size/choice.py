@@ -7,7 +7,7 @@ from app.live.controller import LiveController
 from app.live.models.bundled_models import BUNDLED_MODELS, bundled_at, first_model
 from app.live.models.model_size import FINE, ModelSize, pixels_of, preferred
 from app.live.renderer import LiveRenderer
-from app.live.size.trial import Trial
+from app.live.size.idle_timing import Trial
 from app.settings import Settings
 from graphose_core.rendering.contract import ModelSource
 

@@ -28,7 +28,9 @@ NAMED: dict[str, Colour] = {
 """The ten colours that the bundled model of shapes was trained on, then greys."""
 
 COLUMNS = 5
+"""Number of swatches in a row."""
 SWATCH = 18
+"""Side of a swatch, in pixels."""
 
 
 class ColourButton(MenuButton):

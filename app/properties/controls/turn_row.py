@@ -10,7 +10,9 @@ from app.widgets.basic import label, row
 from app.widgets.text.plain_text import plain_tip
 
 HALF = 180
+"""Largest angle to either side, in degrees."""
 STEP = 15
+"""Step of the controls, in degrees."""
 
 TIP = (
     "Turns the figure about a vertical axis by the depths of its joints, which become set. "

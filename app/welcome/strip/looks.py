@@ -20,7 +20,7 @@ from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.posing import posed
 from graphose_core.samples.people_scenes import POSES
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 from trainer.domains.people.clothing.outfits import random_outfit
 
 STANDING = "stand"

@@ -13,6 +13,7 @@ def dots(side: int) -> int:
 
 
 CORNER = 6.0
+"""Radius of rounded corners, in pixels."""
 
 
 def clear_square(side: int) -> tuple[QPixmap, QPainter]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.frames.facts import has_facts
-from graphose_core.formats.frames.places import places_of
+from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 FARTHEST = 0.5

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.formats.frames.places import places_of
+from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence

@@ -11,7 +11,7 @@ from graphose_core.document.edits.catalogue import LockJoints
 from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
 from graphose_core.samples.people_scenes import two_people_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 from tests.app.window_driver import Driver, Keys
 
 FINGER = [JointRef("hand", f"ring_{i}") for i in range(1, 5)]

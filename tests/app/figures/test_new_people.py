@@ -10,7 +10,7 @@ from app.properties.dressing import put_on
 from graphose_core.anatomy.presets import bodies
 from graphose_core.document.values.pose import PoseDocument, SolidBackground
 from graphose_core.samples.people_scenes import new_person_scene, person_scene
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 
 
 def test_another_person_stands_beside_the_others_on_the_same_ground(qtbot):

@@ -16,7 +16,7 @@ from app.window.drops import first_taken
 from graphose_core.document.edits.catalogue import SetAspect
 from graphose_core.formats.registry import FORMATS
 from graphose_core.samples.scenes import empty_scene, sample_scene
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 from tests.app.labels.import_driver import accept, dialog_of, import_clip, settle
 from tests.app.window_driver import Driver
 

@@ -11,7 +11,7 @@ from graphose_core.document.values.pose import Figure, ImageBackground, Joint, P
 from graphose_core.export.compose import composed
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples
-from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
 SIDE = 16

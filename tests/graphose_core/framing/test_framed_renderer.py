@@ -15,7 +15,7 @@ from graphose_core.document.values.pose import (
     SolidBackground,
 )
 from graphose_core.errors import RenderError
-from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
 SIDE = 32

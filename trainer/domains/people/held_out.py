@@ -108,7 +108,7 @@ def drawer() -> Callable[[str, int, int, int], PeopleRecord]:
     """
     try:
         from trainer.domains.people.dataset.named_scenes import draw_named  # noqa: PLC0415 (an extra)
-        from trainer.domains.people.dataset.recording import record_of  # noqa: PLC0415 (as above)
+        from trainer.domains.people.dataset.scene_records import record_of  # noqa: PLC0415 (as above)
     except ImportError as error:
         raise ConfigError(
             f"drawing people needs {error.name}, which is not installed; "

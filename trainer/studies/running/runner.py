@@ -8,8 +8,8 @@ from trainer.studies.reports.report import write_report
 from trainer.studies.result import read_result
 from trainer.studies.running.execution import Execution, Row, rows_of
 from trainer.studies.running.making import RowMaker
+from trainer.studies.running.parallel_rows import make_side_by_side
 from trainer.studies.running.progress import StudyReporter
-from trainer.studies.running.side_by_side import make_side_by_side
 from trainer.studies.study import Study
 
 

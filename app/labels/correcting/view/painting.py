@@ -8,9 +8,12 @@ from app.labels.correcting.view.shown import Dot, Mark, ShownLabels
 from app.widgets.text.plain_text import in_line
 
 RADIUS = 4.5
+"""Radius of a point, in screen pixels."""
 HALO = 10.0
+"""Radius of the halo of a chosen point, in screen pixels."""
 RIM = QColor(0, 0, 0, 190)
 LABEL_GAP = 9.0
+"""Distance of a name from its point, in screen pixels."""
 
 SMOOTH_BELOW = 3.0
 """Scale up to which the image is interpolated; above it, its pixels are shown as squares."""

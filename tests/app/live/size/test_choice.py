@@ -11,7 +11,7 @@ from app.live.feature import LiveFeature
 from app.live.models import bundled_models
 from app.live.models.bundled_models import BUNDLED_MODELS
 from app.live.models.model_size import BUDGET, FINE, QUICK, ModelSize, preferred
-from app.live.size import trial
+from app.live.size import idle_timing
 from app.live.size.choice import MOST, TRIALS, SizeChoice
 from app.window.main_window import MainWindow
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
@@ -84,7 +84,7 @@ def machine(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         for size in (FINE, QUICK):
             (tmp_path / row.file(size).name).touch()
     monkeypatch.setattr(bundled_models, "FOLDER", tmp_path)
-    monkeypatch.setattr(trial, "QUIET", 1)
+    monkeypatch.setattr(idle_timing, "QUIET", 1)
     made = Machine(qtbot)
     yield made
     made.end()

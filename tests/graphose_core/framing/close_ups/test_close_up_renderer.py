@@ -11,7 +11,7 @@ from graphose_core.document.values.pose import (
     SolidBackground,
 )
 from graphose_core.errors import RenderError
-from graphose_core.framing.close_ups.renderer import CloseUpRenderer
+from graphose_core.framing.close_ups.close_up_renderer import CloseUpRenderer
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import new_person_scene

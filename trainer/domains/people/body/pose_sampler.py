@@ -10,7 +10,7 @@ from trainer.domains.people.body.active.poses import POSES, active_poses
 from trainer.domains.people.body.active.tumbling import turned_over
 from trainer.domains.people.body.anchors.anchor import Anchor, flip
 from trainer.domains.people.body.anchors.everyday import ANCHORS, HANG, anchor_poses
-from trainer.domains.people.body.anchors.pose import anchor_pose
+from trainer.domains.people.body.anchors.limb_rotations import anchor_pose
 from trainer.domains.people.body.body import Body, moved_heads
 from trainer.domains.people.body.collision import deepest
 from trainer.domains.people.body.pose_bank import PoseBank, arm_range

@@ -12,7 +12,7 @@ from trainer.domains.people.clothing.person import Build
 from trainer.domains.people.dataset.batches import PeopleBatch, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
-from trainer.domains.people.dataset.recording import record_of
+from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.measures.changes import Change, changes
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 from trainer.domains.people.rendering.image import paint

@@ -20,7 +20,7 @@ from graphose_core.formats.skeletons.choice import best_skeleton
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import dressed
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 
 SKELETON = "coco17"
 """What people become; the network's own skeleton."""

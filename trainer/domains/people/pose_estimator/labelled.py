@@ -16,7 +16,7 @@ from graphose_core.formats.registry import load
 from graphose_core.formats.skeletons.choice import places
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
-from graphose_core.samples.studio import STUDIO
+from graphose_core.samples.studio_wall import STUDIO
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.measures.pose_sheet import SKELETON, LabelledPerson, labelled_people, posed
 from trainer.domains.people.pose_estimator.pck import Written

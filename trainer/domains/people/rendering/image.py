@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.posed_figure import Figure
 from trainer.domains.people.clothing.person import COLOURED
-from trainer.domains.people.clothing.surface import surface_of
+from trainer.domains.people.clothing.scene_mesh import surface_of
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.light import Light
 from trainer.domains.people.rendering.shading import averaged, interpolated, shaded

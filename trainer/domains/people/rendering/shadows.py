@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.people.clothing.surface import Surface
+from trainer.domains.people.clothing.scene_mesh import Surface
 from trainer.domains.people.rendering.compiled import compiled
 from trainer.domains.people.rendering.extent import extent
 

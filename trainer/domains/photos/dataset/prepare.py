@@ -14,13 +14,13 @@ from graphose_core.formats.registry import load
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.fingerprint import fingerprint
+from trainer.domains.photos.dataset.frames.camera_view import lies_at_any_angle
 from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrames
 from trainer.domains.photos.dataset.frames.selection import Selection, selected, upright
-from trainer.domains.photos.dataset.frames.view import lies_at_any_angle
 from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, read_manifest
 from trainer.domains.photos.dataset.plan import Plan
 from trainer.domains.photos.dataset.skeleton import at_its_size, points_of
-from trainer.domains.photos.dataset.trial import spread_out
+from trainer.domains.photos.dataset.trial_images import spread_out
 from trainer.domains.photos.dataset.writing import Told, Written, write_arrays, write_images
 
 

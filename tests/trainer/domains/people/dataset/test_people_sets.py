@@ -21,7 +21,7 @@ from trainer.domains.people.about import is_people
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.extremes import draw_set
-from trainer.domains.people.dataset.recording import record_of
+from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
 from trainer.domains.people.held_out import DrawnPeople
 from trainer.domains.pro.graph import PRO_SCHEMA

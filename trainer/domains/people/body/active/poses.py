@@ -28,7 +28,7 @@ from trainer.domains.people.body.anchors.everyday import (
     WEIGHT,
     WIDE,
 )
-from trainer.domains.people.body.anchors.pose import anchor_pose
+from trainer.domains.people.body.anchors.limb_rotations import anchor_pose
 
 Floats = NDArray[np.floating]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from trainer.domains.people.body.anchors.anchor import Anchor, Arm, Leg, flip
-from trainer.domains.people.body.anchors.pose import Floats, anchor_pose
+from trainer.domains.people.body.anchors.limb_rotations import Floats, anchor_pose
 
 HANG = Arm((0.22, 0.04, -1.0), (0.12, -0.18, -1.0))
 HANG_STRAIGHT = Arm((0.16, 0.02, -1.0), (0.10, -0.06, -1.0))

@@ -23,7 +23,7 @@ from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import TRAINING_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.people_sheet import composed, contact_sheet
-from trainer.domains.people.dataset.recording import record_of
+from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder, shard_path

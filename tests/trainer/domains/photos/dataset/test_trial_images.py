@@ -5,7 +5,7 @@ from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.frames.selection import selected
 from trainer.domains.photos.dataset.prepare import prepare
-from trainer.domains.photos.dataset.trial import spread_out
+from trainer.domains.photos.dataset.trial_images import spread_out
 
 
 def test_frames_are_spread_over_all_videos_with_what_belongs_to_them(tmp_path):

@@ -1,7 +1,7 @@
 import numpy as np
 
 from tests.trainer.domains.photos.labelled import SHAPE, places
-from trainer.domains.photos.dataset.frames.view import lies_at_any_angle
+from trainer.domains.photos.dataset.frames.camera_view import lies_at_any_angle
 
 
 def test_figures_seen_from_above_lie_at_any_angle():

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
-from app.live.size import trial as module
-from app.live.size.trial import MEASURED, WARM_UP, Trial
+from app.live.size import idle_timing as module
+from app.live.size.idle_timing import MEASURED, WARM_UP, Trial
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult

@@ -8,11 +8,11 @@ from tests.trainer.studies.study_runs import TINY_STUDY, toy_study
 from trainer.studies.folder import StudyFolder
 from trainer.studies.planning import make_plan
 from trainer.studies.request import StudyRequest
-from trainer.studies.running import room, side_by_side
+from trainer.studies.running import parallel_rows, room
 from trainer.studies.running.execution import Execution, Row, rows_of
 from trainer.studies.running.making import RowMaker
+from trainer.studies.running.parallel_rows import next_order
 from trainer.studies.running.room import free_memory, has_room
-from trainer.studies.running.side_by_side import next_order
 from trainer.studies.running.worker import Order
 
 GIB = 2**30
@@ -30,7 +30,7 @@ def maker(tmp_path_factory):
 def finished(monkeypatch):
     """Run folders that count as finished."""
     folders = set()
-    monkeypatch.setattr(side_by_side, "is_finished", lambda folder: folder in folders)
+    monkeypatch.setattr(parallel_rows, "is_finished", lambda folder: folder in folders)
     return folders
 
 
