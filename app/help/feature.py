@@ -16,7 +16,7 @@ ABOUT = (
     "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
     "The method is that of “Object-Centric Relational Representations for Image Generation” "
     "(Butera, Cini, Ferrante, Alippi), arXiv 2303.14681.<br><br>"
-    "This application is free under the Apache Licence 2.0."
+    "This application is free under the Apache License 2.0."
 )
 
 

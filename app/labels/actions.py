@@ -172,7 +172,7 @@ def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Cond
         ),
         Action(
             "reference.detector",
-            "Pyt&hon that finds people…",
+            "Pyt&hon for detecting people…",
             "Choose the Python of an environment in which MediaPipe is installed",
             ("Alt+Shift+D",),
             detector.ask,

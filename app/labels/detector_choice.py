@@ -13,7 +13,7 @@ from graphose_core.path_checks import is_file
 
 REMEDY = (
     f"Install MediaPipe in an environment of its own: {INSTALL}. "
-    "Then choose its Python: View ▸ Reference picture ▸ Python that finds people…"
+    "Then choose its Python: View ▸ Reference picture ▸ Python for detecting people…"
 )
 
 
@@ -49,7 +49,7 @@ class DetectorChoice(QObject):
         before = self._settings.detection_python
         name, _ = QFileDialog.getOpenFileName(
             self._window,
-            "Python that finds people",
+            "Python for detecting people",
             begin_at(before.parent if before else None),
             options=QFileDialog.Option.DontResolveSymlinks,  # or an environment's Python becomes the system's
         )
@@ -87,5 +87,5 @@ class DetectorChoice(QObject):
         assert python is not None, "what answers was asked"
         self._end()
         self._settings.detection_python = python
-        self.told.emit(f"{python} finds people from now on.")
+        self.told.emit(f"{python} detects people from now on.")
         self.changed.emit()

@@ -38,7 +38,7 @@ class BlendBox(QWidget):
         self.interpolation_box.setToolTip(
             "Turn bones and keep their lengths, or move each joint in a straight line"
         )
-        self.interpolation_box.setAccessibleName("How to blend")
+        self.interpolation_box.setAccessibleName("Interpolation")
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
         self.slider.setToolTip("From one pose to the other")

@@ -56,7 +56,7 @@ class TrainingForm:
             ("&Data", self.data),
             ("Start &from", self.beginning),
             *shared,
-            ("&Adversary weight", self.adversary_weight),
+            ("Discriminator &weight", self.adversary_weight),
         ]
 
     def set_enabled(self, enabled: bool) -> None:

@@ -69,7 +69,7 @@ class DataSetFields:
             ("For&mat", self.format_box, always),
             ("&Poses", self.source_box, always),
             ("Pict&ures", holder(self.count, label("seed", "quiet"), self.seed), always),
-            ("&Jitter", holder(self.degrees, label("a limb", "quiet")), self._is_jittered),
+            ("&Jitter", holder(self.degrees, label("per limb", "quiet")), self._is_jittered),
             ("Var&y", ticks(*self.vary.values()), always),
             ("&Also", ticks(self.parts, self.depth), always),
             ("&Validation", holder(self.held_out, label("of the pictures", "quiet")), self._is_split),

@@ -21,7 +21,7 @@ class OutfitsButton(MenuButton):
         self.setToolTip("A sheet for each of these outfits")
         self.entries: dict[str, QAction] = {}
         self.all_entry = self.menu_below.addAction("&All")
-        self.none_entry = self.menu_below.addAction("As &dressed")
+        self.none_entry = self.menu_below.addAction("&Current outfits")
         self.menu_below.addSeparator()
         for preset in outfits():
             entry = self.menu_below.addAction(menu_text(preset.label))
@@ -46,5 +46,5 @@ class OutfitsButton(MenuButton):
 
     def _tell(self) -> None:
         count = len(self.chosen())
-        self.setText("As dressed" if not count else f"{count} outfit{'s' * (count > 1)}")
+        self.setText("Current outfits" if not count else f"{count} outfit{'s' * (count > 1)}")
         self.changed.emit()

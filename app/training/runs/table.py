@@ -47,7 +47,7 @@ def _psnr(run: RunSummary) -> float:
 
 COLUMNS: tuple[Column, ...] = (
     Column("Run", lambda run: run.name, lambda run: run.name.casefold(), lambda run: run.folder),
-    Column("What", lambda run: WHAT[run.stage], lambda run: WHAT[run.stage]),
+    Column("Stage", lambda run: WHAT[run.stage], lambda run: WHAT[run.stage]),
     Column("Data", data_text, data_text, lambda run: run.data or ""),
     Column("Steps", lambda run: of_text(run.step, run.total_steps), lambda run: run.step, number=True),
     Column(

@@ -55,7 +55,7 @@ class Fold(QWidget):
 
     def show_unset(self, count: int, of: int) -> None:
         """Show the number of its unset attributes."""
-        self.note.setText("" if count == 0 else "all auto" if count == of else f"{count} auto")
+        self.note.setText("" if count == 0 else "all Auto" if count == of else f"{count} Auto")
 
     def _fold(self, is_open: bool) -> None:
         Settings().set_flag(_key(self.title), is_open)

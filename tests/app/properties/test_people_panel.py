@@ -29,7 +29,7 @@ def test_groups_fold_and_remember(panel, editor, qtbot):
     again = Fold("Body")
     qtbot.addWidget(again)
     assert again.is_open
-    assert panel.folds["View"].note.text() == "2 auto", "which way the person faces is unset"
+    assert panel.folds["View"].note.text() == "2 Auto", "which way the person faces is unset"
 
 
 def test_a_whole_figure_shows_clothes_before_joints(panel, editor):
