@@ -1,19 +1,22 @@
 """What actions and buttons say: an ellipsis where more is asked first, tips that tell more than the label."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QColorDialog,
     QDialog,
     QFileDialog,
     QInputDialog,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.commands.action import Action
+from tests.app.conftest import Workshop
 from tests.app.window_driver import Driver
 
 ASKING = (
@@ -48,6 +51,20 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return opened
 
 
+@pytest.fixture
+def own(qtbot: QtBot) -> Iterator[Driver]:
+    """A window of this test alone: all its actions are taken, and what they leave would meet later tests."""
+    workshop = Workshop()
+    made = Driver(workshop.window(), qtbot)
+    made.window.activateWindow()
+    made.wait_for_image()
+    yield made
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.parent() is made.window:
+            each.close()
+    workshop.close()
+
+
 def commands(driver: Driver, ellipsis: bool) -> list[Action]:
     """Actions that can be taken now and are neither switches nor choices of a group."""
     made = driver.window.commands.made
@@ -61,20 +78,20 @@ def commands(driver: Driver, ellipsis: bool) -> list[Action]:
     ]
 
 
-def test_what_is_named_without_an_ellipsis_opens_no_dialog(driver: Driver, asked: list[str]) -> None:
-    for each in commands(driver, ellipsis=False):
-        if driver.window.commands[each.id].isEnabled():
-            driver.act(each.id)
+def test_what_is_named_without_an_ellipsis_opens_no_dialog(own: Driver, asked: list[str]) -> None:
+    for each in commands(own, ellipsis=False):
+        if own.window.commands[each.id].isEnabled():
+            own.act(each.id)
         assert asked == [], each.id
 
 
 def test_what_is_named_with_an_ellipsis_asks_before_it_changes_the_scene(
-    driver: Driver, asked: list[str]
+    own: Driver, asked: list[str]
 ) -> None:
-    before = driver.editor.document
-    for each in commands(driver, ellipsis=True):
-        driver.act(each.id)
-        assert driver.editor.document is before, each.id
+    before = own.editor.document
+    for each in commands(own, ellipsis=True):
+        own.act(each.id)
+        assert own.editor.document is before, each.id
     assert asked
 
 
