@@ -18,6 +18,7 @@ from graphose_core.checkpoint import (
 )
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
+from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
@@ -74,7 +75,7 @@ class Finetuning:
         self.config, self.group = config, group
         self.device = training_device(config.device)
         self.domain = load_domain(teacher_of(config.data).name)
-        self.model_config = model_config(config)
+        self.model_config = self._model()
         self._coverage_known = self.domain.knows_coverage(config.data)
         self.training = training_of(self.domain, config, self.model_config.schema)
         self.network = network_for_training(self.model_config, self.device)
@@ -92,6 +93,10 @@ class Finetuning:
             "optimiser": self.optimiser,
             **(self.adversary.parts if self.adversary else {}),
         }
+
+    def _model(self) -> ModelConfig:
+        """Return the configuration of the network that learns."""
+        return model_config(self.config)
 
     def batches(self) -> Dataset[Batch]:
         """Return the training data, one batch for each step."""

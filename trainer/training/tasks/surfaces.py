@@ -6,11 +6,14 @@ surfaces is kept for a while, and the painter makes many steps of its own on tha
 
 from collections import deque
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
+from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import places_of
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
@@ -62,6 +65,13 @@ class SurfaceTraining(Finetuning):
         self._painter.requires_grad_(True)
         self._kept: deque[_Kept] = deque(maxlen=KEPT)
         self._chance = torch.Generator().manual_seed(config.seed)
+
+    def _model(self) -> ModelConfig:
+        """Return the configuration: that of the network to go on from, with a painter."""
+        own = super()._model()
+        if not self.config.start:
+            return own
+        return read_info(Path(self.config.start)).model.model_copy(update={"surface": own.surface})
 
     def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
         """Draw the batches, and let the painter learn from what is kept; return its mean loss."""

@@ -205,6 +205,14 @@ def test_the_painter_of_surfaces_may_learn_alone(folder):
     assert all(name.startswith("surface.") for name in changed)
 
 
+def test_a_painter_that_learns_alone_leaves_the_network_below_as_it_is(folder, tmp_path):
+    model = people_config(folder).model | {"surface": None, "local_octaves": 0}
+    Finetuning(people_config(folder, model=model)).save(tmp_path / "bare.safetensors", 1, 0.0)
+    task = SurfaceTraining(people_config(folder, learns="surface", start=str(tmp_path / "bare.safetensors")))
+    assert task.model_config.local_octaves == 0  # new networks have waves
+    assert task.model_config.surface is not None
+
+
 def test_images_that_show_no_surface_teach_its_painter_nothing(folder):
     task = SurfaceTraining(people_config(folder, learns="surface"))  # all landmarks of a face on one spot
     before = task.network.surface.paint.weight.clone()
