@@ -142,7 +142,7 @@ def _check(chosen: Sequence[tuple[float, Frame]], pace: Pace) -> None:
     if chosen and chosen[-1][0] > LONGEST:
         raise DocumentError(
             f"the last frame would be at {chosen[-1][0]:.0f} s: a timeline is {LONGEST:.0f} s long at the "
-            "most; raise the frame rate, or one after the other, or import a shorter part"
+            "most; raise the frame rate, number the frames one after the other, or import a shorter part"
         )
     twice = next((a for a, b in pairwise(chosen) if a[0] >= b[0]), None)
     if twice is not None:

@@ -138,7 +138,7 @@ def test_without_mediapipe_or_without_its_models_the_worker_says_so(monkeypatch:
     monkeypatch.setitem(sys.modules, "mediapipe", None)
     assert "cannot be imported" in mediapipe_worker.answer(b"")["problem"]
     monkeypatch.setitem(sys.modules, "mediapipe", SimpleNamespace(__version__="1.0"))
-    assert "mediapipe 1.0 brings no models" in mediapipe_worker.answer(b"")["problem"]
+    assert "mediapipe 1.0 includes no models" in mediapipe_worker.answer(b"")["problem"]
 
 
 def test_real_people_are_found_where_they_are():

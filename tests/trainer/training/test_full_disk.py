@@ -41,6 +41,6 @@ def test_a_run_whose_state_has_no_room_fails_with_a_sentence(tmp_path, monkeypat
     with pytest.raises(start.typer.Exit):
         start_run(PretrainConfig, {}, Start(tmp_path, None, None, resume=False, events=False))
     [failed] = memory.of(RunFailed)
-    assert "make room" in failed.message
+    assert "free some space" in failed.message
     assert "state.safetensors" in failed.message
-    assert "make room" in (tmp_path / "events.jsonl").read_text().splitlines()[-1]
+    assert "free some space" in (tmp_path / "events.jsonl").read_text().splitlines()[-1]

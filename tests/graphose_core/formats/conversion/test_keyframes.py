@@ -65,7 +65,7 @@ def test_too_many_and_too_long_are_refused_with_a_remedy():
         keyframes_of(many, Pace(30), moving_placing(many))
     assert least_every(len(many)) == 2
     far = [*[Frame("empty")] * int(LONGEST + 1), frame(1, 20)]
-    with pytest.raises(DocumentError, match="more frames a second"):
+    with pytest.raises(DocumentError, match="raise the frame rate"):
         keyframes_of(far, Pace(1), moving_placing(far))
 
 
