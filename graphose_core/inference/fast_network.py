@@ -38,7 +38,6 @@ class FastNetwork(Graphose):
     """
 
     mixing = POWERS
-    lays_surfaces = False  # they are laid over the image at the size that is asked for
 
     def __init__(self, network: Graphose, cache: DragCache) -> None:
         nn.Module.__init__(self)  # modules are taken over, not made anew

@@ -49,6 +49,7 @@ class Session:
         self._cache = DragCache()
         precision = processor_precision() if name == "cpu" else torch.float32
         self._network = folded(network, precision, self._cache)
+        self._network.lays_surfaces = False  # they are laid over the image at the size that is asked for
         self._graphs = IncrementalGraph(info.model.schema, self._cache)
         self._draw_batch: Callable[[PoseGraph, Noise], Composition] = IncrementalNetwork(self._network)
         self._device = torch.device("cpu")

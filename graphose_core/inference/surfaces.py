@@ -1,6 +1,7 @@
 """Lay the surfaces of figures over an image as it is shown: at any size, under the layers above them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import torch
 from torch import Tensor
@@ -12,6 +13,16 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Area, Surfaces
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.rendering.contract import Crop
+
+
+@contextmanager
+def bare(network: Graphose) -> Iterator[None]:
+    """Have a network paint no surfaces for a while: they are laid over a larger image instead."""
+    before, network.lays_surfaces = network.lays_surfaces, False
+    try:
+        yield
+    finally:
+        network.lays_surfaces = before
 
 
 def with_surfaces(
@@ -27,7 +38,7 @@ def with_surfaces(
     Args:
         image: of that size, or the crop of it.
         network: whose surfaces they are.
-        graph: of the image.
+        graph: of the image, or a batch that holds it.
         layers: that it was composed of, the lowest first.
         size: side of the whole, pixels.
         crop: the part that `image` holds; None: all of it.

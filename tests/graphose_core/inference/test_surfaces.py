@@ -6,7 +6,8 @@ import torch
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
-from graphose_core.inference.surfaces import with_surfaces
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.surfaces import bare, with_surfaces
 from graphose_core.models.pose_graph import PoseGraph, collate, regrouped
 from graphose_core.rendering.contract import Crop
 from tests.graphose_core.models.surfaces.heads import head, heads_network, turn
@@ -29,7 +30,8 @@ def two(apart: float) -> PoseGraph:
 @torch.no_grad()
 def drawn(network, graph: PoseGraph, size: int = 16, crop: Crop | None = None) -> torch.Tensor:
     fast = folded(network)
-    made = IncrementalNetwork(fast)(graph, noise_for(graph, network.config))
+    with bare(fast):
+        made = IncrementalNetwork(fast)(graph, noise_for(graph, network.config))
     image, layers = made.image[0], made.layers[0]
     if size > 16:
         image = enlarged(image, layers, size, SHARPNESS, crop)
@@ -41,12 +43,12 @@ def test_a_folded_network_draws_what_the_network_draws(network):
     graph = head(turn(0.8))
     expected = network(graph, noise_for(graph, network.config)).image[0]
     assert torch.allclose(drawn(network, graph), expected, atol=1e-4)
-    network.lays_surfaces = False
-    try:
-        bare = network(graph, noise_for(graph, network.config)).image[0]
-    finally:
-        del network.lays_surfaces
-    assert (bare - expected).abs().max() > 0.02
+    assert torch.allclose(
+        draw(folded(network), graph, noise_for(graph, network.config)).image[0], expected, atol=1e-4
+    )
+    with bare(network):
+        plain = network(graph, noise_for(graph, network.config)).image[0]
+    assert (plain - expected).abs().max() > 0.02
 
 
 @torch.no_grad()

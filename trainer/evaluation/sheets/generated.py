@@ -5,6 +5,7 @@ from torch import Tensor
 
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.surfaces import bare, with_surfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch
@@ -23,9 +24,13 @@ def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
     """
     size = batch.target.shape[-1]
     noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = draw(network, batch.graph, noise)
     if size <= network.config.size:
-        return domain.composite(at_size(drawing.image.clamp(0, 1), size), batch).clamp(0, 1)
-    pairs = zip(drawing.image, drawing.layers, strict=True)
-    larger = [enlarged(image, layers, size, network.config.sharpness) for image, layers in pairs]
+        image = draw(network, batch.graph, noise).image.clamp(0, 1)
+        return domain.composite(at_size(image, size), batch).clamp(0, 1)
+    with bare(network):
+        drawing = draw(network, batch.graph, noise)
+    larger = []
+    for image, layers in zip(drawing.image, drawing.layers, strict=True):
+        mixed = enlarged(image, layers, size, network.config.sharpness)
+        larger.append(with_surfaces(mixed, network, batch.graph, layers, size))
     return domain.composite(torch.stack(larger), batch).clamp(0, 1)

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
+from graphose_core.inference.surfaces import bare
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import places_of
 from graphose_core.models.surfaces.ellipsoid import Seen
@@ -88,9 +89,8 @@ class SurfaceTraining(Finetuning):
         """Keep what the network draws of a batch's surfaces, and what should be there."""
         there = batch.to(self.device)
         graph, target = there.graph, there.target
-        self.network.lays_surfaces = False
-        drawing = self.network(graph, self._noise(batch.graph, first), teacher_colours=True)
-        self.network.lays_surfaces = True
+        with bare(self.network):
+            drawing = self.network(graph, self._noise(batch.graph, first), teacher_colours=True)
         colours = drawing.copied_from
         if drawing.copy_logits is None or colours is None:
             return
