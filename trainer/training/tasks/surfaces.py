@@ -56,7 +56,7 @@ class SurfaceTraining(Finetuning):
     """
 
     def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
-        super().__init__(config, group)
+        super().__init__(config.model_copy(update={"adversary": "none"}), group)
         if self.network.surface is None:
             raise ConfigError(
                 "learns = surface: the network paints none; name one in `model`, or let all of it learn"
@@ -81,8 +81,8 @@ class SurfaceTraining(Finetuning):
         self._set_rates(warming(step, config.warmup) * cosine(progress) * self.rate_factor, 0.0)
         for turn, batch in enumerate(batches):
             self._keep(batch, self.group.batch_index(step * len(batches) + turn) * config.part)
-        losses = [self._turn() for _ in range(TURNS)] if self._kept else [0.0]
-        return self.group.mean_of({"loss": sum(losses) / len(losses), "surfaces": float(len(self._kept))})
+        loss = sum(self._teach() for _ in range(TURNS)) / TURNS
+        return self.group.mean_of({"loss": loss, "surfaces": float(len(self._kept))})
 
     @torch.no_grad()
     def _keep(self, batch: Batch, first: int) -> None:
@@ -107,8 +107,21 @@ class SurfaceTraining(Finetuning):
             some = torch.randperm(len(rows), generator=self._chance)[:MOST_PIXELS]
             self._kept.append(_Kept(rows[some.to(rows.device)], surfaces.described[number], patch.colours))
 
-    def _turn(self) -> float:
-        """Make one step of the painter; return its loss."""
+    def _teach(self) -> float:
+        """Make one step of the painter; return this process's loss, 0 while it has kept nothing."""
+        self.optimiser.zero_grad()
+        loss = self._loss() if self._kept else None
+        if loss is not None:
+            loss.backward()
+        self.group.average_gradients(self.network)  # the others may have kept something
+        norm = torch.nn.utils.clip_grad_norm_(self._painter.parameters(), 1.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.ema.update_parameters(self.network)
+        return 0.0 if loss is None else float(loss.item())
+
+    def _loss(self) -> Tensor:
+        """Return the loss of some of the kept surfaces, L1 and squared error where they show."""
         chosen = torch.randint(len(self._kept), (SURFACES,), generator=self._chance).tolist()
         kept = [self._kept[number] for number in chosen]
         rows = torch.stack([self._some(one.rows) for one in kept])
@@ -122,16 +135,8 @@ class SurfaceTraining(Finetuning):
         colours = torch.stack([one.colours for one in kept])
         made = painted_over(drawn, painted, parts, colours, shown[..., 0])
         error = made[..., :3] - asked
-        loss = ((error.abs() + 2 * error.square()) * shown).sum() / (3 * shown.sum()).clamp_min(1e-6)
-        self.optimiser.zero_grad()
-        loss.backward()
-        self.group.average_gradients(self.network)
-        norm = torch.nn.utils.clip_grad_norm_(self._painter.parameters(), 1.0)
-        if torch.isfinite(norm):
-            self.optimiser.step()
-            self.ema.update_parameters(self.network)
-        value: float = loss.item()
-        return value
+        loss: Tensor = ((error.abs() + 2 * error.square()) * shown).sum() / (3 * shown.sum()).clamp_min(1e-6)
+        return loss
 
     def _some(self, rows: Tensor) -> Tensor:
         """Return some of the rows of a surface, with repetition where it has few."""

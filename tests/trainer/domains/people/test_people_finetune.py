@@ -23,10 +23,11 @@ from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, sou
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import SampleRendered
+from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.losses import edges_loss
 from trainer.training.tasks.network_config import model_config
-from trainer.training.tasks.surfaces import SurfaceTraining
+from trainer.training.tasks.surfaces import TURNS, SurfaceTraining
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +212,26 @@ def test_a_painter_that_learns_alone_leaves_the_network_below_as_it_is(folder, t
     task = SurfaceTraining(people_config(folder, learns="surface", start=str(tmp_path / "bare.safetensors")))
     assert task.model_config.local_octaves == 0  # new networks have waves
     assert task.model_config.surface is not None
+
+
+def test_a_painter_that_learns_alone_has_no_adversary(folder):
+    task = SurfaceTraining(people_config(folder, learns="surface", adversary="projected"))
+    assert task.adversary is None
+
+
+class Counting(ProcessGroup):
+    """A process group that counts how often gradients are averaged."""
+
+    averaged = 0
+
+    def average_gradients(self, network):
+        type(self).averaged += 1
+
+
+def test_a_process_that_has_seen_no_surface_still_averages_with_the_others(folder):
+    task = SurfaceTraining(people_config(folder, learns="surface"), Counting())
+    task.step(0, task.batches()[0], progress=0.1)  # all landmarks of a face on one spot
+    assert Counting.averaged == TURNS
 
 
 def test_images_that_show_no_surface_teach_its_painter_nothing(folder):
