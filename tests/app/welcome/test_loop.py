@@ -175,7 +175,13 @@ def test_a_press_where_a_joint_was_a_moment_ago_takes_it(driver: Driver, welcome
     assert math.hypot(taken.x(), taken.y()) <= PICK
     assert driver.editor.selection.joints == {WRIST}
     assert driver.editor.moment is None
-    QTest.mouseRelease(driver.window.windowHandle(), LEFT, pos=on_window(driver, aimed))
+    target = aimed + QPoint(40, 25)
+    for place in (aimed + QPoint(15, 10), target):
+        QTest.mouseMove(driver.window.windowHandle(), on_window(driver, place))
+    QTest.mouseRelease(driver.window.windowHandle(), LEFT, pos=on_window(driver, target))
+    followed = driver.place("right_wrist") - target
+    assert math.hypot(followed.x(), followed.y()) <= PICK
+    assert driver.editor.history.can_undo
 
 
 def test_a_press_beside_all_joints_leaves_what_is_seen(driver: Driver, welcome: Welcome) -> None:
