@@ -10,7 +10,7 @@ from typing import Literal
 
 from graphose_core.errors import FileFormatError, GraphoseError, UnknownNameError
 from graphose_core.formats.confined.trial import SUFFIXES, try_reading
-from graphose_core.formats.dialects import deeplabcut, deeplabcut_project, flat_table, lspet, sleap
+from graphose_core.formats.dialects import flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import (
     alphatracker,
     cvat,
@@ -23,6 +23,8 @@ from graphose_core.formats.dialects.characters import animated_drawings, bvh
 from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
 from graphose_core.formats.dialects.coco import writing as coco_writing
+from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
+from graphose_core.formats.dialects.deeplabcut import project as deeplabcut_project
 from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
 from graphose_core.formats.dialects.matlab import mpii
 from graphose_core.formats.dialects.openpose import reading as openpose

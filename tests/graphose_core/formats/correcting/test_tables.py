@@ -9,7 +9,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.correction import Correction, corrected, correction
 from graphose_core.formats.correcting.exact_text import ExactText
 from graphose_core.formats.correcting.tables import correct
-from graphose_core.formats.dialects import deeplabcut
+from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.labels import Labels
 from tests.graphose_core.formats.h5_tables import end_texts_in_null, write_fixed, write_records

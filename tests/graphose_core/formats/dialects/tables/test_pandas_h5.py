@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError, MissingPackageError
-from graphose_core.formats.dialects import deeplabcut
+from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.h5_tables import put_objects, write_fixed, write_records, write_table

@@ -5,7 +5,7 @@ import pytest
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.conversion.figures import figures_of
 from graphose_core.formats.conversion.pixel_mapping import placing_of
-from graphose_core.formats.dialects import deeplabcut
+from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint

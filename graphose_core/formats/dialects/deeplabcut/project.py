@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graphose_core.formats.dialects import deeplabcut
+from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.dialects.tables.project import NAME, Project, project_in, project_of
 from graphose_core.formats.frames.several import load_each
 from graphose_core.formats.keypoints import Frame
