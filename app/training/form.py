@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpin
 
 from app.training.data_field import DataField
 from app.training.initial_weights import Beginning
-from trainer.runs.config import RunConfig
+from trainer.runs.config import NetworkSize
 from trainer.runs.events import Stage
 from trainer.runs.process import CONFIGS
 
-_SIZES: tuple[int, ...] = get_args(RunConfig.model_fields["size"].annotation)
+_SIZES: tuple[int, ...] = get_args(NetworkSize)
 
 
 class TrainingForm:

@@ -232,6 +232,7 @@ class ModelConfig(BaseModel):
             ("depth", (surface.depth,), column_names(schema, "scalars", "joint")),
             ("choices", surface.choices, column_names(schema, "categories", "figure")),
             ("scalars", surface.scalars, column_names(schema, "scalars", "figure")),
+            ("parts", surface.parts, part_names(schema)),
         )
         for field, names, there in known:
             unknown = [name for name in names if name not in there]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -31,6 +31,9 @@ Rate = Annotated[float, Field(gt=0, le=1)]
 AdversaryKind = Literal["projected", "published", "none"]
 Mixing = Literal["none", "channels", "scales"]
 
+NetworkSize = Literal[16, 32, 64, 128, 256]
+"""Sides of images, in pixels, that networks draw by themselves."""
+
 _PROJECTED = {
     "discriminator_rate": 1e-3,
     "adversary_weight": 0.03,
@@ -53,8 +56,9 @@ class RunConfig(BaseModel):
     accumulate: Annotated[int, Field(ge=1, le=1024)] = 1
     """Batches whose gradients are averaged for one step: k of them learn like one batch k times as large, in
     the memory of one."""
-    size: Literal[16, 32, 64, 128, 256] = 64
-    """Side of the images, in pixels."""
+    size: NetworkSize | Literal[512] = 64
+    """Side of the images, in pixels. Where the painter of surfaces learns alone over a `start`, it may be
+    larger than what that draws, which is enlarged as for the window; 512 is for this alone."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     learning_rate: Rate = 1e-3
     warmup: Annotated[int, Field(ge=0)] = 100
@@ -97,6 +101,20 @@ class RunConfig(BaseModel):
                 "make the batch a multiple of the processes"
             )
         return self
+
+    @model_validator(mode="after")
+    def _check_size(self) -> Self:
+        if self.size not in get_args(NetworkSize) and not self._enlarges:
+            raise ValueError(
+                f"size = {self.size}: networks draw up to 256 pixels; give that, or let the painter of "
+                "surfaces learn alone over a network (learns = surface, start = …)"
+            )
+        return self
+
+    @property
+    def _enlarges(self) -> bool:
+        """Whether images may have more pixels than a network draws."""
+        return False
 
     @property
     def images_a_step(self) -> int:
@@ -209,6 +227,10 @@ class FinetuneConfig(RunConfig):
     def own(self) -> DomainSettings:
         """The settings of that domain."""
         return self.of_domains[self.domain]
+
+    @property
+    def _enlarges(self) -> bool:
+        return self.learns == "surface" and bool(self.start)
 
     @property
     def adversary_joins(self) -> float:

@@ -33,6 +33,8 @@ class SurfaceConfig(BaseModel):
     """Figure-level categorical attributes that decide what is painted."""
     scalars: tuple[str, ...] = ()
     """Figure-level scalars that do so."""
+    parts: tuple[str, ...] = ()
+    """The figure's parts of which one may take another's place on it, by their colours; none named: all."""
     octaves: Annotated[int, Field(ge=1, le=8)] = 5
     """Of the waves in the frame's coordinates that the painter reads, n: the finest period is 2^(1 − n)."""
     width: Annotated[int, Field(ge=1, le=1024)] = 64

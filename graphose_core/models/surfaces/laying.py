@@ -47,13 +47,15 @@ class Patch:
         index: long [n], of each pixel in the image, row · width + column.
         seen: what is seen of the surface there.
         parts: float [n, parts], weights of the figure's parts.
-        colours: float [parts, 3], theirs.
+        paintable: float [n, paintable parts], weights of those of which one may take another's place.
+        colours: float [paintable parts, 3], theirs.
         shown: float [n] in [0, 1], how much of what is painted shows.
     """
 
     index: Tensor
     seen: Seen
     parts: Tensor
+    paintable: Tensor
     colours: Tensor
     shown: Tensor
 
@@ -99,8 +101,9 @@ class Surfaces:
         seen = Seen(*(values[kept] for values in (seen.point, seen.facing, seen.inside)))
         parts = sources.at(place[kept], box, figure)
         fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
-        colours = sources.colours_of(figure)
-        return Patch(index[kept], seen, parts, colours, parts.sum(dim=1) * fading)
+        some = self._painter.paintable
+        colours = sources.colours_of(figure)[some]
+        return Patch(index[kept], seen, parts, parts[:, some], colours, parts.sum(dim=1) * fading)
 
     def lay(
         self,
@@ -127,7 +130,7 @@ class Surfaces:
         shown = patch.shown if visible is None else patch.shown * visible.flatten()[patch.index]
         flat = image.flatten(1)
         values = flat[:, patch.index].float().t()
-        changed = painted_over(values, painted, patch.parts, patch.colours, shown)
+        changed = painted_over(values, painted, patch.paintable, patch.colours, shown)
         return flat.index_copy(1, patch.index, changed.t().to(flat)).view_as(image)
 
 
@@ -137,7 +140,7 @@ def painted_over(values: Tensor, painted: Tensor, parts: Tensor, colours: Tensor
     Args:
         values: float […, n, 4], premultiplied RGBA in [0, 1].
         painted: float […, n, VALUES + parts], as a painter returns it.
-        parts: float […, n, parts], weights of the figure's parts.
+        parts: float […, n, parts], weights of the parts of which one may take another's place.
         colours: float […, parts, 3], theirs.
         shown: float […, n] in [0, 1], how much of it shows.
     """

@@ -17,7 +17,8 @@ LAYERS = 3
 """Hidden layers."""
 
 VALUES = 4
-"""Painted at each place: a shade and what is added to red, green and blue; then a value a part."""
+"""Painted at each place: a shade and what is added to red, green and blue; then a value for each part that
+another may take the place of."""
 
 _CONDITION = 48
 """Width of the layers that read what a figure is like."""
@@ -43,13 +44,15 @@ class SurfacePainter(nn.Module):
         own = schema.at("figure")
         sizes = {column.name: len(column.choices) for column in own.categoricals}
         described = sum(sizes[name] + 1 for name in config.choices) + 2 * len(config.scalars) + 10
-        inputs = 5 + 6 * config.octaves + len(part_names(schema))
-        width = config.width
+        names, width = part_names(schema), config.width
+        inputs = 5 + 6 * config.octaves + len(names)
+        self.paintable = [names.index(name) for name in config.parts or names]
+        """Numbers of the parts of which one may take another's place."""
         self.condition = nn.Sequential(
             nn.Linear(described, _CONDITION), nn.SiLU(), nn.Linear(_CONDITION, 2 * width * LAYERS)
         )
         self.layers = nn.ModuleList(nn.Linear(width if n else inputs, width) for n in range(LAYERS))
-        self.paint = nn.Linear(width, VALUES + len(part_names(schema)))
+        self.paint = nn.Linear(width, VALUES + len(self.paintable))
         nn.init.zeros_(self.paint.weight)
         nn.init.zeros_(self.paint.bias)
 
@@ -69,9 +72,9 @@ class SurfacePainter(nn.Module):
         return made.view(-1, LAYERS, 2, self.config.width)
 
     def forward(self, seen: Seen, parts: Tensor, modulation: Tensor) -> Tensor:
-        """Return what is painted, unbounded, [M, VALUES + parts]; of H surfaces at once [H, M, …].
+        """Return what is painted, unbounded, [M, VALUES + paintable parts]; of H surfaces at once [H, M, …].
 
-        It is a shade, what is added to a colour, and what is added to the logits of the figure's parts.
+        It is a shade, what is added to a colour, and what is added to the logits of the parts in `paintable`.
 
         Args:
             seen: what is seen of the surface at M places.

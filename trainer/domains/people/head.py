@@ -12,6 +12,7 @@ HEAD = SurfaceConfig(
     centre=(0.0, 0.0, -0.33),
     axes=(0.52, 0.80, 0.66),
     choices=("hair_style",),
+    parts=("skin", "hair"),
     scalars=("sex", "age", "pitch", "light_side", "light_height", "ambient"),
 )  # fmt: skip
 """Landmarks are the mean of 2,199 drawn heads that were laid on each other (generalised Procrustes analysis,

@@ -3,9 +3,7 @@
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.enlarge import enlarged
-from graphose_core.inference.layer_compositing import draw
-from graphose_core.inference.surfaces import bare, with_surfaces
+from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch
@@ -24,13 +22,5 @@ def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
     """
     size = batch.target.shape[-1]
     noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    if size <= network.config.size:
-        image = draw(network, batch.graph, noise).image.clamp(0, 1)
-        return domain.composite(at_size(image, size), batch).clamp(0, 1)
-    with bare(network):
-        drawing = draw(network, batch.graph, noise)
-    larger = []
-    for image, layers in zip(drawing.image, drawing.layers, strict=True):
-        mixed = enlarged(image, layers, size, network.config.sharpness)
-        larger.append(with_surfaces(mixed, network, batch.graph, layers, size))
-    return domain.composite(torch.stack(larger), batch).clamp(0, 1)
+    drawn = drawn_at(network, batch.graph, noise, max(size, network.config.size))
+    return domain.composite(at_size(drawn, size), batch).clamp(0, 1)

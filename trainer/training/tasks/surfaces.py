@@ -5,7 +5,7 @@ surfaces is kept for a while, and the painter makes many steps of its own on tha
 """
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -13,9 +13,13 @@ from torch import Tensor
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
+from graphose_core.inference.drawn_at import drawn_at
+from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.enlarged.painted_layer import painted_layers
 from graphose_core.inference.surfaces import bare
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.pose_graph import places_of
+from graphose_core.models.graphose import Graphose, NetworkOutput
+from graphose_core.models.pose_graph import PoseGraph, places_of
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
@@ -24,6 +28,7 @@ from trainer.runs.config import FinetuneConfig
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.schedule import cosine, share_done, warming
 from trainer.training.tasks.finetune import Finetuning
+from trainer.training.tasks.network_config import model_config
 
 KEPT = 4000
 """Surfaces that are kept, about 100 kB each."""
@@ -51,8 +56,10 @@ class _Kept:
 class SurfaceTraining(Finetuning):
     """The task of :class:`trainer.training.loop.Loop` that trains the painter of surfaces alone.
 
+    Images may have more pixels than the network draws: it is enlarged to them, as it is for the window.
+
     Raises:
-        ConfigError: if the network paints none.
+        ConfigError: if the network paints none, or draws more pixels than the run's images have.
     """
 
     def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
@@ -61,6 +68,10 @@ class SurfaceTraining(Finetuning):
             raise ConfigError(
                 "learns = surface: the network paints none; name one in `model`, or let all of it learn"
             )
+        if config.size < self.model_config.size:
+            raise ConfigError(
+                f"size = {config.size}: the network draws {self.model_config.size} pixels; give as many"
+            )
         self._painter: SurfacePainter = self.network.surface
         self.network.eval().requires_grad_(False)  # it draws as it does for a user
         self._painter.requires_grad_(True)
@@ -68,11 +79,14 @@ class SurfaceTraining(Finetuning):
         self._chance = torch.Generator().manual_seed(config.seed)
 
     def _model(self) -> ModelConfig:
-        """Return the configuration: that of the network to go on from, with a painter."""
-        own = super()._model()
+        """Return the configuration: that of the network to go on from, and a painter if it has none."""
         if not self.config.start:
-            return own
-        return read_info(Path(self.config.start)).model.model_copy(update={"surface": own.surface})
+            return super()._model()
+        made = read_info(Path(self.config.start)).model
+        if made.surface is not None:
+            return made
+        own = model_config(self.config.model_copy(update={"size": made.size}))
+        return made.model_copy(update={"surface": own.surface})
 
     def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
         """Draw the batches, and let the painter learn from what is kept; return its mean loss."""
@@ -94,18 +108,34 @@ class SurfaceTraining(Finetuning):
         colours = drawing.copied_from
         if drawing.copy_logits is None or colours is None:
             return
+        drawn = self._enlarged(drawing, graph)
         side, sources = self.config.size, self.network.sources(drawing.copy_logits, colours, graph)
         surfaces = Surfaces(self._painter, graph, side)
         for number, (image, own) in enumerate(places_of(surfaces.figures, graph)):
             patch = surfaces.patch(Area(side), side, side, number, sources[image], own)
             if patch is None or len(patch.index) < FEWEST_PIXELS:
                 continue
-            images = drawing.image[image], target[image]
-            drawn, asked = (maps.flatten(1)[:, patch.index].t() for maps in images)
+            images = drawn[image], target[image]
+            values, asked = (maps.flatten(1)[:, patch.index].t() for maps in images)
             seen = patch.seen.point, patch.seen.facing, patch.seen.inside
-            rows = torch.cat([*seen, patch.parts, patch.shown[:, None], drawn, asked[:, :3]], dim=1)
+            rows = torch.cat([*seen, patch.parts, patch.shown[:, None], values, asked[:, :3]], dim=1)
             some = torch.randperm(len(rows), generator=self._chance)[:MOST_PIXELS]
             self._kept.append(_Kept(rows[some.to(rows.device)], surfaces.described[number], patch.colours))
+
+    def _enlarged(self, drawing: NetworkOutput, graph: PoseGraph) -> Tensor:
+        """Return the images at the run's size, float [B, 4, size, size]."""
+        size, model = self.config.size, self.model_config
+        if size == model.size:
+            return drawing.image
+        pairs = zip(drawing.image, painted_layers(drawing, graph), strict=True)
+        return torch.stack([enlarged(image, (layer,), size, model.sharpness) for image, layer in pairs])
+
+    def _drawing(self, graph: PoseGraph) -> NetworkOutput:
+        """Return what the EMA weights draw, with images of the run's size."""
+        output, there = super()._drawing(graph), graph.to(self.device)
+        network = self.ema.module
+        assert isinstance(network, Graphose)
+        return replace(output, image=drawn_at(network, there, self._noise(graph, 0), self.config.size))
 
     def _teach(self) -> float:
         """Make one step of the painter; return this process's loss, 0 while it has kept nothing."""
@@ -133,7 +163,7 @@ class SurfaceTraining(Finetuning):
         modulation = self._painter.modulation(described + blur)
         painted = self._painter(Seen(point, facing, inside), parts, modulation)
         colours = torch.stack([one.colours for one in kept])
-        made = painted_over(drawn, painted, parts, colours, shown[..., 0])
+        made = painted_over(drawn, painted, parts[..., self._painter.paintable], colours, shown[..., 0])
         error = made[..., :3] - asked
         loss: Tensor = ((error.abs() + 2 * error.square()) * shown).sum() / (3 * shown.sum()).clamp_min(1e-6)
         return loss

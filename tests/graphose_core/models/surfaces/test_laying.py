@@ -6,7 +6,7 @@ import torch
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.sources import Sources
-from tests.graphose_core.models.surfaces.heads import head, heads_network, turn
+from tests.graphose_core.models.surfaces.heads import HEAD, head, heads_network, turn
 
 SIDE, PARTS = 32, 2
 COLOURS = torch.tensor([[0.9, 0.7, 0.6], [0.1, 0.2, 0.8]])
@@ -103,3 +103,25 @@ def test_weights_at_the_centres_of_pixels_are_those_of_the_pixels():
         weights[1:3, 17, 16][None],
         atol=1e-5,
     )
+
+
+@pytest.mark.parametrize(("parts", "shows"), [((), True), (("skin",), False)])
+def test_a_part_takes_the_place_of_another_only_where_both_are_named(parts, shows):
+    painter = heads_network(surface=HEAD.model_copy(update={"parts": parts})).surface
+    with torch.no_grad():
+        painter.paint.weight.zero_()
+        painter.paint.bias.zero_()
+        painter.paint.bias[-1] = 20.0  # the last of the parts: cloth where all are named
+    surfaces = Surfaces(painter, head(), SIDE)
+    shown = surfaces.lay(grey(), Area(SIDE), 0, sources(), 0)
+    blue = shown[2] - shown[0] > 0.1
+    assert bool(blue.any()) == shows
+
+
+def test_what_may_not_take_a_place_keeps_its_own():
+    painter = heads_network(surface=HEAD.model_copy(update={"parts": ("skin",)})).surface
+    patch = Surfaces(painter, head(), SIDE).patch(Area(SIDE), SIDE, SIDE, 0, sources(), 0)
+    assert patch is not None
+    assert patch.parts.shape[1] == PARTS
+    assert patch.paintable.shape[1] == len(patch.colours) == 1
+    assert torch.equal(patch.paintable[:, 0], patch.parts[:, 0])

@@ -71,6 +71,7 @@ def test_an_unset_value_is_one_of_its_own_and_hides_what_is_stored(painter):
         ({"depth": "age"}, "age"),
         ({"choices": ("shoes",)}, "shoes"),
         ({"scalars": ("depth",)}, "depth"),
+        ({"parts": ("skin", "fur")}, "fur"),
     ],
 )
 def test_a_name_that_the_schema_has_not_is_refused(changes, named):

@@ -214,6 +214,41 @@ def test_a_painter_that_learns_alone_leaves_the_network_below_as_it_is(folder, t
     assert task.model_config.surface is not None
 
 
+def test_a_painter_that_learns_alone_sees_images_that_are_larger_than_what_the_network_draws(
+    folder, tmp_path
+):
+    start = tmp_path / "small.safetensors"
+    model = people_config(folder).model | {"surface": trunk_of(folder)}
+    Finetuning(people_config(folder, model=model)).save(start, 1, 0.0)
+    task = SurfaceTraining(people_config(folder, learns="surface", size=32, start=str(start)))
+    assert task.model_config.size == 16
+    assert task.model_config.surface.landmarks == TRUNK  # what it had is kept
+    drawn = task._drawing(task.held_out(2)[0].graph).image
+    assert drawn.shape[-1] == 32
+    for step in range(3):
+        task.step(step, task.batches()[0], progress=0.1)
+    assert task.network.surface.paint.weight.any()
+    assert task._drawing(task.held_out(2)[0].graph).image.shape == drawn.shape
+    task.save(tmp_path / "learnt.safetensors", 3, 0.0)
+    assert read_info(tmp_path / "learnt.safetensors").model == task.model_config
+
+
+def test_a_painter_cannot_learn_from_images_smaller_than_those_that_the_network_draws(folder, tmp_path):
+    start = tmp_path / "large.safetensors"
+    model = people_config(folder).model | {"channels": [8, 6, 4]}
+    Finetuning(people_config(folder, size=32, model=model)).save(start, 1, 0.0)
+    with pytest.raises(ConfigError, match="size = 16: the network draws 32 pixels"):
+        SurfaceTraining(people_config(folder, learns="surface", size=16, start=str(start)))
+
+
+def test_only_a_painter_over_a_network_learns_from_images_of_512_pixels(folder):
+    with pytest.raises(ConfigError, match="size = 512: networks draw up to 256 pixels"):
+        people_config(folder, size=512)
+    with pytest.raises(ConfigError, match="size = 512"):
+        people_config(folder, size=512, learns="surface")
+    assert people_config(folder, size=512, learns="surface", start="people.safetensors").size == 512
+
+
 def test_a_painter_that_learns_alone_has_no_adversary(folder):
     task = SurfaceTraining(people_config(folder, learns="surface", adversary="projected"))
     assert task.adversary is None

@@ -1,0 +1,33 @@
+"""Draw a batch at any size from that of the network on, as the window draws it."""
+
+import torch
+from torch import Tensor
+
+from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.surfaces import bare, with_surfaces
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph
+
+
+def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
+    """Return B images with their surfaces, float [B, 4, size, size], premultiplied RGBA in [0, 1].
+
+    Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels.
+
+    Args:
+        network: in evaluation mode.
+        graph: the batch.
+        noise: its latents.
+        size: side of the images in pixels, at least that of the network.
+    """
+    if size == network.config.size:
+        return draw(network, graph, noise).image.clamp(0, 1)
+    with bare(network):
+        drawing = draw(network, graph, noise)
+    larger = []
+    for image, layers in zip(drawing.image, drawing.layers, strict=True):
+        mixed = enlarged(image, layers, size, network.config.sharpness)
+        larger.append(with_surfaces(mixed, network, graph, layers, size))
+    return torch.stack(larger)
