@@ -12,10 +12,11 @@ from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
-from graphose_core.models.graphose import Contributions, Graphose, PartColours
+from graphose_core.models.graphose import Graphose, PartColours
 from graphose_core.models.layout import as_maps, summed, total
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
+from graphose_core.models.painting import Contributions
 from graphose_core.models.pose_graph import PoseGraph
 
 BOXES = (

@@ -24,8 +24,8 @@ from graphose_core.inference.layer_compositing import (
     paint_layers,
 )
 from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.graphose import Contributions
 from graphose_core.models.noise import Noise
+from graphose_core.models.painting import Contributions
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 GROUP = 48

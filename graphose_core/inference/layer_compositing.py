@@ -14,8 +14,9 @@ from torch import Tensor
 
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
-from graphose_core.models.graphose import Contributions, Graphose, Painting
+from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from graphose_core.models.painting import Contributions, Painting
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 SHOWN = 0.1

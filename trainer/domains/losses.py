@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from graphose_core.models.graphose import NetworkOutput
+from graphose_core.models.painting import NetworkOutput
 
 UNSET_COLOUR = 0.02
 """Weight of the cross-entropy of colours that are unset."""

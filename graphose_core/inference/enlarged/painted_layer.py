@@ -8,7 +8,7 @@ from torch import Tensor
 from graphose_core.models.colours.figure_colours import with_nothing
 from graphose_core.models.colours.node_colours import node_logits
 from graphose_core.models.generator import PaintedCells, pixels_of
-from graphose_core.models.graphose import Painting
+from graphose_core.models.painting import Painting
 from graphose_core.models.pose_graph import PoseGraph
 
 

@@ -7,7 +7,8 @@ from torch import Tensor
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.colours.figure_colours import FigureColours
-from graphose_core.models.graphose import Graphose, NetworkOutput
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.painting import NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from torch import Tensor
 
-from graphose_core.models.graphose import Graphose, NetworkOutput
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.painting import NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED

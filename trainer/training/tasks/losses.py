@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, binary_cross_entropy_with_logits, l1_loss, mse_loss
 
-from graphose_core.models.graphose import NetworkOutput
+from graphose_core.models.painting import NetworkOutput
 
 COVERAGE, COLOUR = 1.0, 4.0
 """Weights of the two halves of the supervised term."""

@@ -18,7 +18,8 @@ from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.painted_layer import painted_layers
 from graphose_core.inference.surfaces import bare
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.graphose import Graphose, NetworkOutput
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.painting import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph, places_of
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
