@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from graphose_core.models.columns import column
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.surfaces.config import SurfaceConfig
+
+Array = NDArray[np.float64]
 
 FEWEST = 3
 """Landmarks that fix a frame."""
@@ -59,27 +63,45 @@ def frames_of(graph: PoseGraph, config: SurfaceConfig, schema: GraphSchema) -> F
     """
     place, there = _landmarks(graph, config, schema)
     figure = (there.sum(dim=1) >= FEWEST).nonzero()[:, 0]
-    place, weight = place[figure].double(), there[figure].double()
-    weight = weight / weight.sum(dim=1, keepdim=True)
-    own = place.new_tensor(config.reference).expand(len(figure), -1, -1)
+    # Few numbers and many steps: on the processor and in NumPy each takes a fraction of the time.
+    points, weight = place[figure].double().cpu().numpy(), there[figure].double().cpu().numpy()
+    rotation, scale, shift, belief = _frames(points, weight, np.asarray(config.reference))
+    kept = (belief > 0).nonzero()[0]
+    found = (torch.from_numpy(rows[kept]).to(graph.position) for rows in (rotation, scale, shift, belief))
+    return Frames(figure[torch.from_numpy(kept).to(figure.device)], *found)
+
+
+def _frames(place: Array, weight: Array, own: Array) -> tuple[Array, Array, Array, Array]:
+    """Return the fields of :class:`Frames` of H parts, some of which may not be believed.
+
+    Args:
+        place: [H, L, 3], of the landmarks, in space.
+        weight: [H, L], 1 for those that are there.
+        own: [L, 3], their places in the part's frame.
+    """
+    weight = weight / weight.sum(axis=1, keepdims=True)
     mean, own_mean = _mean(place, weight), _mean(own, weight)
     centred, own = place - mean, own - own_mean
-    spread = _squares(own, weight).clamp_min(1e-12)
+    spread = np.maximum(_squares(own, weight), 1e-12)
     rotation, scale = _fitted(centred, own, weight, spread)
     for _ in range(PASSES):
-        depth = (scale[:, None, None] * own @ rotation.mT)[..., 2:]
-        seen = torch.cat([centred[..., :2], depth.lerp(centred[..., 2:], KEPT)], dim=2)
+        seen, depth = centred.copy(), _laid(own, rotation, scale)[..., 2]
+        seen[..., 2] = depth + KEPT * (centred[..., 2] - depth)
         rotation, scale = _fitted(seen, own, weight, spread)
-    beside = (centred - scale[:, None, None] * own @ rotation.mT)[..., :2]
-    relative = _squares(beside, weight).sqrt() / (scale.clamp_min(1e-9) * spread.sqrt())
-    belief = ((FAILS - relative) / (FAILS - FITS)).clamp(0, 1) * (scale > SMALLEST)
-    shift = mean[:, 0] - scale[:, None] * (rotation @ own_mean.mT)[:, :, 0]
-    kept = (belief > 0).nonzero()[:, 0]
-    found = (rotation, scale, shift, belief)
-    return Frames(figure[kept], *(rows[kept].to(graph.position) for rows in found))
+    beside = (centred - _laid(own, rotation, scale))[..., :2]
+    relative = np.sqrt(_squares(beside, weight)) / (np.maximum(scale, 1e-9) * np.sqrt(spread))
+    belief = np.clip((FAILS - relative) / (FAILS - FITS), 0, 1) * (scale > SMALLEST)
+    shift = mean[:, 0] - _laid(own_mean, rotation, scale)[:, 0]
+    return rotation, scale, shift, belief
 
 
-def _fitted(place: Tensor, own: Tensor, weight: Tensor, spread: Tensor) -> tuple[Tensor, Tensor]:
+def _laid(own: Array, rotation: Array, scale: Array) -> Array:
+    """Return places of a part's frame in space, [H, …, 3], from where its origin lies."""
+    places: Array = scale[:, None, None] * (own @ rotation.swapaxes(1, 2))
+    return places
+
+
+def _fitted(place: Array, own: Array, weight: Array, spread: Array) -> tuple[Array, Array]:
     """Return the rotations [H, 3, 3] and scales [H] that lay places of a part nearest to where they are.
 
     The rotation is that of least squares (Kabsch 1976, doi 10.1107/S0567739476001873), the scale that of
@@ -91,10 +113,10 @@ def _fitted(place: Tensor, own: Tensor, weight: Tensor, spread: Tensor) -> tuple
         weight: [H, L], of the landmarks.
         spread: [H], mean square of `own`.
     """
-    left, values, right = torch.linalg.svd(torch.einsum("hl,hli,hlj->hij", weight, place, own))
-    signs = torch.ones_like(values)
-    signs[:, 2] = torch.det(left @ right).sign()  # no mirror image
-    return left @ (signs[:, :, None] * right), (values * signs).sum(dim=1) / spread
+    left, values, right = np.linalg.svd((weight[..., None] * place).swapaxes(1, 2) @ own)
+    signs = np.ones_like(values)
+    signs[:, 2] = np.sign(np.linalg.det(left @ right))  # no mirror image
+    return (left * signs[:, None]) @ right, (values * signs).sum(axis=1) / spread
 
 
 def _landmarks(graph: PoseGraph, config: SurfaceConfig, schema: GraphSchema) -> tuple[Tensor, Tensor]:
@@ -115,10 +137,13 @@ def _landmarks(graph: PoseGraph, config: SurfaceConfig, schema: GraphSchema) -> 
     return place, there
 
 
-def _mean(places: Tensor, weight: Tensor) -> Tensor:
-    return torch.einsum("hl,hli->hi", weight, places)[:, None]
+def _mean(places: Array, weight: Array) -> Array:
+    """Return weighted means, [H, 1, 3], of places [H, L, 3] or [L, 3]."""
+    means: Array = weight[:, None] @ places
+    return means
 
 
-def _squares(places: Tensor, weight: Tensor) -> Tensor:
-    """Return mean squares, [H], of places [H, L, …]."""
-    return torch.einsum("hl,hli->h", weight, places.square())
+def _squares(places: Array, weight: Array) -> Array:
+    """Return weighted mean squares, [H], of places [H, L, …]."""
+    squares: Array = (weight * np.square(places).sum(axis=2)).sum(axis=1)
+    return squares

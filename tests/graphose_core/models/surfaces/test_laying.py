@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from graphose_core.models.generator import pixels_of
+from graphose_core.models.surfaces import laying
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.sources import Sources
 from tests.graphose_core.models.surfaces.heads import HEAD, head, heads_network, turn
@@ -125,3 +126,20 @@ def test_what_may_not_take_a_place_keeps_its_own():
     assert patch.parts.shape[1] == PARTS
     assert patch.paintable.shape[1] == len(patch.colours) == 1
     assert torch.equal(patch.paintable[:, 0], patch.parts[:, 0])
+
+
+def test_between_the_places_that_are_painted_of_a_large_surface_it_is_interpolated(monkeypatch):
+    image, graph, of_head = grey(512), head(turn(0.4)), []
+    network = heads_network()
+
+    def counted(module, inputs, output):
+        of_head.append(output.shape[0])
+
+    network.surface.register_forward_hook(counted)
+    surfaces = Surfaces(network.surface, graph, 512)
+    shown = surfaces.lay(image, Area(512), 0, sources(), 0)
+    monkeypatch.setattr(laying, "FINEST", 1e9)
+    exact = surfaces.lay(image, Area(512), 0, sources(), 0)
+    assert of_head[0] < 0.4 * of_head[1]
+    assert (exact - image).abs().max() > 0.1
+    assert (shown - exact).abs().max() < 0.02
