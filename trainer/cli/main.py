@@ -212,6 +212,19 @@ def sharpen(
         sharpened(checkpoint, sharpness, out)
 
 
+@app.command()
+def surface(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    of: Annotated[Path, typer.Option("--of", help="Checkpoint of the same figures that paints surfaces.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+) -> None:
+    """Write a checkpoint that paints surfaces, such as faces, as another one has learnt to."""
+    from trainer.training.weights.surface_of_another import with_surface_of  # noqa: PLC0415 (--help is quick)
+
+    with failures_told():
+        with_surface_of(checkpoint, of, out)
+
+
 for _known in DOMAINS:
     if _known.commands is not None:
         found(_known.commands)(app)

@@ -56,7 +56,7 @@ class RunConfig(BaseModel):
     accumulate: Annotated[int, Field(ge=1, le=1024)] = 1
     """Batches whose gradients are averaged for one step: k of them learn like one batch k times as large, in
     the memory of one."""
-    size: NetworkSize | Literal[512] = 64
+    size: Literal[NetworkSize, 512] = 64
     """Side of the images, in pixels. Where the painter of surfaces learns alone over a `start`, it may be
     larger than what that draws, which is enlarged as for the window; 512 is for this alone."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0

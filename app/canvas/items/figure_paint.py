@@ -5,7 +5,7 @@ the window's thread more than painting them; and those that lie still are painte
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -13,11 +13,11 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
-from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT, REACH, SMALL, TINY, Look, stamp
 from app.canvas.items.still_layers import StillLayers, Strokes, paint_strokes
 from app.editing.selection import Selection
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
-from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose import Bone, Figure, JointRef
 from graphose_core.document.values.value import Colour
 
 PLAIN: Colour = (0.72, 0.74, 0.78)
@@ -25,6 +25,10 @@ PLAIN: Colour = (0.72, 0.74, 0.78)
 
 SHORT = 34.0
 """Below this typical length of its bones, in screen pixels, a figure gets small dots."""
+
+SHORTEST = 24.0
+"""A bone shorter than this, in screen pixels, is thin, and its ends have tiny dots: larger ones of eyes, nose
+and ears would hide a face."""
 
 CORNER = QPointF(REACH, REACH)
 
@@ -84,32 +88,39 @@ def _known(known: _Kept | None, figure: Figure, manner: Manner) -> _Kept:
 def paint_joint(painter: QPainter, figure: Figure, name: str, manner: Manner) -> None:
     """Paint one joint alone."""
     place = manner.to_screen.map(QPointF(*figure.joint(name).position))
-    painter.drawPixmap(place - CORNER, stamp(_look(figure, name, manner, small=False), manner.ratio))
+    painter.drawPixmap(place - CORNER, stamp(_look(figure, name, manner, 1.0), manner.ratio))
 
 
 def _strokes(figure: Figure, manner: Manner) -> Strokes:
     places = {joint.name: manner.to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
-    small = _typical_length(figure, places) < SHORT
+    lengths = {(a, b): QLineF(places[a], places[b]).length() for a, b in figure.bones}
+    short = {bone for bone, length in lengths.items() if length < SHORTEST}
+    crowded = {name for bone in short for name in bone}
+    usual = SMALL if _typical(lengths.values()) < SHORT else 1.0
+    scales = ((joint.name, TINY if joint.name in crowded else usual) for joint in figure.joints)
     stamps = (
-        (places[joint.name] - CORNER, stamp(_look(figure, joint.name, manner, small), manner.ratio))
-        for joint in figure.joints
+        (places[name] - CORNER, stamp(_look(figure, name, manner, scale), manner.ratio))
+        for name, scale in scales
     )
-    return Strokes(_bones(figure, manner, places), tuple(stamps))
+    return Strokes(_bones(figure, manner, places, short), tuple(stamps))
 
 
 def _bones(
-    figure: Figure, manner: Manner, places: Mapping[str, QPointF]
+    figure: Figure, manner: Manner, places: Mapping[str, QPointF], short: Set[Bone]
 ) -> tuple[tuple[QPen, list[QLineF]], ...]:
     hidden = {joint.name for joint in figure.joints if joint.hidden}
     selected = {(bone.a, bone.b) for bone in manner.selection.bones if bone.figure == figure.name}
     hover = manner.hover
     if isinstance(hover, BoneHit) and hover.bone.figure == figure.name:
         selected.add((hover.bone.a, hover.bone.b))
-    groups: dict[str, list[QLineF]] = {"plain": [], "hidden": [], "accent": []}
+    groups: dict[str, list[QLineF]] = {"plain": [], "short": [], "hidden": [], "accent": []}
     for a, b in figure.bones:
-        kind = "accent" if (a, b) in selected else "hidden" if hidden & {a, b} else "plain"
+        shown = "short" if (a, b) in short else "plain"
+        kind = "accent" if (a, b) in selected else "hidden" if hidden & {a, b} else shown
         groups[kind].append(QLineF(places[a], places[b]))
     strokes = (
+        (pen_of(CASING, 2.2), groups["short"]),
+        (pen_of(LIGHT, 1.0), groups["short"]),
         (pen_of(CASING, 3.8), groups["plain"] + groups["accent"]),
         (pen_of(LIGHT, 1.7), groups["plain"]),
         (pen_of(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine), groups["hidden"]),
@@ -119,7 +130,7 @@ def _bones(
     return tuple((pen, lines) for pen, lines in strokes if lines)
 
 
-def _look(figure: Figure, name: str, manner: Manner, small: bool) -> Look:
+def _look(figure: Figure, name: str, manner: Manner, scale: float) -> Look:
     joint, ref = figure.joint(name), JointRef(figure.name, name)
     current = manner.selection.current
     return Look(
@@ -128,15 +139,15 @@ def _look(figure: Figure, name: str, manner: Manner, small: bool) -> Look:
         hovered=isinstance(manner.hover, JointHit) and ref == manner.hover.ref,
         hidden=joint.hidden,
         locked=joint.locked,
-        small=small,
+        scale=scale,
         faded=current is not None and figure.name != current,
     )
 
 
-def _typical_length(figure: Figure, places: Mapping[str, QPointF]) -> float:
-    """Return the lower quartile of the bone lengths, in screen pixels; infinite without bones."""
-    lengths = sorted(QLineF(places[a], places[b]).length() for a, b in figure.bones)
-    return lengths[len(lengths) // 4] if lengths else math.inf
+def _typical(lengths: Iterable[float]) -> float:
+    """Return the lower quartile of the lengths of a figure's bones; infinite without bones."""
+    ordered = sorted(lengths)
+    return ordered[len(ordered) // 4] if ordered else math.inf
 
 
 @cache

@@ -23,6 +23,8 @@ SELECTED_RADIUS = 7.0
 """Radius of a selected joint's dot, in screen pixels."""
 SMALL = 0.7
 """Scale of small dots."""
+TINY = 0.5
+"""Scale of dots that lie close to one another."""
 REACH = 13.0
 """Half the side of a pixmap, in screen pixels: the largest dot with its halo fits in."""
 
@@ -36,8 +38,8 @@ class Look:
     hovered: bool = False
     hidden: bool = False
     locked: bool = False
-    small: bool = False
-    """Belongs to a figure whose bones are short on the screen: large dots would hide it."""
+    scale: float = 1.0
+    """Of the dot: large ones would hide what has short bones on the screen."""
     faded: bool = False
     """Belongs to a figure that is not the current one."""
 
@@ -52,8 +54,7 @@ def stamp(look: Look, pixel_ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(REACH, REACH)
-    if look.small:
-        painter.scale(SMALL, SMALL)
+    painter.scale(look.scale, look.scale)
     painter.setOpacity(0.75 if look.faded and not look.hovered else 1.0)
     _draw(painter, look)
     painter.end()

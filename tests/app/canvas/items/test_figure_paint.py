@@ -19,7 +19,7 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     SetJointType,
 )
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.samples.scenes import SAMPLES
 
 TIP = JointRef("hand", "index_4")
@@ -111,3 +111,24 @@ def test_a_readout_stays_on_the_canvas_and_off_the_pointer(place: tuple[float, f
     assert plate.size() == size
     if port.contains(QPointF(*place)) and place[1] > 50:
         assert not plate.contains(QPointF(*place))
+
+
+def painted_around(document: PoseDocument, ref: JointRef, manner: Manner) -> int:
+    """Pixels painted in a square around a joint, where nothing else is near."""
+    place = manner.to_screen.map(QPointF(*document.figure(ref.figure).joint(ref.joint).position))
+    shown = image(FigurePainter(), document, manner)
+    square = [(x, y) for x in range(-9, 10) for y in range(-9, 10)]
+    return sum(shown.pixelColor(int(place.x()) + x, int(place.y()) + y).alpha() > 128 for x, y in square)
+
+
+def test_dots_at_the_ends_of_a_short_bone_are_smaller_than_those_of_the_rest(plain: Manner) -> None:
+    joints = tuple(
+        Joint(name=name, type="corner", position=(x, 0.5))
+        for name, x in (("a", 0.1), ("b", 0.6), ("c", 0.68), ("d", 0.9))
+    )
+    figure = Figure(name="strip", skeleton="polygon", joints=joints, bones=(("a", "b"), ("b", "c")))
+    document = PoseDocument(figures=(figure,))
+    far, end = (painted_around(document, JointRef("strip", name), plain) for name in ("a", "c"))
+    assert 0 < end < 0.6 * far
+    selected = plain._replace(selection=select(JointRef("strip", "c")))
+    assert painted_around(document, JointRef("strip", "c"), selected) > end
