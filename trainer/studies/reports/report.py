@@ -1,25 +1,20 @@
 """Report of a study, from the results so far: `results.json`, `results.md`, CSV files and `plots/`."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from graphose_core.atomic import write_text
-from graphose_core.errors import TrainingError
-from graphose_core.path_checks import read_file
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.csv_files import row_name, write_csv
 from trainer.studies.reports.images import write_sheet
 from trainer.studies.reports.markdown import markdown
+from trainer.studies.reports.published_rows import RESULTS, is_published, published_rows
 from trainer.studies.reports.style import write_figure
 from trainer.studies.reports.summary import Summary
 from trainer.studies.reports.tables import tables_of
-from trainer.studies.result import Result, read_result
+from trainer.studies.result import read_result
 from trainer.studies.study import Study
-
-RESULTS = "results.json"
-"""File name of all rows and their summary."""
 
 
 def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
@@ -51,24 +46,11 @@ def collected(plan: StudyPlan, folder: StudyFolder) -> Summary:
     Raises:
         TrainingError: if one is broken.
     """
-    if not (folder.root / "results").exists() and (folder.root / RESULTS).is_file():
-        return Summary(plan.variants, _published(folder.root / RESULTS))
+    if is_published(folder):
+        return Summary(plan.variants, published_rows(folder.root / RESULTS))
     places = [(v.name, seed) for v in plan.variants for seed in range(plan.request.seeds)]
     found = (read_result(folder.result(name, seed)) for name, seed in places)
     return Summary(plan.variants, tuple(result for result in found if result is not None))
-
-
-def _published(path: Path) -> tuple[Result, ...]:
-    """Read the rows of a published study.
-
-    Raises:
-        TrainingError: if the file is broken.
-    """
-    try:
-        rows = json.loads(read_file(path))["results"]
-        return tuple(Result.model_validate({k: v for k, v in row.items() if k != "row"}) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainingError(f"{path}: holds no rows of a study ({error}); restore it as it was") from error
 
 
 def has_networks(plan: StudyPlan, folder: StudyFolder, summary: Summary) -> bool:

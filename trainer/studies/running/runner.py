@@ -4,6 +4,7 @@ from trainer.runs.commands import Commands
 from trainer.runs.reporters import Reporter
 from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import StudyPlan
+from trainer.studies.reports.published_rows import unpack
 from trainer.studies.reports.report import write_report
 from trainer.studies.result import read_result
 from trainer.studies.running.execution import Execution, Row, rows_of
@@ -34,6 +35,8 @@ def run_study(
         commands: may stop the study.
         execution: how it is made on this machine; None: one row after the other, on the plan's device.
 
+    A published study's folder, or a copy of it, goes on from its rows.
+
     Returns:
         True if all is done, False if it was stopped.
 
@@ -45,6 +48,7 @@ def run_study(
     """
     execution = execution or Execution()
     execution.check(plan)
+    unpack(folder)
     maker = RowMaker(study, plan, folder, execution.training_device(plan))
     missing = [
         row

@@ -6,6 +6,7 @@ import pytest
 
 from graphose_core.errors import TrainingError
 from tests.trainer.studies.study_runs import run_tiny, toy_study
+from trainer.runs.events import StudyProgress
 from trainer.studies.folder import StudyFolder
 from trainer.studies.reports import rebuild as module
 from trainer.studies.reports.images import held_out_sheet
@@ -32,6 +33,22 @@ def test_a_published_study_is_drawn_again_from_its_rows_alone(tmp_path, monkeypa
         (published / name).unlink()
     assert rebuild(published) == published / "results.md"
     assert contents(published) == before, "to the last byte, contact sheet included"
+
+
+def test_a_published_study_goes_on_with_another_seed(tmp_path):
+    study = toy_study()
+    run_tiny(study, tmp_path / "study")
+    published = publish(StudyFolder(tmp_path / "study"), tmp_path / "assets")
+    before = json.loads((published / "results.json").read_text())["results"]
+    done, memory = run_tiny(study, published, seeds=2)
+    assert done
+    trained = {event.seed for event in memory.events if isinstance(event, StudyProgress)}
+    assert trained == {1}
+    rows = json.loads((published / "results.json").read_text())["results"]
+    assert {(row["variant"], row["seed"]) for row in rows} == {
+        (variant.name, seed) for variant in study.variants for seed in (0, 1)
+    }
+    assert [row for row in rows if row["seed"] == 0] == before
 
 
 def test_what_is_no_study_or_has_no_rows_is_refused(tmp_path):
