@@ -41,9 +41,12 @@ class SurfacePainter(nn.Module):
     def __init__(self, config: SurfaceConfig, schema: GraphSchema) -> None:
         super().__init__()
         self.config, self.schema = config, schema
-        own = schema.at("figure")
-        sizes = {column.name: len(column.choices) for column in own.categoricals}
-        described = sum(sizes[name] + 1 for name in config.choices) + 2 * len(config.scalars) + 10
+        sizes = {spec.name: len(spec.choices) for spec in schema.categoricals}
+        self._choices = [(column(schema, "categories", name), sizes[name]) for name in config.choices]
+        """Column of each attribute that chooses, and how many choices it has."""
+        places = [column(schema, "scalars", name) for name in config.scalars]
+        self.register_buffer("_scalars", torch.tensor(places, dtype=torch.long), persistent=False)
+        described = sum(count + 1 for _, count in self._choices) + 2 * len(places) + 10
         names, width = part_names(schema), config.width
         inputs = 5 + 6 * config.octaves + len(names)
         self.paintable = [names.index(name) for name in config.parts or names]
@@ -55,6 +58,8 @@ class SurfacePainter(nn.Module):
         self.paint = nn.Linear(width, VALUES + len(self.paintable))
         nn.init.zeros_(self.paint.weight)
         nn.init.zeros_(self.paint.bias)
+
+    _scalars: Tensor
 
     def described(self, graph: PoseGraph, frames: Frames, side: int) -> Tensor:
         """Return what each of H parts is like, as the painter is told it, [H, …].
@@ -98,18 +103,12 @@ class SurfacePainter(nn.Module):
     def _figures(self, graph: PoseGraph) -> Tensor:
         """Return what decides the surface of each figure, [F, …]; unset values have a place of their own."""
         values, columns = values_of_figures(graph), []
-        for name in self.config.choices:
-            index = values.categories[:, column(self.schema, "categories", name)]
-            sizes = {spec.name: len(spec.choices) for spec in self.schema.categoricals}
-            chosen = torch.where(index == UNSET, sizes[name], index)
-            columns.append(one_hot(chosen, sizes[name] + 1).to(values.scalars))
-        for name in self.config.scalars:
-            place = column(self.schema, "scalars", name)
-            given = values.scalars_given[:, place].to(values.scalars)
-            columns += [((2 * values.scalars[:, place] - 1) * given)[:, None], given[:, None]]
-        if not columns:
-            return values.scalars.new_zeros(graph.figure_count, 0)
-        return torch.cat(columns, dim=1)
+        for place, count in self._choices:
+            index = values.categories[:, place]
+            columns.append(one_hot(torch.where(index == UNSET, count, index), count + 1).to(values.scalars))
+        given = values.scalars_given[:, self._scalars].to(values.scalars)
+        known = (2 * values.scalars[:, self._scalars] - 1) * given
+        return torch.cat([*columns, torch.stack([known, given], dim=2).flatten(1)], dim=1)
 
 
 def _turned(frames: Frames, side: int) -> Tensor:
