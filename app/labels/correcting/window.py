@@ -42,7 +42,7 @@ class CorrectingWindow(QDialog):
         frames = session.labels.frames
         assert isinstance(frames, SharedFrames), "names, images and counts are read in other threads"
         self.session = session
-        self.setWindowTitle(f"Correct labels of {in_line(session.path.name)}[*]")
+        self._show_title()
         self.frames, self.view, self.points = FrameChoice(frames), LabelView(), PointList()
         self.bar, self.who = CorrectingBar(), SubjectBar(session.labels.kinds, self.points)
         self.status, self.mistake = ElidedLabel(), Notice("bad")
@@ -194,7 +194,11 @@ class CorrectingWindow(QDialog):
             self.session.know_missing(counts)
             self._show_state()
 
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"Correct labels of {in_line(self.session.path.name)}[*]")
+
     def _show_saved(self, saved: Saved) -> None:
+        self._show_title()  # another name, another file
         self._told = told_of(saved)
         self.mistake.hide()
         self._show_frame()

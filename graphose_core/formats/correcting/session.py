@@ -17,7 +17,14 @@ from graphose_core.formats.correcting.correction import (
     correction,
     missing,
 )
-from graphose_core.formats.correcting.saving import Original, Saved, Stamp, save_as, save_back
+from graphose_core.formats.correcting.saving import (
+    Original,
+    Saved,
+    Stamp,
+    original_of,
+    save_as,
+    save_back,
+)
 from graphose_core.formats.correcting.steps import Change, Presence, State, Step, Who
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels
@@ -186,8 +193,16 @@ class Session:
         return saved
 
     def save_as(self, target: Path) -> Saved:
-        """Write the file with all corrections under another name (see :func:`~.saving.save_as`)."""
-        return save_as(self.labels, self.path, target, self._changes(), self._originals)
+        """Write the file with all corrections under another name (see :func:`~.saving.save_as`).
+
+        From then on that file is corrected and saved; the one before is needed as its original.
+        """
+        written, source = self._now.copy(), original_of(self.path, self._originals)
+        saved = save_as(self.labels, self.path, target, self._changes(), self._originals)
+        stamp = Stamp.of(target)
+        self._originals[target] = Original(source, Stamp.of(source), stamp)
+        self.path, self._saved, self._stamp = target, written, stamp
+        return saved
 
     def _changes(self) -> Changes:
         """Return all that differs from the file as it was read."""

@@ -314,3 +314,18 @@ def test_of_several_kinds_one_is_chosen(path: Path, qtbot: QtBot):
 def test_a_table_says_why_nobody_is_added(window: CorrectingWindow):
     assert not window.who.add.isEnabled()
     assert "Everybody in the table" in window.who.add.toolTip()
+
+
+def test_what_is_saved_under_another_name_leaves_nothing_unsaved(
+    window: CorrectingWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = path.with_name("other.csv")
+    monkeypatch.setattr(saving.QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    (subject,) = window.session.frame(0).subjects
+    window.editing.put(Mark(subject.row, "snout"), (50.0, 25.0))
+    assert window.isWindowModified()
+    window.save_as_button.click()
+    qtbot.waitUntil(lambda: not window.saving.is_busy and not window.isWindowModified(), timeout=PATIENCE)
+    assert "other.csv" in window.windowTitle()
+    assert "not saved" not in window.status.text()
+    assert path.read_text() == LABELS

@@ -83,3 +83,18 @@ def test_what_was_saved_and_is_taken_back_is_written_as_it_was(session: Session)
 
 def test_counting_can_be_stopped(session: Session):
     assert missing_points(session.labels, lambda: True) is None
+
+
+def test_what_was_saved_under_another_name_is_saved_there_from_then_on(session: Session):
+    before, other = session.path, session.path.with_name("other.csv")
+    put(session, 1, "tail", Keypoint(6, 6))
+    session.save_as(other)
+    assert session.path == other
+    assert session.unsaved == 0
+    session.undo()
+    session.save()
+    assert (other.read_text(), before.read_text()) == (THREE, THREE)
+    put(session, 0, "tail", Keypoint(5, 5))
+    session.save_as(before.with_name("third.csv"))
+    assert load(session.path).frames[0].subjects[0].points["tail"] == Keypoint(5, 5)
+    assert (other.read_text(), before.read_text()) == (THREE, THREE)
