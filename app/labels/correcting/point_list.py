@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.labels.correcting.view.shown import Mark
@@ -19,9 +19,11 @@ class PointList(QTreeWidget):
 
     Signals:
         chosen(Mark): another point was chosen by the person.
+        clear_wanted(): the label of the chosen point is to be removed.
     """
 
     chosen = Signal(object)
+    clear_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +70,14 @@ class PointList(QTreeWidget):
                 self.scrollToItem(found)
             else:
                 self.setCurrentIndex(QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Ask that the label be removed by Delete, as in the view; all other keys are the list's."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         mark = self.mark

@@ -259,6 +259,7 @@ class CorrectingWindow(QDialog):
         view.moved.connect(lambda mark, x, y, more: editing.put(mark, (x, y), more))
         view.removed.connect(lambda mark: editing.put(mark, None))
         self.points.chosen.connect(view.choose)
+        self.points.clear_wanted.connect(self._clear_point)
         self.who.add_wanted.connect(editing.add)
         self.who.remove_wanted.connect(lambda: editing.remove(view.current))
         bar.previous.clicked.connect(lambda: self.step(-1))

@@ -329,3 +329,12 @@ def test_what_is_saved_under_another_name_leaves_nothing_unsaved(
     assert "other.csv" in window.windowTitle()
     assert "not saved" not in window.status.text()
     assert path.read_text() == LABELS
+
+
+def test_a_point_chosen_in_the_list_loses_its_label_by_del_there(window: CorrectingWindow) -> None:
+    (subject,) = window.session.frame(0).subjects
+    window.points.choose(Mark(subject.row, "tail"))
+    window.view.choose(Mark(subject.row, "tail"))
+    window.points.setFocus()
+    QTest.keyClick(window.points, Qt.Key.Key_Delete)
+    assert set(window.session.frame(0).subjects[0].points) == {"snout"}
