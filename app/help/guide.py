@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from app.help.page_view import PageView
 from app.widgets.basic import column, row, tool_button
 from app.widgets.layout.screen_fit import room_for
 from graphose_core.assets import GUIDE
@@ -27,10 +28,9 @@ class GuideWindow(QDialog):
         self._first = first
         self.setWindowTitle("Guide")
         self.resize(QSize(920, 700).boundedTo(room_for(self)))
-        self.pages = QTextBrowser()
+        self.pages = PageView()
         self.pages.setOpenLinks(False)
         self.pages.anchorClicked.connect(self._follow)
-        self.pages.document().setDocumentMargin(24)
         self.back_button = tool_button("arrow-left", "Previous page (Alt+Left)")
         self.back_button.setShortcut(QKeySequence("Alt+Left"))
         self.back_button.clicked.connect(self.pages.backward)

@@ -1,7 +1,7 @@
 """Painting of an entry: icon, name with matched letters, menu, shortcut or reason."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.palette.commands import Found
@@ -34,7 +34,9 @@ class CommandLine(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
         possible = command.action.isEnabled()
         top = rect.top() + (rect.height() - ICON) // 2
-        command.action.icon().paint(painter, QRect(rect.left() + EDGE, top, ICON, ICON))
+        mode = QIcon.Mode.Normal if possible else QIcon.Mode.Disabled
+        place = QRect(rect.left() + EDGE, top, ICON, ICON)
+        command.action.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
         left = rect.left() + EDGE + ICON + GAP
         right = _right(painter, rect, command.why_not or command.keys, tokens.quiet)
         room = QRect(left, rect.top(), right - left - GAP, rect.height())

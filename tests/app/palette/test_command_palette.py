@@ -150,3 +150,21 @@ def test_a_file_is_listed_by_its_name_and_stays_in_its_line(
     palette.list.viewport().grab()
     assert drawn
     palette.close()
+
+
+def test_the_icon_of_what_cannot_be_done_is_as_faint_as_its_words(
+    driver: Driver, palette: CommandPalette
+) -> None:
+    palette.close()
+    driver.editor.open(empty_scene())
+    driver.act("help.palette")
+    palette.search.setText("duplicate")
+    found = palette.found[0].command
+    assert not found.action.isEnabled()
+    row = palette.list.visualItemRect(palette.list.item(0))
+    top = row.top() + (row.height() - line.ICON) // 2
+    place = QRect(row.left() + line.EDGE, top, line.ICON, line.ICON)
+    faint = palette.list.viewport().grab(place).toImage()
+    found.action.setEnabled(True)
+    assert palette.list.viewport().grab(place).toImage() != faint
+    found.action.setEnabled(False)
