@@ -22,6 +22,7 @@ from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.questions import Answer, ask
 from app.widgets.text.plain_text import menu_text
 from app.widgets.text.sentences import sentence
 from app.widgets.text.words import counted
@@ -87,7 +88,8 @@ class SkeletonDialog(QDialog):
         self._arrange()
         self._connect()
         fit_to_screen(self, QSize(980, 620))
-        self.show_draft(drafts.draft_from(figure) if figure and figure.joints else drafts.blank())
+        self._begun: Draft | None = None
+        self.begin_with(drafts.draft_from(figure) if figure and figure.joints else drafts.blank())
 
     @property
     def draft(self) -> Draft:
@@ -103,6 +105,11 @@ class SkeletonDialog(QDialog):
             self.attributes.rows,
             self.traits.chosen,
         )
+
+    def begin_with(self, draft: Draft) -> None:
+        """Show a draft that may be thrown away as long as it stays as it is."""
+        self.show_draft(draft)
+        self._begun = self.draft
 
     def show_draft(self, draft: Draft) -> None:
         """Show another draft."""
@@ -157,6 +164,14 @@ class SkeletonDialog(QDialog):
         self.check()
         self.message.setText(f"{name} is deleted. Save brings it back as it is shown here.")
 
+    def reject(self) -> None:
+        """Close; ask before changes are lost."""
+        if self.draft != self._begun:
+            text = "The skeleton is not saved. Discard it?"
+            if ask(self, "Skeleton editor", text, Answer.Discard | Answer.Cancel) is not Answer.Discard:
+                return
+        super().reject()
+
     def _arrange(self) -> None:
         form = QFormLayout()
         add_row(form, "&Name", self.name)
@@ -197,17 +212,17 @@ class SkeletonDialog(QDialog):
 
     def _connect(self) -> None:
         menu = self.begin.menu_below
-        menu.addAction("Blank", lambda: self.show_draft(drafts.blank()))
+        menu.addAction("Blank", lambda: self.begin_with(drafts.blank()))
         figure = self._figure
         if figure is not None and figure.joints:
             menu.addAction(
-                menu_text(f"Figure {figure.name}"), lambda: self.show_draft(drafts.draft_from(figure))
+                menu_text(f"Figure {figure.name}"), lambda: self.begin_with(drafts.draft_from(figure))
             )
         menu.addSeparator()
         for name in skeleton_names():
             menu.addAction(
                 menu_text(skeleton(name).label),
-                lambda name=name: self.show_draft(drafts.draft_of(skeleton(name))),
+                lambda name=name: self.begin_with(drafts.draft_of(skeleton(name))),
             )
         for page in (self.types, self.joints, self.bones, self.attributes, self.traits):
             page.changed.connect(self.check)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.skeletons.drafts import Cells
 from app.widgets.basic import label, row, tool_button
-from app.widgets.text.plain_text import NameDelegate
+from app.widgets.text.plain_text import NameDelegate, plain_tip
 
 Choices = Callable[[], Sequence[str]]
 
@@ -157,6 +157,7 @@ class CellTable(QTableWidget):
             | triggers.AnyKeyPressed
         )
         self.setTabKeyNavigation(False)
+        self.setWordWrap(False)  # rows are one line high: a second line would lie over the next row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Edit (Enter, without pressing the dialog's button), add (Insert) or delete (Delete)."""
@@ -203,5 +204,6 @@ def _item(text: str) -> QTableWidgetItem:
 def _paint(item: QTableWidgetItem) -> None:
     """Paint a cell that holds a colour in that colour."""
     text = item.text()
+    item.setToolTip(plain_tip(text))  # the whole of what may be cut off
     shown = QColor(text) if text.startswith("#") and len(text) == 7 else None
     item.setData(Qt.ItemDataRole.DecorationRole, shown)

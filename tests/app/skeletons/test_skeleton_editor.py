@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.figures.feature import FiguresFeature
+from app.skeletons import dialog as skeleton_dialog
 from app.skeletons.dialog import SkeletonDialog
 from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
+from app.widgets.questions import Answer
 from graphose_core.document.edits.rename_edits import RenameJoint
 from graphose_core.document.files.skeletons import (
     VARIABLE,
@@ -37,6 +39,12 @@ def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     yield
     monkeypatch.undo()
     forget_skeletons()
+
+
+@pytest.fixture(autouse=True)
+def no_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not saved when a test ends is discarded."""
+    monkeypatch.setattr(skeleton_dialog, "ask", lambda *_args: Answer.Discard)
 
 
 @pytest.mark.parametrize("name", sorted(bundled_names()))
@@ -252,3 +260,35 @@ def test_what_does_not_fit_together_yet_can_be_placed_all_the_same(qtbot: QtBot)
     assert float(dialog.joints.rows[-1][3]) > 0.55
     dialog.joints.table.item(0, 3).setText("left")
     assert [joint.name for joint in dialog.sketch._sketch.joints] == ["b", "joint_1"]
+
+
+def test_closing_asks_before_changes_are_lost(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = [Answer.Cancel, Answer.Discard]
+
+    def ask(_parent: object, _title: str, text: str, _answers: Answer) -> Answer:
+        asked.append(text)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(skeleton_dialog, "ask", ask)
+    dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not asked
+    dialog.show()
+    dialog.label.setText("Paw")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert len(asked) == 2
+
+
+def test_a_long_cell_stays_in_its_row_and_is_shown_whole_by_its_tip(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("coco17"), "person"))
+    qtbot.addWidget(dialog)
+    table = dialog.attributes.table
+    assert not table.wordWrap()
+    assert all(table.item(i, 4).toolTip() == table.item(i, 4).text() for i in range(table.rowCount()))
