@@ -193,6 +193,8 @@ class DataSetPage(QDialog):
         self._pages.setCurrentIndex(1 if is_read else 0)
         self.start_button.setVisible(is_read)
         self.start_button.setEnabled(ready)
+        if is_read:
+            self.start_button.setDefault(True)  # it was hidden, and the default went to its neighbour
         self.body.set_busy(busy)
 
     # How it is put together
@@ -220,7 +222,6 @@ class DataSetPage(QDialog):
     def _arrange(self) -> None:
         self.progress.hide()
         self.progress_text.hide()
-        self.start_button.setDefault(True)
         self._pages.addWidget(self.invitation)
         self._pages.addWidget(scrolling(self.body))
         outer = QVBoxLayout(self)

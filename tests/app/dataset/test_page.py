@@ -57,6 +57,7 @@ def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path
     assert "2 videos" in page.summary.text()
     assert "24 figures" in page.summary.text()
     assert page.start_button.isEnabled()
+    assert page.start_button.isDefault(), "it looks like the one that goes on"
     assert {name for bone in page.sketch.bones for name in bone} == set(JOINTS)
     assert all(0 <= c <= 1 for place in page._crops[0].places.values() for c in place)
 
