@@ -15,7 +15,7 @@ from app.labels.importing.left_out import LeftOutNotice
 from app.labels.importing.making import Making
 from app.labels.importing.source import Source
 from app.widgets.basic import column, row
-from app.widgets.layout.screen_fit import fit_to_screen, room_for
+from app.widgets.layout.screen_fit import FRAME, fit_to_screen, room_for
 from app.widgets.notice import Notice
 from app.widgets.text.plain_text import in_line
 from app.widgets.text.sentences import sentence
@@ -177,7 +177,9 @@ class ImportDialog(QDialog):
             left = self.pos() - QPoint(ROOM // 2, 0)
             self.resize(QSize(self.width() + ROOM, self.height()).boundedTo(room_for(self)))
             if self.isVisible():
-                self.move(max(left.x(), 0), left.y())
+                # Before its frame is known, its title would be above the screen.
+                framed = self.frameGeometry() != self.geometry()
+                self.move(max(left.x(), 0), max(left.y(), 0 if framed else FRAME.height()))
 
     def _train(self) -> None:
         self.reject()

@@ -1,6 +1,7 @@
 """Limits windows to the size of their screen, with scrolling where the content is larger."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,10 +21,25 @@ from app.widgets.notice import Notice
 FRAME = QSize(8, 40)
 """Assumed width and height of a window's frame and title, in pixels: unknown before it is shown."""
 
+BELOW = 90
+"""Pixels below the focused widget that are in sight, too, when a dialog begins to scroll."""
+
 
 def room_for(window: QWidget) -> QSize:
     """Return the largest size of a window's content on its screen."""
-    return window.screen().availableSize() - FRAME
+    return _screen_of(window).availableSize() - FRAME
+
+
+def _screen_of(window: QWidget) -> QScreen:
+    """Return the screen of a window, or of the one that it will be shown over.
+
+    Not `window.screen()`: the binding makes the screen a child of the window, and lets it go with the window;
+    the next window then crashes the application.
+    """
+    parent = window.parentWidget()
+    seen = window if window.isVisible() or parent is None else parent.window()
+    found = QGuiApplication.screenAt(seen.frameGeometry().center()) if seen.isVisible() else None
+    return found or QGuiApplication.primaryScreen()
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -53,7 +69,7 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
     size = dialog.sizeHint() if wish is None else wish
     least = layout.totalMinimumSize().expandedTo(dialog.minimumSize())
     if least.boundedTo(room) != least:
-        bar = _let_scroll(dialog, least)
+        bar, _ = _let_scroll(dialog, least)
         size = size.expandedTo(QSize(least.width() + bar, 0))
         dialog.setMinimumSize(QSize(0, 0))
     if wish is not None or size.boundedTo(room) != size:
@@ -84,11 +100,13 @@ class _Growing(QObject):
         room, least = room_for(dialog), layout.totalMinimumSize()
         if least.boundedTo(room) != least:
             focused = dialog.focusWidget()
-            bar = _let_scroll(dialog, least)
+            bar, area = _let_scroll(dialog, least)
             dialog.setMinimumSize(QSize(0, 0))
             dialog.resize(dialog.size().expandedTo(QSize(least.width() + bar, 0)).boundedTo(room))
             if focused is not None:
                 focused.setFocus()
+                # What made the content grow was changed there, and what is new stands below it.
+                QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(focused, 0, BELOW))
         if self._grows:
             self._grow(dialog)
 
@@ -99,9 +117,18 @@ class _Growing(QObject):
             dialog.resize(dialog.width(), height)
 
 
-def _let_scroll(dialog: QDialog, least: QSize) -> int:
-    """Put a dialog's content into a scroll area; return the width of its scroll bar in pixels."""
-    content, layout = QWidget(), dialog.layout()
+class _Content(QWidget):
+    """Content of a scroll area: no higher than it needs to be, so that there is little to scroll."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Return the least height; a scroll area would give the preferred one."""
+        layout = self.layout()
+        return -1 if layout is None else layout.totalMinimumHeightForWidth(width)
+
+
+def _let_scroll(dialog: QDialog, least: QSize) -> tuple[int, QScrollArea]:
+    """Put a dialog's content into a scroll area; return the width of its bar in pixels, and the area."""
+    content, layout = _Content(), dialog.layout()
     assert layout is not None, "a dialog has a layout"
     margins, spacing = layout.contentsMargins(), layout.spacing()
     foot = _foot(layout)
@@ -119,7 +146,7 @@ def _let_scroll(dialog: QDialog, least: QSize) -> int:
             below.addWidget(each) if isinstance(each, QWidget) else below.addLayout(each)
         outer.setSpacing(spacing)
         outer.addLayout(below)
-    return area.verticalScrollBar().sizeHint().width()
+    return area.verticalScrollBar().sizeHint().width(), area
 
 
 def _foot(layout: QLayout) -> list[QWidget | QLayout]:

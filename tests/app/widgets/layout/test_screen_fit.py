@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.dataset.page import DataSetPage
 from app.export.dialog import ExportDialog
@@ -19,7 +21,7 @@ from app.skeletons.dialog import SkeletonDialog
 from app.training.runs.dialog import RunsDialog
 from app.widgets.basic import row
 from app.widgets.layout import screen_fit
-from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
@@ -122,8 +124,11 @@ def test_an_import_that_makes_a_new_figure_fits(
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
+    dialog.timeline.box.setFocus()
     dialog.timeline.box.setChecked(True)
     qtbot.waitUntil(lambda: _area(dialog) is not None and dialog.height() <= SMALL.height())
+    for seen in (dialog.timeline.box, dialog.timeline.rate):
+        qtbot.waitUntil(lambda seen=seen: not seen.visibleRegion().isEmpty())
     area = next(each for each in dialog.findChildren(QScrollArea) if each.parent() is dialog)
     assert area.horizontalScrollBar().maximum() == 0
     assert dialog.size().expandedTo(dialog.minimumSizeHint()).boundedTo(SMALL) == dialog.size()
@@ -149,3 +154,9 @@ def _source() -> Source:
     left_out = tuple(LeftOut("rows", f"reason {i}", 1) for i in range(3))
     frames = SharedFrames((Frame("a.png", (subject,)),) * 20)
     return Source(Path("mice.json"), Labels(frames, left_out), index_of(frames))
+
+
+def test_the_screen_stays_when_a_window_goes_that_was_fitted_to_it(qtbot: QtBot) -> None:
+    screen = QGuiApplication.primaryScreen()
+    room_for(QDialog())  # of Python alone: it goes at once
+    assert isValid(screen)
