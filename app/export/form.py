@@ -54,7 +54,7 @@ class ExportForm(QWidget):
         self.edges_box = box("Edges", _EDGES)
         self.edges_box.setToolTip("A GIF has no half-transparent pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With &joints and bones")
-        self.data = DataSetFields(document.latents.seed)
+        self.data = DataSetFields(document)
         self.sprites = SpriteFields(document)
         self.destination = Destination()
         self._fields = QFormLayout(self)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.export.fields.boxes import box, check, holder, number, ticks
 from app.export.fields.choices import Field
 from app.widgets.basic import label
+from graphose_core.document.files.skeletons import has_trait
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
 from graphose_core.export.plan import Samples, Source, Vary
 
@@ -24,6 +26,8 @@ VARIED: Mapping[Vary, tuple[str, str]] = {
 }
 """Label and tip of what varies by chance."""
 
+NO_BODIES = "Only people have bodies that can vary, and there are none in the scene"
+
 Row = tuple[str, QWidget, Callable[[], bool]]
 """Name of a row of the form, its field, and whether it is shown."""
 
@@ -31,7 +35,8 @@ Row = tuple[str, QWidget, Callable[[], bool]]
 class DataSetFields:
     """Builds :class:`Samples` from the fields; `format_box` and `source_box` decide which are shown."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, document: PoseDocument) -> None:
+        """`document`: gives the seed, and decides whether bodies can vary."""
         layouts = LAYOUTS.values()
         self.source_box = box("Poses of the data set", SOURCES)
         self.format_box = box(
@@ -40,7 +45,7 @@ class DataSetFields:
             [each.what for each in layouts],
         )
         self.count = number("Pictures of the data set", 1, 100_000, value=100)
-        self.seed = number("Seed of what varies", 0, 2**31 - 1, value=min(seed, 2**31 - 1))
+        self.seed = number("Seed of what varies", 0, 2**31 - 1, value=min(document.latents.seed, 2**31 - 1))
         self.seed.setToolTip("The same seed makes the same data set again")
         self.degrees = number("Standard deviation of the turn of limbs", 0, 90, " °", 12)
         self.degrees.setToolTip(
@@ -50,6 +55,9 @@ class DataSetFields:
         self.vary: dict[Vary, QCheckBox] = {
             name: check(text, tip, checked=True) for name, (text, tip) in VARIED.items()
         }
+        if not any(has_trait(figure.skeleton, "wears_outfits") for figure in document.figures):
+            self.vary["bodies"].setEnabled(False)
+            self.vary["bodies"].setToolTip(NO_BODIES)
         self.parts = check(
             "&Part masks", "Beside each picture, one that says which joint each pixel belongs to"
         )
@@ -97,7 +105,9 @@ class DataSetFields:
             seed=self.seed.value(),
             format=self.format_box.currentData(),
             held_out=self.held_out.value() / 100,
-            vary=frozenset(name for name, field in self.vary.items() if field.isChecked()),
+            vary=frozenset(
+                name for name, field in self.vary.items() if field.isEnabled() and field.isChecked()
+            ),
             parts=self.parts.isChecked(),
             depth=self.depth.isChecked(),
         )

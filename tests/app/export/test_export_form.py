@@ -3,10 +3,15 @@
 from dataclasses import fields
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from app.export.fields.data_set import NO_BODIES
+from app.export.form import ExportForm
 from graphose_core.document.files.skeletons import FREE
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.export.plan import Kind, Samples, Sprites
+from graphose_core.samples.people_scenes import person_scene
+from graphose_core.samples.scenes import sample_scene
 from tests.app.export.exporter import Exporter
 
 MOUSE = Figure(
@@ -139,3 +144,17 @@ def test_a_skeleton_image_is_as_large_as_controlnet_takes_it(exporter: Exporter)
     assert form.plan().look.size == 512
     form.choose("picture")
     assert form.plan().look.size is None
+
+
+def test_bodies_vary_where_there_are_people_alone(qtbot: QtBot) -> None:
+    for document, has_people in ((person_scene(), True), (sample_scene(), False)):
+        form = ExportForm(document, 128)
+        qtbot.addWidget(form)
+        form.choose("data")
+        form.restore(form.choices())  # ticked as the last time
+        bodies = form.data.vary["bodies"]
+        assert bodies.isEnabled() == has_people
+        assert (bodies.toolTip() == NO_BODIES) != has_people
+        samples = form.data.samples()
+        assert ("bodies" in samples.vary) == has_people
+        assert "outfits" in samples.vary
