@@ -21,8 +21,8 @@ SOURCES: tuple[tuple[str, Source], ...] = (
 VARIED: Mapping[Vary, tuple[str, str]] = {
     "outfits": ("O&utfits", "Clothes of people; hues of other figures, and whatever is on Auto"),
     "bodies": ("&Bodies", "Stature, age, build, skin and hair of people"),
-    "backgrounds": ("Bac&kgrounds", "Colours and gradients, and the light on people; a picture stays"),
-    "camera": ("&Camera", "Nearer, farther and sideways; what is in the picture stays in it"),
+    "backgrounds": ("Back&grounds", "Colours and gradients, and the light on people; a picture stays"),
+    "camera": ("Camera", "Nearer, farther and sideways; what is in the picture stays in it"),
 }
 """Label and tip of what varies by chance."""
 
@@ -59,7 +59,7 @@ class DataSetFields:
             self.vary["bodies"].setEnabled(False)
             self.vary["bodies"].setToolTip(NO_BODIES)
         self.parts = check(
-            "&Part masks", "Beside each picture, one that says which joint each pixel belongs to"
+            "Part masks", "Beside each picture, one that says which joint each pixel belongs to"
         )
         self.depth = check(
             "&Depth",
@@ -74,9 +74,9 @@ class DataSetFields:
         """Return the rows of the form in their order."""
         always = lambda: True  # noqa: E731 (three rows share it)
         return (
-            ("For&mat", self.format_box, always),
+            ("F&ormat", self.format_box, always),
             ("&Poses", self.source_box, always),
-            ("Pict&ures", holder(self.count, label("seed", "quiet"), self.seed), always),
+            ("P&ictures", holder(self.count, label("seed", "quiet"), self.seed), always),
             ("&Jitter", holder(self.degrees, label("per limb", "quiet")), self._is_jittered),
             ("Var&y", ticks(*self.vary.values()), always),
             ("&Also", ticks(self.parts, self.depth), always),

@@ -45,10 +45,10 @@ class SpriteFields:
         self.columns.setToolTip("Pictures in a row; Auto is as near to a square as can be")
         self.padding = number("Padding", 0, 64, " px", 1)
         self.padding.setToolTip("Empty pixels between pictures, and around them all")
-        self.trim = check("T&rim", "Cut off what is transparent around each picture")
+        self.trim = check("Tr&im", "Cut off what is transparent around each picture")
         self.pivot_box = box("Pivot", PIVOTS)
         self.pivot_box.setToolTip("The point of a sprite that a game places where the figure stands")
-        self.shadow = check("S&hadow", "People cast their shadow, half transparent", checked=True)
+        self.shadow = check("Sha&dow", "People cast their shadow, half transparent", checked=True)
         self.colours_box = box(
             "Colours", [("All", None), *((f"Palette of {count}", count) for count in COLOURS)]
         )
@@ -65,9 +65,9 @@ class SpriteFields:
         self.shadow.setVisible(self._shaded)
         self.outfits.setVisible(self._dressed)
         return (
-            ("&JSON", holder(self.format_box, label("colours", "quiet"), self.colours_box), always),
+            ("JSO&N", holder(self.format_box, label("colours", "quiet"), self.colours_box), always),
             (
-                "&Columns",
+                "Col&umns",
                 holder(self.columns, label("padding", "quiet"), self.padding, self.trim),
                 always,
             ),

@@ -54,13 +54,13 @@ def corner(widget: QWidget) -> QPoint:
 
 def letters(dialog: QWidget) -> Iterator[str]:
     """The letters that are underlined and on show."""
-    for widget in (*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)):
+    for widget in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):
         at = widget.text().find("&")
         if at >= 0 and widget.isVisibleTo(dialog):
             yield widget.text()[at + 1].lower()
 
 
-@pytest.mark.parametrize("kind", ["picture", "gif", "data"])
+@pytest.mark.parametrize("kind", ["picture", "gif", "sheet", "sprites", "data"])
 def test_tab_goes_through_an_export_from_top_to_bottom(driver: Driver, kind: str) -> None:
     driver.window.feature(ExportFeature).exporting.open(kind)
     dialog = driver.window.feature(ExportFeature).exporting.dialog
