@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
+from app.live import controller
 from app.live.feature import LiveFeature
-from graphose_core.rendering.contract import RenderRequest
+from graphose_core.errors import RenderError
+from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
+from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver
 
 
@@ -33,4 +38,37 @@ def test_why_a_model_was_refused_stays_while_the_one_before_draws(driver: Driver
     assert "bad.safetensors is no checkpoint" in notices.text
     live.use(Path(__file__))
     assert notices.text == ""
+    driver.wait_for_image()
+
+
+def test_an_image_that_is_not_finite_names_its_model_and_another_can_be_loaded(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diverged, good = tmp_path / "diverged.safetensors", tmp_path / "good.safetensors"
+    for path in (diverged, good):
+        path.write_bytes(b"weights")
+    original = FakeRenderer.render
+
+    def render(self: FakeRenderer, request: RenderRequest) -> RenderResult:
+        if self.info.name == diverged.stem:
+            raise RenderError(f"the picture has values that are not finite, which {self.info.name} causes")
+        return original(self, request)
+
+    monkeypatch.setattr(FakeRenderer, "render", render)
+    live, notice = driver.window.feature(LiveFeature).live, driver.window.viewport.notice
+    driver.wait_for_image()
+    live.use(diverged)
+    driver.qtbot.waitUntil(lambda: "not finite" in notice.text)
+    assert notice.text.startswith("The picture")
+    assert "diverged" in notice.text
+    (button,) = notice.buttons
+    assert button.text() == "Load another model…"
+    monkeypatch.setattr(controller.QFileDialog, "getOpenFileName", lambda *_args: (str(good), ""))
+    button.click()
+    driver.wait_for_image()
+    driver.qtbot.waitUntil(lambda: notice.text == "")
+    model = driver.window.renderer.model
+    assert model is not None
+    assert model.path == good
+    live.use(Path(__file__))
     driver.wait_for_image()
