@@ -34,6 +34,7 @@ def patches(maps: Tensor, cells: Tensor, times: int) -> Tensor:
 
 
 @lru_cache(maxsize=16)
+@torch.inference_mode(mode=False)  # it is kept, and a training may use what a drawing has made
 def kernel(times: int) -> Tensor:
     """Return the weights of the pixels around a cell for each place in it, [SIDE², k²]."""
     places = (torch.arange(times, dtype=torch.float64) + 0.5) / times - 0.5

@@ -131,6 +131,7 @@ class SurfaceTraining(Finetuning):
         pairs = zip(drawing.image, painted_layers(drawing, graph), strict=True)
         return torch.stack([enlarged(image, (layer,), size, model.sharpness) for image, layer in pairs])
 
+    @torch.no_grad()
     def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         """Return what the EMA weights draw, with images of the run's size."""
         output, there = super()._drawing(graph), graph.to(self.device)

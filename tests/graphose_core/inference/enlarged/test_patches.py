@@ -19,3 +19,12 @@ def test_patches_are_those_of_bicubic_interpolation(times):
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_weights_of_a_place_add_up_to_one(times):
     assert torch.allclose(kernel(times).sum(dim=0), torch.ones(times * times), atol=1e-6)
+
+
+def test_a_kernel_that_was_made_while_drawing_serves_a_training_too():
+    kernel.cache_clear()
+    with torch.inference_mode():
+        patches(torch.zeros(1, 4, 4), torch.tensor([5]), 3)
+    maps = torch.rand(1, 4, 4, requires_grad=True)
+    patches(maps, torch.tensor([5]), 3).sum().backward()
+    assert maps.grad is not None
