@@ -5,7 +5,7 @@ the window's thread more than painting them; and those that lie still are painte
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,11 +24,16 @@ PLAIN: Colour = (0.72, 0.74, 0.78)
 """Colour of joints whose type has none."""
 
 SHORT = 34.0
-"""Below this typical length of its bones, in screen pixels, a figure gets small dots."""
+"""Below this typical length of its bones, in screen pixels, a figure gets small dots; from this length on
+a bone is as wide as any."""
 
 SHORTEST = 24.0
 """A bone shorter than this, in screen pixels, is thin, and its ends have tiny dots: larger ones of eyes, nose
 and ears would hide a face."""
+
+STEPS = 5
+"""Steps from a thin bone to a wide one: a limb that is foreshortened by a drag becomes thin little by little,
+and its dots do not jump. Few, as the pixmaps of dots are cached."""
 
 CORNER = QPointF(REACH, REACH)
 
@@ -94,38 +99,45 @@ def paint_joint(painter: QPainter, figure: Figure, name: str, manner: Manner) ->
 def _strokes(figure: Figure, manner: Manner) -> Strokes:
     places = {joint.name: manner.to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
     lengths = {(a, b): QLineF(places[a], places[b]).length() for a, b in figure.bones}
-    short = {bone for bone, length in lengths.items() if length < SHORTEST}
-    crowded = {name for bone in short for name in bone}
+    widths = {bone: _width(length) for bone, length in lengths.items()}
     usual = SMALL if _typical(lengths.values()) < SHORT else 1.0
-    scales = ((joint.name, TINY if joint.name in crowded else usual) for joint in figure.joints)
+    least = dict.fromkeys(places, 1.0)
+    for bone, width in widths.items():
+        least |= {name: min(least[name], width) for name in bone}
+    scales = ((name, TINY + (usual - TINY) * width) for name, width in least.items())
     stamps = (
         (places[name] - CORNER, stamp(_look(figure, name, manner, scale), manner.ratio))
         for name, scale in scales
     )
-    return Strokes(_bones(figure, manner, places, short), tuple(stamps))
+    return Strokes(_bones(figure, manner, places, widths), tuple(stamps))
+
+
+def _width(length: float) -> float:
+    """Return how wide a bone of this length on the screen is, from 0 (thin) to 1, in a few steps."""
+    return round(STEPS * min(1.0, max(0.0, (length - SHORTEST) / (SHORT - SHORTEST)))) / STEPS
 
 
 def _bones(
-    figure: Figure, manner: Manner, places: Mapping[str, QPointF], short: Set[Bone]
+    figure: Figure, manner: Manner, places: Mapping[str, QPointF], widths: Mapping[Bone, float]
 ) -> tuple[tuple[QPen, list[QLineF]], ...]:
     hidden = {joint.name for joint in figure.joints if joint.hidden}
     selected = {(bone.a, bone.b) for bone in manner.selection.bones if bone.figure == figure.name}
     hover = manner.hover
     if isinstance(hover, BoneHit) and hover.bone.figure == figure.name:
         selected.add((hover.bone.a, hover.bone.b))
-    groups: dict[str, list[QLineF]] = {"plain": [], "short": [], "hidden": [], "accent": []}
+    plain: dict[float, list[QLineF]] = {width: [] for width in sorted(set(widths.values()))}
+    dashed: list[QLineF] = []
+    accent: list[QLineF] = []
     for a, b in figure.bones:
-        shown = "short" if (a, b) in short else "plain"
-        kind = "accent" if (a, b) in selected else "hidden" if hidden & {a, b} else shown
-        groups[kind].append(QLineF(places[a], places[b]))
+        group = accent if (a, b) in selected else dashed if hidden & {a, b} else plain[widths[a, b]]
+        group.append(QLineF(places[a], places[b]))
     strokes = (
-        (pen_of(CASING, 2.2), groups["short"]),
-        (pen_of(LIGHT, 1.0), groups["short"]),
-        (pen_of(CASING, 3.8), groups["plain"] + groups["accent"]),
-        (pen_of(LIGHT, 1.7), groups["plain"]),
-        (pen_of(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine), groups["hidden"]),
-        (pen_of(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine), groups["hidden"]),
-        (pen_of(ACCENT, 2.4), groups["accent"]),
+        *((pen_of(CASING, 2.2 + 1.6 * width), lines) for width, lines in plain.items()),
+        (pen_of(CASING, 3.8), accent),
+        *((pen_of(LIGHT, 1.0 + 0.7 * width), lines) for width, lines in plain.items()),
+        (pen_of(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine), dashed),
+        (pen_of(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine), dashed),
+        (pen_of(ACCENT, 2.4), accent),
     )
     return tuple((pen, lines) for pen, lines in strokes if lines)
 

@@ -1,5 +1,7 @@
 """What is kept between two paintings never shows: a kept painter and a new one paint the same."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -132,3 +134,26 @@ def test_dots_at_the_ends_of_a_short_bone_are_smaller_than_those_of_the_rest(pla
     assert 0 < end < 0.6 * far
     selected = plain._replace(selection=select(JointRef("strip", "c")))
     assert painted_around(document, JointRef("strip", "c"), selected) > end
+
+
+def test_a_bone_that_is_foreshortened_becomes_thin_little_by_little(plain: Manner) -> None:
+    """Each pixel of a drag changes the dot at its end by little; a jump would show as flicker."""
+
+    def painted(length: float) -> int:
+        places = {
+            "end": (0.5 + length / 200, 0.5),
+            "b": (0.5, 0.5),
+            **{f"far {n}": (0.1, n / 5) for n in range(5)},
+        }
+        joints = tuple(Joint(name=name, type="corner", position=place) for name, place in places.items())
+        bones = tuple((name, "b") for name in places if name != "b")
+        figure = Figure(name="limb", skeleton="polygon", joints=joints, bones=bones)
+        painter = FigurePainter()
+        image(painter, PoseDocument(figures=(figure,)), plain)
+        dot = painter._kept["limb"].strokes.stamps[0][1].toImage()
+        return sum(dot.pixelColor(x, y).alpha() > 128 for x in range(26) for y in range(26))
+
+    areas = [painted(length) for length in range(40, 19, -1)]
+    assert areas == sorted(areas, reverse=True)
+    assert areas[-1] < 0.6 * areas[0]
+    assert max(a - b for a, b in pairwise(areas)) < 0.5 * (areas[0] - areas[-1])
