@@ -1,10 +1,11 @@
 """Panel of the reference image: file, opacity, size, lock, and poses derived from it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
 
 from app.editor import Editor
 from app.widgets.basic import MenuButton, column, label, percent_slider, row, tool_button
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import Reference
@@ -37,7 +38,7 @@ class ReferencePanel(QWidget):
         self.lock_button = tool_button("lock-outline", "Lock: keep it from being moved (Alt+L)", True)
         self.fit_button = tool_button("fit-to-screen-outline", "Fit it to the canvas")
         self.remove_button = tool_button("trash-can-outline", "Remove the reference")
-        self.layer_box = QComboBox()
+        self.layer_box = ComboBox()
         self.layer_box.addItem("Over the figures", False)
         self.layer_box.addItem("Under the figures", True)
         self.layer_box.setAccessibleName("Layer of the reference")

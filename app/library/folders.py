@@ -6,12 +6,13 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.library.view import ALL, FITTING, OWN, View
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line
 from graphose_core.document.files.skeletons import label_of
 from graphose_core.poses.shelf import Entry
 
 
-class FolderBox(QComboBox):
+class FolderBox(ComboBox):
     """Lists the folders of the library."""
 
     chosen = Signal(object)

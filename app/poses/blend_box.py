@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
 from graphose_core.document.timeline.motion import Interpolation
 
@@ -32,7 +33,7 @@ class BlendBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.start_box, self.end_box = self._pose_box("Blend from"), self._pose_box("Blend to")
-        self.interpolation_box = QComboBox()
+        self.interpolation_box = ComboBox()
         self.interpolation_box.addItem("Along bones", "bones")
         self.interpolation_box.addItem("Straight", "straight")
         self.interpolation_box.setToolTip(
@@ -75,7 +76,7 @@ class BlendBox(QWidget):
         self.interpolation_box.setVisible(enough)
 
     def _pose_box(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.setAccessibleName(name)
         box.setToolTip(plain_tip(name))
         box.setMinimumContentsLength(5)

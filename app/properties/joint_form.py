@@ -11,6 +11,7 @@ from app.properties.attribute_facts import SelectionFacts
 from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.properties.controls.name_edit import NameEdit
 from app.widgets.basic import GAP, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line
 from graphose_core.document.edits.catalogue import (
     Edit,
@@ -32,7 +33,7 @@ class JointForm(QWidget):
         self._facts = SelectionFacts("", "")
         self.name_edit = NameEdit("Name of the joint", "Saved poses and keyframes take the name as well (F2)")
         self.name_edit.named.connect(self._rename)
-        self.type_box = QComboBox()
+        self.type_box = ComboBox()
         self.type_box.setPlaceholderText("Several")
         self.type_box.setAccessibleName("Type")
         self.type_box.setToolTip("What kind of joint it is")

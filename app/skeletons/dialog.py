@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from app.skeletons.row_table import RowTable
 from app.skeletons.sketched import sketch_of, toggled_bone
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.questions import Answer, ask
@@ -56,7 +56,7 @@ class SkeletonDialog(QDialog):
         self.setWindowTitle("Skeleton editor")
         self._figure = figure
         self.name, self.label = QLineEdit(), QLineEdit()
-        self.root = QComboBox()
+        self.root = ComboBox()
         self.types = RowTable(
             drafts.TYPES,
             lambda: (self._free("type", self.types.rows), "", "#b0b8c8"),

@@ -12,6 +12,7 @@ from app.timeline.onion.ghosts import Ghost, ghosts_at
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
+from app.widgets.combo_box import ComboBox
 from app.widgets.layout.dock import Dock
 from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.motion import Easing, Interpolation
@@ -207,7 +208,7 @@ class TimelineDock(Dock):
 
 
 def _interpolation_box() -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     box.addItems(list(INTERPOLATION_NAMES.values()))
     box.setAccessibleName("Interpolation")
     box.setToolTip("Turn bones and keep their lengths, or move each joint in a straight line")

@@ -1,7 +1,8 @@
 """Field for the data of a fine-tune: a domain, and a folder where it needs one."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.widgets.combo_box import ComboBox
 from app.widgets.path_field import PathField
 from graphose_core.errors import ConfigError
 from trainer.domains.registry import abouts
@@ -13,7 +14,7 @@ class DataField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._domains = abouts()
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         for known in self._domains:
             self.kind.addItem(known.training.title, known.name)
         self.kind.setToolTip("What the network learns to draw")

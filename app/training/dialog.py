@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.training.form import TrainingForm
+from app.widgets.combo_box import ComboBox
 from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
@@ -52,7 +53,7 @@ class TrainingDialog(QDialog):
         self._stage: Stage = stage
         earlier = list_runs(runs)
         self._resumable = [run for run in earlier if _can_go_on(run, stage)]
-        self.which = QComboBox()
+        self.which = ComboBox()
         self.which.addItems(["New run", *(in_line(f"Resume {_described(run)}") for run in self._resumable)])
         self.form = TrainingForm(stage)
         self.form.beginning.fill({"masks": masks or _newest_masks(earlier)})

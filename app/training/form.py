@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app.training.data_field import DataField
 from app.training.initial_weights import Beginning
+from app.widgets.combo_box import ComboBox
 from trainer.runs.config import NetworkSize
 from trainer.runs.events import Stage
 from trainer.runs.process import CONFIGS
@@ -23,7 +24,7 @@ class TrainingForm:
         self.batch = _whole(1, 1024, "Scenes in one step; fewer need less memory")
         self.learning_rate = _decimal(1e-6, 1.0, 6, "How far one step moves the weights")
         self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.image_size = QComboBox()
+        self.image_size = ComboBox()
         for side in _SIZES:
             self.image_size.addItem(f"{side} × {side}", side)
         self.image_size.setToolTip("Pixels of a training picture; twice the side takes four times as long")

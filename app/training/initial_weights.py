@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.widgets.combo_box import ComboBox
 from app.widgets.path_field import PathField
 
 _KINDS = (
@@ -20,7 +21,7 @@ class Beginning(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         for name, title in _KINDS:
             self.kind.addItem(title, name)
         self.kind.setToolTip("What the run starts from; all other weights are random at first")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from app.widgets.basic import label
+from app.widgets.combo_box import ComboBox
 from app.widgets.layout.form_rows import add_row
 
 Option = tuple[str | int, str, str]
@@ -95,7 +96,7 @@ class ChoiceForm(QWidget):
 
 
 def _choice(options: Iterable[Option]) -> QComboBox:
-    box = QComboBox()
+    box = ComboBox()
     for place, (value, text, tip) in enumerate(options):
         box.addItem(text, value)
         box.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)

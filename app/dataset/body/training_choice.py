@@ -1,9 +1,10 @@
 """How long the first training on a data set lasts."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.widgets.basic import column, label
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.words import counted
 from trainer.runs.presets import PRESETS, settings_of_preset
 
@@ -19,7 +20,7 @@ class TrainingChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.preset = QComboBox()
+        self.preset = ComboBox()
         self.preset.setAccessibleName("Length of the training")
         for name, preset in PRESETS.items():
             self.preset.addItem(f"{preset.title} ({_duration(preset.minutes)})", name)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app.widgets.basic import row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.pose import LONGEST
 
@@ -15,7 +16,7 @@ TICK_GAP = 16
 
 def box(name: str, entries: Sequence[tuple[str, object]], tips: Sequence[str] = ()) -> QComboBox:
     """Return a box of choices, with the value of each and, where given, its tip."""
-    made = QComboBox()
+    made = ComboBox()
     made.setAccessibleName(name)
     for text, value in entries:
         made.addItem(text, value)

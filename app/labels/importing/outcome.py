@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.labels.importing.figures.choice import FigureChoice
 from app.labels.importing.figures.sketching import Sketching
@@ -15,6 +15,7 @@ from app.labels.importing.placement import Placement
 from app.labels.importing.preview import ImportPreview
 from app.labels.importing.text import told_of
 from app.widgets.basic import column, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect, aspect_of
 from graphose_core.document.values.pose import Figure
@@ -45,7 +46,7 @@ class Outcome(QWidget):
         """
         super().__init__()
         self._aspect, self._lie = aspect, lie
-        self.preview, self.figure, self.place = ImportPreview(), figure, QComboBox()
+        self.preview, self.figure, self.place = ImportPreview(), figure, ComboBox()
         self.place.addItems(["As in the picture", "Fitted to the canvas"])
         self.replace_box = QCheckBox("&Replace the figures that are there")
         self.canvas_box = QCheckBox("Give the canvas the &shape of the picture")

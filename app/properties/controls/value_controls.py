@@ -1,10 +1,11 @@
 """Controls of one attribute value. Each change is a drag: `began`, any number of `changed`, `ended(kept)`."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import GAP, restyle
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import AttributeValue
@@ -116,7 +117,7 @@ class ChoiceControl(ValueControl):
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.addItems(list(spec.choices))
         self.box.setPlaceholderText("Several")
         self.box.setAccessibleName(spec.label)

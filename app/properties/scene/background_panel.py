@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from app.editor import Editor
 from app.properties.controls.colour_button import ColourButton
 from app.properties.scene.canvas_shape import CanvasShape
 from app.widgets.basic import column, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import menu_text, plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
 from graphose_core.document.values.pose import (
@@ -40,7 +40,7 @@ class BackgroundPanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._shown: Background | None = None
-        self.kind_box = QComboBox()
+        self.kind_box = ComboBox()
         self.kind_box.addItems(["Colour", "Gradient", "Picture"])
         self.kind_box.setAccessibleName("Kind of background")
         self.kind_box.setToolTip("What lies behind the figures")

@@ -3,9 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
-
 from app.editor import Editor
+from app.widgets.combo_box import ComboBox
 from graphose_core.document.edits.catalogue import SetAspect
 from graphose_core.document.values.frame import aspect_of
 from graphose_core.document.values.pose import Background, ImageBackground
@@ -28,7 +27,7 @@ SHAPES: tuple[tuple[str, Aspect], ...] = (
 AS_PICTURE = "Like the background picture"
 
 
-class CanvasShape(QComboBox):
+class CanvasShape(ComboBox):
     """Shows the aspect of the document's canvas and changes it through the editor."""
 
     def __init__(self, editor: Editor) -> None:

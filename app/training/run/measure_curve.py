@@ -2,12 +2,13 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
 from app.training.loss_history import LossHistory
 from app.training.run.loss_curves import QuietPlot
 from app.widgets.basic import column, label, row
+from app.widgets.combo_box import ComboBox
 
 
 class MeasureCurve(QWidget):
@@ -16,7 +17,7 @@ class MeasureCurve(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._history = LossHistory()
-        self.choice = QComboBox()
+        self.choice = ComboBox()
         self.choice.setAccessibleName("Measure")
         self.choice.setToolTip("Computed on held-out pictures at each checkpoint")
         self.choice.currentTextChanged.connect(self._draw)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labels.importing.figures.making import FigureMaking
 from app.labels.importing.figures.new import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
@@ -46,7 +47,7 @@ class FigureChoice(QWidget):
         self._familiar = frozenset(familiar) - {FREE}
         self._kind: Kind | None = None
         self._chosen: dict[Kind, str] = {}
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.setMinimumContentsLength(16)
         self.name = label("&As", "quiet")
         self.name.setFixedWidth(64)

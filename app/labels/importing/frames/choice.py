@@ -3,11 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.frames.list import FrameList, FrameModel, SharedFrames
 from app.widgets.basic import column, label
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line
 from app.widgets.threads.background import Job, let_go
 
@@ -42,7 +43,7 @@ class FrameChoice(QWidget):
         self._searching: Job | None = None
         self.index: FrameIndex | None = None
         """Of all frames, where it is known by now."""
-        self.sequence, self.search, self.frames = QComboBox(), QLineEdit(), FrameList(self._model)
+        self.sequence, self.search, self.frames = ComboBox(), QLineEdit(), FrameList(self._model)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._begin = QTimer(self, singleShot=True, interval=FIRST_LOOK)
         self._begin.timeout.connect(self._start_index)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.text import short
 from app.widgets.basic import column, label, row
+from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import menu_text
 from graphose_core.formats.conversion.keyframes import Pace, least_every
 
@@ -42,7 +43,7 @@ class TimelineChoice(QWidget):
         self._at_most = False
         self.box = QCheckBox("All frames, as keyframes on the timeline")
         self.box.setToolTip("Replaces the keyframes that are there; undo brings them back")
-        self.times = QComboBox()
+        self.times = ComboBox()
         self.times.setAccessibleName("Times of the keyframes")
         self.times.setMinimumContentsLength(8)  # it may be cut where there is little room
         self.times.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -1,0 +1,48 @@
+"""Combo box that ends a text that is too long for it with an ellipsis."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+EDGES = 2
+"""Width in pixels that the style leaves free beside the text."""
+
+GAP = 4
+"""Width in pixels between icon and text."""
+
+
+class ComboBox(QComboBox):
+    """Qt cuts a long text in the middle of a letter, which reads as if it ended there."""
+
+    @property
+    def shown_text(self) -> str:
+        """The current text, or the placeholder's, with an ellipsis where it is cut."""
+        return self._elided(self._option())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw frame, icon and text."""
+        option = self._option()
+        option.currentText = self._elided(option)
+        if self.currentIndex() < 0:
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _option(self) -> Any:
+        option: Any = QStyleOptionComboBox()  # its stubs lack what it shows
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        return option
+
+    def _elided(self, option: Any) -> str:
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + GAP
+        room = max(field.width() - icon - EDGES, 0)
+        text: str = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        return text

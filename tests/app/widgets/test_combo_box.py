@@ -1,0 +1,61 @@
+"""A text that does not fit a combo box ends with an ellipsis; one that fits is whole."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.application import application
+from app.theme.theme import ThemeMode, theme
+from app.widgets.combo_box import ComboBox
+from tests.paths import ROOT
+
+LONG = "At their frame numbers in the video"
+
+
+@pytest.fixture(params=[ThemeMode.LIGHT, ThemeMode.DARK])
+def box(qtbot: QtBot, request: pytest.FixtureRequest) -> ComboBox:
+    application()
+    theme().choose(request.param)
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.addItem(LONG)
+    return box
+
+
+def test_a_text_that_is_cut_ends_with_an_ellipsis(box: ComboBox) -> None:
+    box.resize(140, 28)
+    assert box.shown_text.endswith("…")
+    assert LONG.startswith(box.shown_text[:-1].rstrip())
+    box.show()
+    cut = box.grab().toImage()
+    box.setItemText(0, LONG[: len(LONG) // 2])
+    box.setItemText(0, LONG)
+    assert box.grab().toImage() == cut
+
+
+def test_a_box_of_its_preferred_size_shows_its_longest_text_whole(box: ComboBox) -> None:
+    box.resize(box.sizeHint())
+    assert box.shown_text == LONG
+    pixmap = QPixmap(16, 16)
+    pixmap.fill("red")
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setItemIcon(0, QIcon(pixmap))
+    box.resize(box.sizeHint())
+    assert box.shown_text == LONG
+
+
+def test_a_box_without_a_choice_shows_its_placeholder(box: ComboBox) -> None:
+    box.setPlaceholderText("none")
+    box.setCurrentIndex(-1)
+    box.resize(140, 28)
+    assert box.shown_text == "none"
+
+
+def test_every_box_of_the_application_ends_long_texts_so() -> None:
+    """A plain QComboBox is made for table cells only, which are as wide as their column."""
+    plain = re.compile(r"(?<!\w)QComboBox\(\)|class \w+\(QComboBox\)")
+    found = {path.name for path in (ROOT / "app").rglob("*.py") if plain.search(path.read_text("utf-8"))}
+    assert found == {"combo_box.py", "easing_box.py"}
