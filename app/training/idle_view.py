@@ -52,14 +52,12 @@ class TrainingStart(QWidget):
         self._earlier.setLayout(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(
-            Flowing(
-                _card("Your own pictures", _ABOUT_LABELS, self.labels_button),
-                _card("Drawn scenes 1: pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
-                _card("Drawn scenes 2: fine-tune the network", _ABOUT_NETWORK, self.finetune_button),
-                self._earlier,
-            )
+        self.cards = (
+            _card("Your own pictures", _ABOUT_LABELS, self.labels_button),
+            _card("Drawn scenes 1: pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
+            _card("Drawn scenes 2: fine-tune the network", _ABOUT_NETWORK, self.finetune_button),
         )
+        layout.addWidget(Flowing(*self.cards, self._earlier, alike=self.cards))
 
     def show_runs(self, runs: tuple[Run, ...]) -> None:
         """List the newest of these runs, without those that saved nothing."""

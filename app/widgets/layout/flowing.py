@@ -20,12 +20,21 @@ class Flowing(QScrollArea):
         *parts: QWidget,
         wide_from: int = 760,
         fitted: Sequence[QWidget] = (),
+        alike: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Lay out parts; `fitted` ones take the height of the panel where parts are side by side."""
+        """Lay out parts.
+
+        Args:
+            parts: from left to right, or from top to bottom.
+            wide_from: width in pixels from which they stand side by side.
+            fitted: parts that take the height of the panel where parts are side by side.
+            alike: parts that are as high as the highest of them there.
+            parent: widget.
+        """
         super().__init__(parent)
         self._wide_from = wide_from
-        self._fitted = tuple(fitted)
+        self._fitted, self._alike = tuple(fitted), tuple(alike)
         self._boxes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._boxes.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._boxes.setSpacing(2 * EDGE)
@@ -40,7 +49,7 @@ class Flowing(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in self._fitted:
+        for part in (*self._fitted, *self._alike):
             part.installEventFilter(self)
 
     @property
@@ -72,6 +81,9 @@ class Flowing(QScrollArea):
             height = max(room, _least_height(part))
             part.setMinimumHeight(height if self.is_wide else 0)
             part.setMaximumHeight(height if self.is_wide else QWIDGETSIZE_MAX)
+        highest = max(map(_least_height, self._alike), default=0)
+        for part in self._alike:
+            part.setMinimumHeight(highest if self.is_wide else 0)
 
 
 def _least_height(part: QWidget) -> int:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.widgets.basic import column
 from app.widgets.layout.flowing import Flowing
 
 
@@ -17,3 +18,18 @@ def test_fitted_parts_are_as_high_as_a_wide_panel_however_long_the_others_are(qt
     flowing.resize(400, 240)
     assert not flowing.is_wide
     assert fitted.maximumHeight() > 10_000
+
+
+def test_parts_alike_are_as_high_as_the_highest_beside_each_other_only(qtbot: QtBot) -> None:
+    parts = [QWidget(), QWidget()]
+    for part, count in zip(parts, (3, 90), strict=True):
+        text = QLabel("word " * count)
+        text.setWordWrap(True)
+        part.setLayout(column(text))
+    flowing = Flowing(*parts, alike=parts)
+    qtbot.addWidget(flowing)
+    flowing.resize(900, 600)
+    flowing.show()
+    qtbot.waitUntil(lambda: parts[0].height() == parts[1].height() > 20)
+    flowing.resize(400, 600)
+    qtbot.waitUntil(lambda: parts[0].height() < parts[1].height())
