@@ -77,5 +77,5 @@ class TrainingStart(QWidget):
 def _card(title: str, text: str, button: QPushButton) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
-    card.setLayout(column(label(title, "title"), label(text, "quiet"), row(button, None)))
+    card.setLayout(column(label(title, "title"), label(text, "quiet"), None, row(button, None)))
     return card

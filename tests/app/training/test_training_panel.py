@@ -251,3 +251,12 @@ def test_a_run_does_not_begin_with_the_curves_of_the_one_before(qtbot, panel, tm
     assert panel.monitor.state is TrainingState.STARTING
     assert not panel.run_view.curves._items
     assert panel.run_view.curves._waiting.isVisibleTo(panel)
+
+
+def test_cards_beside_each_other_have_one_height_their_titles_and_buttons_in_line(qtbot, panel):
+    panel.resize(1000, 300)
+    page = panel.start_page
+    buttons = (page.labels_button, page.pretrain_button, page.finetune_button)
+    qtbot.waitUntil(lambda: len({card.height() for card in page.cards}) == 1)
+    assert len({card.layout().itemAt(0).widget().y() for card in page.cards}) == 1
+    assert len({button.y() for button in buttons}) == 1
