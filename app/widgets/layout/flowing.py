@@ -60,7 +60,7 @@ class Flowing(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Switch between horizontal and vertical layout by the width."""
         super().resizeEvent(event)
-        wide = event.size().width() >= self._wide_from
+        wide = event.size().width() >= max(self._wide_from, self._least_width())
         if wide != self.is_wide:
             way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
             self._boxes.setDirection(way)
@@ -74,6 +74,13 @@ class Flowing(QScrollArea):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return super().eventFilter(watched, event)
+
+    def _least_width(self) -> int:
+        """Return the least width in pixels at which no part beside the others is cut off."""
+        edges = self._boxes.contentsMargins()
+        between = self._boxes.spacing() * (len(self._columns) - 1)
+        parts = sum(column.minimumSizeHint().width() for column in self._columns)
+        return parts + between + edges.left() + edges.right()
 
     def _fit(self) -> None:
         room = max(self.viewport().height() - 2 * EDGE, 0)

@@ -33,3 +33,15 @@ def test_parts_alike_are_as_high_as_the_highest_beside_each_other_only(qtbot: Qt
     qtbot.waitUntil(lambda: parts[0].height() == parts[1].height() > 20)
     flowing.resize(400, 600)
     qtbot.waitUntil(lambda: parts[0].height() < parts[1].height())
+
+
+def test_parts_that_would_be_cut_off_beside_each_other_stand_below_each_other(qtbot: QtBot) -> None:
+    parts = [QWidget() for _ in range(4)]
+    for part in parts:
+        part.setMinimumWidth(230)
+    flowing = Flowing(*parts)
+    qtbot.addWidget(flowing)
+    flowing.show()
+    for width, wide in ((900, False), (1100, True), (900, False)):
+        flowing.resize(width, 300)
+        qtbot.waitUntil(lambda wide=wide: flowing.is_wide is wide)
