@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidge
 from app.training.data_field import DataField
 from app.training.initial_weights import Beginning
 from app.widgets.combo_box import ComboBox
-from trainer.runs.config import NetworkSize
 from trainer.runs.events import Stage
 from trainer.runs.process import CONFIGS
+from trainer.runs.run_config import NetworkSize
 
 _SIZES: tuple[int, ...] = get_args(NetworkSize)
 

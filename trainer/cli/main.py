@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from trainer.cli.checkpoints import average, sharpen, surface
 from trainer.cli.detector_study import detector_study
 from trainer.cli.export import export
 from trainer.cli.labels import labels
@@ -48,6 +49,9 @@ app.command()(publish_study)
 app.command()(detector_study)
 app.command()(export)
 app.command()(sprites)
+app.command()(sharpen)
+app.command()(surface)
+app.command()(average)
 app.command()(panel)
 app.command()(panel_score)
 
@@ -195,34 +199,6 @@ def sheet(
         else:
             made = contact_sheet(checkpoint, data, columns)
         made.save(out, quality=88)  # that of WebP; PNG has none
-
-
-@app.command()
-def sharpen(
-    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    sharpness: Annotated[
-        float, typer.Option(help="Factor on logits in drawing; 1 is as trained, 2 is strong.")
-    ],
-    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
-) -> None:
-    """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
-    from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
-
-    with failures_told():
-        sharpened(checkpoint, sharpness, out)
-
-
-@app.command()
-def surface(
-    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    of: Annotated[Path, typer.Option("--of", help="Checkpoint of the same figures that paints surfaces.")],
-    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
-) -> None:
-    """Write a checkpoint that paints surfaces, such as faces, as another one has learnt to."""
-    from trainer.training.weights.surface_of_another import with_surface_of  # noqa: PLC0415 (--help is quick)
-
-    with failures_told():
-        with_surface_of(checkpoint, of, out)
 
 
 for _known in DOMAINS:

@@ -15,7 +15,7 @@ class Preset:
         title: title in lists.
         about: what to expect of it, one sentence.
         minutes: minutes of training.
-        settings: other settings of :class:`trainer.runs.config.RunConfig` that go with that length.
+        settings: other settings of :class:`trainer.runs.run_config.RunConfig` that go with that length.
     """
 
     title: str

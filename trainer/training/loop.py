@@ -9,7 +9,6 @@ from typing import Literal
 from torch.utils.tensorboard import SummaryWriter
 
 from trainer.runs.commands import Commands
-from trainer.runs.config import RunConfig
 from trainer.runs.events import (
     CheckpointSaved,
     Command,
@@ -21,6 +20,7 @@ from trainer.runs.events import (
     SampleRendered,
 )
 from trainer.runs.reporters import Reporter
+from trainer.runs.run_config import RunConfig
 from trainer.training.clock import Clock
 from trainer.training.health.finding import Finding
 from trainer.training.health.watch import HealthWatch

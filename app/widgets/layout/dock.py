@@ -29,8 +29,11 @@ class Dock(QDockWidget):
         self.raise_()
 
     def toggle(self) -> None:
-        """Show or hide the dock."""
-        self.setVisible(not self.isVisible())
+        """Hide the dock where it can be seen; else show it, in front of others in its place."""
+        if self.is_seen:
+            self.hide()
+        else:
+            self.open()
 
     def _note(self, seen: bool) -> None:
         self._seen = seen

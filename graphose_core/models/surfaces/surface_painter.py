@@ -13,6 +13,9 @@ from graphose_core.models.surfaces.config import SurfaceConfig
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.frames import Frames
 
+PREFIX = "surface."
+"""What the names of a painter's weights begin with in those of its network."""
+
 LAYERS = 3
 """Hidden layers."""
 

@@ -13,7 +13,8 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.config import ModelConfig
 from trainer.domains.lookup import default_domain, load_domain
-from trainer.runs.config import FinetuneConfig, RunConfig
+from trainer.runs.config import FinetuneConfig
+from trainer.runs.run_config import RunConfig
 
 CHANNELS = (128, 96, 64, 32)
 """Channels of the generator at sides of 8, 16, 32 and 64 pixels."""

@@ -134,10 +134,13 @@ class SurfaceTraining(Finetuning):
     @torch.no_grad()
     def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         """Return what the EMA weights draw, with images of the run's size."""
-        output, there = super()._drawing(graph), graph.to(self.device)
+        output = super()._drawing(graph)
+        if self.config.size == self.model_config.size:
+            return output
         network = self.ema.module
         assert isinstance(network, Graphose)
-        return replace(output, image=drawn_at(network, there, self._noise(graph, 0), self.config.size))
+        image = drawn_at(network, graph.to(self.device), self._noise(graph, 0), self.config.size)
+        return replace(output, image=image)
 
     def _teach(self) -> float:
         """Make one step of the painter; return this process's loss, 0 while it has kept nothing."""

@@ -9,6 +9,7 @@ from torch import Tensor
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.surfaces.surface_painter import PREFIX
 
 
 def grown(
@@ -88,9 +89,9 @@ def with_surface(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[st
         weights: of the earlier network.
         network: to be filled, freshly initialised.
     """
-    if network.surface is None or any(name.startswith("surface.") for name in weights):
+    if network.surface is None or any(name.startswith(PREFIX) for name in weights):
         return weights
-    return dict(weights) | network.surface.state_dict(prefix="surface.")
+    return dict(weights) | network.surface.state_dict(prefix=PREFIX)
 
 
 def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int) -> Tensor:

@@ -4,9 +4,7 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError
-
-PREFIX = "surface."
-"""Begins the names of a painter's weights."""
+from graphose_core.models.surfaces.surface_painter import PREFIX
 
 
 def with_surface_of(checkpoint: Path, other: Path, out: Path) -> None:

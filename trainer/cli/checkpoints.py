@@ -1,0 +1,47 @@
+"""`python -m trainer sharpen`, `surface` and `average`: checkpoints made from others without training."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trainer.cli.told import failures_told
+
+
+def sharpen(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    sharpness: Annotated[
+        float, typer.Option(help="Factor on logits in drawing; 1 is as trained, 2 is strong.")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+) -> None:
+    """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
+    from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
+
+    with failures_told():
+        sharpened(checkpoint, sharpness, out)
+
+
+def surface(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    of: Annotated[Path, typer.Option("--of", help="Checkpoint of the same figures that paints surfaces.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+) -> None:
+    """Write a checkpoint that paints surfaces, such as faces, as another one has learnt to."""
+    from trainer.training.weights.surface_of_another import with_surface_of  # noqa: PLC0415 (--help is quick)
+
+    with failures_told():
+        with_surface_of(checkpoint, of, out)
+
+
+def average(
+    checkpoint: Annotated[Path, typer.Option(help="Checkpoint.")],
+    other: Annotated[Path, typer.Option("--with", help="Another of the same network, trained on from it.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+    share: Annotated[float, typer.Option(min=0, max=1, help="Share of the other one.")] = 0.5,
+) -> None:
+    """Write a checkpoint of the mean of two networks' weights, such as those before and after a training."""
+    from trainer.training.weights.averaging import averaged  # noqa: PLC0415 (--help stays quick)
+
+    with failures_told():
+        averaged(checkpoint, other, out, share)
