@@ -216,7 +216,7 @@ class LiveController(QObject):
 
     def _on_model(self, info: RendererInfo) -> None:
         self._size = info.size
-        self._detail.forget()
+        self._detail.forget(info.size)
         self._rest.start()
         self._hints.unsay(LOADING)
 

@@ -5,6 +5,7 @@ Where the screen has more pixels than the image, the visible part is rendered ag
 
 import math
 
+from app.live.affordable_size import AffordableSize
 from graphose_core.document.values.frame import CanvasFrame, frame_with
 from graphose_core.rendering.contract import LARGEST_CROPPED, MOST_PIXELS, Crop
 
@@ -34,17 +35,18 @@ class Detail:
         self._seen: int | None = None
         self._pixels = 0.0
         self._sight = WHOLE
-        self._most = STEPS[-1]
-        """Largest step that has kept within the budget, or has not been tried."""
+        self._native = 0
+        self._affordable = AffordableSize(STEPS, BUDGET)
 
     def see(self, pixels: float, sight: Sight = WHOLE) -> None:
         """Set the side of the image in screen pixels, and its visible part."""
         self._seen = step_for(pixels)
         self._pixels, self._sight = pixels, sight
 
-    def forget(self) -> None:
-        """Reset the measured times for another model."""
-        self._most = STEPS[-1]
+    def forget(self, native: int) -> None:
+        """Reset the measured times for another model, whose images have `native` pixels a side or more."""
+        self._native = native
+        self._affordable.reset(native)
 
     @property
     def resting(self) -> int | None:
@@ -54,7 +56,7 @@ class Detail:
     @property
     def moving(self) -> int | None:
         """Side of an image during edits, in pixels."""
-        return None if self._seen is None else min(self._seen, self._most)
+        return None if self._seen is None else min(self._seen, self._affordable.side)
 
     def part(self, native: int, frame: CanvasFrame = SQUARE) -> tuple[int, Crop] | None:
         """Return side and crop of an image at the screen's resolution; None if it has that already.
@@ -80,8 +82,6 @@ class Detail:
         return size, Crop(left, top, min(right, left + MOST_PIXELS), min(bottom, top + MOST_PIXELS))
 
     def note(self, size: int, milliseconds: float) -> None:
-        """Record a rendering time: a slow image lowers the next side by a step, a fast one raises it."""
-        if milliseconds > BUDGET and size <= self._most:
-            self._most = max((step for step in STEPS if step < size), default=STEPS[0])
-        elif milliseconds < BUDGET / 2 and size == self._most:
-            self._most = next((step for step in STEPS if step > size), STEPS[-1])
+        """Record the time of an image; those of other sizes than that during edits are ignored."""
+        if size == max(self.moving or 0, self._native):
+            self._affordable.note(size, milliseconds)

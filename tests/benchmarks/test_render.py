@@ -7,7 +7,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.export.compose import composed
+from graphose_core.export.plan import Look
 from graphose_core.inference.machine.allocation import keep_freed_memory
+from graphose_core.inference.opened import opened
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene
@@ -64,6 +67,25 @@ def test_render_person_256(benchmark: BenchmarkFixture, store: Store) -> None:
     if people_checkpoint().is_file():
         smaller = Session.open(people_checkpoint(), device="cpu")
         benchmark.extra_info["ratio_to_128"] = ratio(documents, (smaller, 128), (session, 256))
+
+
+@pytest.mark.parametrize("native", [128, 256])
+def test_export_1024(benchmark: BenchmarkFixture, store: Store, native: int) -> None:
+    """A person as an export of 1024 pixels composes it; `people-128` draws head and hands from close by."""
+    if not people_checkpoint(native).is_file():
+        pytest.skip(f"no bundled model of people at {native} pixels")
+    renderer, look = opened(people_checkpoint(native), device="cpu"), Look(size=1024)
+    documents = dragged(person_scene())
+    keep_freed_memory()
+    image = benchmark.pedantic(
+        lambda document: composed(document, renderer, look),
+        setup=lambda: ((next(documents),), {}),
+        rounds=20,
+        warmup_rounds=3,
+    )
+    assert image.size == (1024, 1024)
+    benchmark.extra_info |= {"model": renderer.info.name, "device": renderer.info.device}
+    store(lambda: composed(next(documents), renderer, look))
 
 
 @pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from app.live.detail import BUDGET, STEPS, Detail, step_for
+from app.live.detail import BUDGET, Detail, step_for
 from graphose_core.rendering.contract import Crop, RenderRequest
 from graphose_core.samples.scenes import empty_scene
 
@@ -27,38 +27,46 @@ def seen(pixels: float = 700) -> Detail:
 
 def test_what_is_quick_enough_is_drawn_in_full_while_it_moves():
     detail = seen()
-    detail.note(768, BUDGET - 1)
+    for _ in range(3):
+        detail.note(768, BUDGET - 1)
     assert detail.moving == detail.resting == 768
 
 
 def test_what_takes_too_long_is_drawn_smaller_while_it_moves_and_in_full_at_rest():
     detail = seen()
-    detail.note(768, BUDGET + 1)
+    for _ in range(2):
+        detail.note(768, BUDGET + 1)
     assert (detail.moving, detail.resting) == (512, 768)
-    detail.note(768, BUDGET + 1)  # the one at rest
+
+
+def test_images_of_other_sizes_than_those_that_move_do_not_count():
+    detail = seen()
+    for _ in range(2):
+        detail.note(768, BUDGET + 1)
+    for _ in range(5):
+        detail.note(768, 10 * BUDGET)  # those at rest
     assert detail.moving == 512
-    detail.note(512, BUDGET + 1)
-    assert detail.moving == 384
 
 
-def test_a_size_that_becomes_quick_is_followed_by_a_larger_one():
-    detail = seen()
-    detail.note(768, BUDGET + 1)
-    detail.note(512, BUDGET / 2 - 1)
-    assert detail.moving == 768
-
-
-def test_an_image_that_is_always_slow_is_drawn_at_the_smallest_step():
-    detail = seen()
-    for _ in STEPS:
-        detail.note(detail.moving, 10 * BUDGET)
-    assert detail.moving == STEPS[0]
+def test_the_model_s_own_images_are_judged_where_they_are_larger_than_on_screen():
+    detail = Detail()
+    detail.forget(256)
+    detail.see(200)
+    for _ in range(8):
+        detail.note(256, 10 * BUDGET)
+    detail.see(700)
+    assert detail.moving == 256  # smaller ones would take as long
+    for _ in range(4):
+        detail.note(256, 1.0)
+        detail.note(detail.moving, 1.0)
+    assert detail.moving > 256
 
 
 def test_another_model_is_tried_in_full():
     detail = seen()
-    detail.note(768, BUDGET + 1)
-    detail.forget()
+    for _ in range(2):
+        detail.note(768, BUDGET + 1)
+    detail.forget(128)
     assert detail.moving == 768
 
 
