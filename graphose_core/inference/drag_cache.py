@@ -53,7 +53,7 @@ class DragCache:
     ============  ==================================  ====================================================
     graph         graph tensors of the document       nothing but positions and depths changes
     noise         latents as tensors                  latents and addresses of the joints are equal
-    background    the background as planes            background and size are equal
+    background    the background, see `Below`         background and size are equal
     part_colours  colours of figures' parts, those    the values of figures and the Gumbel noise are the
                   that are unset drawn                same objects, which `graph` and `noise` see to
     figures       contributions of figures and their  topology is equal; figures of which a node changed

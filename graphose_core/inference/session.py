@@ -16,6 +16,7 @@ from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
@@ -23,12 +24,12 @@ from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.machine.precision import processor_precision
+from graphose_core.inference.over_background import Below, over
 from graphose_core.inference.surfaces import with_surfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
-from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
 
@@ -104,13 +105,17 @@ class Session:
         _check_square(request.document)
         document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
-        if not refs:
-            return self._result(request, start, _empty(document.background, size, request.crop))
         below = self._below(document.background, size, request.crop)
+        whole = Crop.whole(size) if request.crop is None else request.crop
+        height, width = whole.height, whole.width
+        if not refs:
+            return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
-        image = self._at_size(drawing, graph, size, request.crop)
+        drawn = covered(drawing.image[0], size) if request.crop is None else request.crop
+        image = self._at_size(drawing, graph, size, drawn)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
-        return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
+        place = drawn if request.crop is None else Crop.whole(width, height)
+        return self._result(request, start, over(below, image, place, height, width), refs, drawing)
 
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
@@ -119,8 +124,8 @@ class Session:
         self._draw_batch = _closed
 
     @torch.inference_mode()
-    def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop | None) -> Tensor:
-        """Return the image at a size: averaged down, or mixed anew where it is larger than the network's."""
+    def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop) -> Tensor:
+        """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
         model, layers = self.checkpoint.model, drawing.layers[0]
         if size > self.size:
             image = enlarged(drawing.image[0], layers, size, model.sharpness, crop)
@@ -128,9 +133,7 @@ class Session:
             image = drawing.image
             if size < self.size:
                 image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
-            image = image[0]
-            if crop is not None:
-                image = image[:, crop.top : crop.bottom, crop.left : crop.right]
+            image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]
         if self._network.surface is None:
             return image
         return with_surfaces(image, self._network, graph.to(self._device), layers, size, crop)
@@ -142,15 +145,10 @@ class Session:
         )
         return noise
 
-    def _below(self, background: Background, size: int, crop: Crop | None) -> Tensor:
-        """Return the background, float [3, S, S], or [3, 1, 1] where it is one colour."""
-
-        def planes() -> Tensor:
-            return torch.tensor(background_of(background, size, crop)).permute(2, 0, 1).contiguous()
-
+    def _below(self, background: Background, size: int, crop: Crop | None) -> Below:
         if crop is not None:  # seldom asked for twice; the whole one is kept
-            return planes()
-        below: Tensor = self._cache.background.get((background, size), planes)
+            return Below.of(background, size, crop)
+        below: Below = self._cache.background.get((background, size), lambda: Below.of(background, size))
         return below
 
     def _result(
@@ -216,26 +214,3 @@ def _best_device() -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
-
-
-@torch.inference_mode()
-def _over(below: Tensor, image: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Lay a premultiplied image [4, S, S] over its background; return bytes [S, S, 3] and coverage [S, S]."""
-    colour, coverage = image.float().split([3, 1])
-    shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
-    planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
-    return torch.stack(planes[:3].unbind(), dim=2).numpy(), planes[3].numpy()
-
-
-def _empty(
-    background: Background, size: int, crop: Crop | None
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return a background that nothing covers: bytes [S, S, 3], and a coverage [S, S] of 0."""
-    crop = crop or Crop.whole(size)
-    shape = crop.height, crop.width
-    colours = np.broadcast_to(_bytes(background_of(background, size, crop)), (*shape, 3))
-    return colours.copy(), np.zeros(shape, np.uint8)
-
-
-def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)

@@ -1,0 +1,37 @@
+"""The part of an image that figures cover: nothing else need be drawn at a larger size."""
+
+import torch
+from torch import Tensor
+
+from graphose_core.rendering.contract import Crop
+
+UNSEEN = 1 / 512
+"""Coverage up to which a pixel is left as it is: less than half of the smallest step of a byte."""
+
+MARGIN = 2
+"""Pixels of the network that are drawn around what is covered, as many as interpolation reaches."""
+
+
+def covered(image: Tensor, size: int) -> Crop:
+    """Return the rectangle of an enlarged image outside of which nothing can be seen.
+
+    It holds a pixel at least. Where `size` is no multiple of the image's side it is all of it: pixels are
+    resampled there, a little differently by parts.
+
+    Args:
+        image: premultiplied RGBA [4, S, S], as the network drew it.
+        size: side in pixels.
+    """
+    side = image.shape[-1]
+    if size % side:
+        return Crop.whole(size)
+    seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
+    (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
+    times = size // side
+    return Crop(left * times, top * times, right * times, bottom * times)
+
+
+def _range(seen: Tensor) -> tuple[int, int]:
+    """Return the first index that is seen and the last plus one, with a margin; of nothing, the first."""
+    places = torch.nonzero(seen)[:, 0].tolist() or [0]
+    return max(places[0] - MARGIN, 0), min(places[-1] + MARGIN + 1, len(seen))

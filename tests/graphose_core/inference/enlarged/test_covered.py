@@ -1,0 +1,48 @@
+"""The part of an image outside of which nothing is seen."""
+
+import pytest
+import torch
+
+from graphose_core.inference.enlarged.covered import MARGIN, covered
+from graphose_core.rendering.contract import Crop
+
+SIDE = 16
+
+
+def image(*places: tuple[int, int], coverage: float = 1.0) -> torch.Tensor:
+    drawn = torch.zeros(4, SIDE, SIDE)
+    for row, column in places:
+        drawn[3, row, column] = coverage
+    return drawn
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_it_holds_what_is_covered_and_what_interpolation_reaches(times):
+    drawn = image((5, 7), (8, 10))
+    found = covered(drawn, times * SIDE)
+    expected = (7 - MARGIN, 5 - MARGIN, 11 + MARGIN, 9 + MARGIN)
+    assert found == Crop(*(times * edge for edge in expected))
+
+
+def test_it_ends_at_the_edges_of_the_image():
+    assert covered(image((0, 0), (15, 15)), 2 * SIDE) == Crop.whole(2 * SIDE)
+
+
+def test_of_nothing_it_holds_a_little():
+    found = covered(image(), 2 * SIDE)
+    assert found.width * found.height > 0
+
+
+def test_what_no_byte_shows_is_left_out():
+    assert covered(image((2, 2), coverage=0.001), SIDE) == covered(image(), SIDE)
+    assert covered(image((8, 8), coverage=0.003), SIDE) != covered(image(), SIDE)
+
+
+def test_what_is_not_a_number_is_held():
+    found = covered(image((9, 9), coverage=float("nan")), SIDE)
+    assert found.left <= 9 < found.right
+    assert found.top <= 9 < found.bottom
+
+
+def test_sizes_that_are_resampled_are_drawn_as_a_whole():
+    assert covered(image((5, 5)), SIDE + 3) == Crop.whole(SIDE + 3)
