@@ -8,7 +8,7 @@ from app.dataset.crops import crops_of, why_unseen
 from app.labels.importing.reading import failure
 from app.widgets.threads.background import unforeseen
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.summary.survey import survey
 
 CROPS = 24

@@ -6,7 +6,7 @@ from pathlib import Path
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.dialects.yolo.places import labels_of_image
 from graphose_core.formats.dialects.yolo.reading import recognises
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.sample import Sample
 from graphose_core.path_checks import is_file, read_file
 

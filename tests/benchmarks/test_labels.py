@@ -9,7 +9,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.labels.importing.frames.index import index_of
 from graphose_core.formats.frames.following import followed
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.summary.described import LOOKED_AT, described
 from tests.reliability.dense import DENSE
 

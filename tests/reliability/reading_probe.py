@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.reliability.hostile_limits import taken_by
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from graphose_core.checkpoint import read_info
 from graphose_core.document.files.scene_file import from_json
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.images.decode import opened
 from tests.reliability.conftest import Count
 from tests.reliability.hostile_limits import taken_by

@@ -14,7 +14,7 @@ from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.frames.facts import known_facts
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 AT_ONCE = 2000
 """Most frames that are indexed before they are shown, which takes no noticeable time."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.confined.limits import limit_memory, limit_time
-from graphose_core.formats.registry import load_here
+from graphose_core.formats.loading import load_here
 
 _HDF5 = (("h5py", "File"),)
 _SLEAP = ("sleap_io", "load_slp")

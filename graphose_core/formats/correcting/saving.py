@@ -13,7 +13,8 @@ from graphose_core.formats.correcting import coco, slp, tables
 from graphose_core.formats.correcting.correction import Changes, Correction
 from graphose_core.formats.keypoints import Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import format_named, label_of, load
+from graphose_core.formats.loading import load
+from graphose_core.formats.registry import format_named, label_of
 from graphose_core.path_checks import is_file
 
 Write = Callable[[Path, Path, Changes], None]

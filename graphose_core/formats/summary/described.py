@@ -17,7 +17,7 @@ from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import best_skeleton, unplaced
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 

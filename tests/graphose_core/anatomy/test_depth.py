@@ -16,7 +16,8 @@ from graphose_core.poses.shelf import BUNDLED
 from tests.paths import ROOT
 from tests.people_documents import bundled_pose, moved, person
 from trainer.domains.people.clothing.person import JOINTS as ORDER
-from trainer.domains.people.dataset.storage.shards import Shard, shard_path
+from trainer.domains.people.dataset.storage.manifest import shard_path
+from trainer.domains.people.dataset.storage.shards import Shard
 
 PEOPLE = ROOT / "data" / "people-128"
 POSES = ("stand", "wave", "arms-crossed", "sit-on-a-chair", "run", "kneel", "kick", "bow")

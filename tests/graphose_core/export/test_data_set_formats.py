@@ -22,7 +22,8 @@ from graphose_core.formats.images.find import ImageFinder
 from graphose_core.formats.images.open import open_image
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import FORMATS, load
+from graphose_core.formats.loading import load
+from graphose_core.formats.registry import FORMATS
 from tests.graphose_core.export.discs import DISCS
 
 SIDE = 96

@@ -13,7 +13,7 @@ from graphose_core.errors import DocumentError
 from graphose_core.export.exporting import export
 from graphose_core.export.openpose_pose import pose_text
 from graphose_core.export.plan import Look, Plan
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.export.discs import DISCS
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)

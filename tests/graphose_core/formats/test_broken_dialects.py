@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphose_core.formats.registry import format_of, load
+from graphose_core.formats.loading import load
+from graphose_core.formats.registry import format_of
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
 from tests.graphose_core.formats.dialects.goods import BVH, CVAT_VIDEO, JSON, TEXTS, YOLO_TXT, YOLO_YAML
 from tests.graphose_core.formats.test_broken_labels import imported

@@ -22,7 +22,7 @@ from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import fitting_skeletons
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
 from tests.graphose_core.formats.h5_tables import write_fixed

@@ -4,7 +4,7 @@ import pytest
 
 from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.samples import sample
 
 

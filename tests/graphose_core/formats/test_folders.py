@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats import registry
+from graphose_core.formats import loading
 from graphose_core.formats.images.find import image_of
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import INSTANCE, LABELME, MEDIAPIPE, flat
 from tests.graphose_core.formats.dialects.yolo.test_reading import data_set
 
@@ -67,6 +67,6 @@ def test_of_a_folder_with_large_files_not_all_is_read(tmp_path: Path, monkeypatc
     (tmp_path / "a" / "small.json").write_text(json.dumps(LABELME))
     with pytest.raises(FileFormatError, match=r"a/large\.json"):
         load(tmp_path)
-    monkeypatch.setattr(registry, "MOST_GUESSED", 40_000)
+    monkeypatch.setattr(loading, "MOST_GUESSED", 40_000)
     with pytest.raises(FileFormatError, match=r"choose a file in it: a/small\.json$"):
         load(tmp_path)

@@ -10,7 +10,7 @@ from graphose_core.formats.conversion.figures import figures_of
 from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.summary.survey import survey
 from tests.growth import QUADRATIC, growth
 

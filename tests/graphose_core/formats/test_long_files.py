@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphose_core.errors import FileFormatError, GraphoseError
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.text_files import json_memory
 from tests.broken import broken_bytes, broken_json
 from tests.graphose_core.formats.dialects.goods import JSON

@@ -10,7 +10,7 @@ from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, movin
 from graphose_core.formats.conversion.pixel_mapping import placing_of
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import open_image, sized
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.summary.described import described
 from tests.graphose_core.formats.samples import sample
 from tests.paths import SHARED_DATA

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import graphose_core.inference.session as sessions
 from graphose_core.document.files.scene_file import save
 from graphose_core.export.plan import Samples
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.export.discs import DISCS
 from trainer.cli.export import VARIES, export, varied

@@ -20,7 +20,7 @@ from trainer.domains.people.dataset.batches import PeopleBatches
 from trainer.domains.people.dataset.details.close_ups import squares_of
 from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
-from trainer.domains.people.dataset.storage.shards import read_manifest
+from trainer.domains.people.dataset.storage.manifest import read_manifest
 from trainer.domains.people.head import HEAD
 from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
 from trainer.domains.people.measures.people_measures import PeopleMeasures

@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from graphose_core.errors import ConfigError
 from trainer.domains.people.dataset.make import exported_body, make_people
 from trainer.domains.people.dataset.people_sheet import contact_sheet
-from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder
+from trainer.domains.people.dataset.storage.manifest import Manifest
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 
 
 def make(out: Path, manifest: Manifest, processes: int) -> None:

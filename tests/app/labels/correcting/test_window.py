@@ -18,7 +18,7 @@ from app.widgets.questions import Answer
 from graphose_core.formats.correcting.saving import Stamp
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 PATIENCE = 60_000
 

@@ -273,7 +273,7 @@ def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it(
     (tmp_path / "a.slp").write_bytes(b"not looked at")
     monkeypatch.setitem(sys.modules, "sleap_io", None)
     monkeypatch.setattr(
-        "graphose_core.formats.registry.try_reading", lambda _path: None
+        "graphose_core.formats.loading.try_reading", lambda _path: None
     )  # elsewhere it is there
     poses = poses_of(driver)
     with driver.qtbot.waitSignal(poses.failed, timeout=PATIENCE):

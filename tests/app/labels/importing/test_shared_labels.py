@@ -14,7 +14,7 @@ from app.labels.importing.frames.index import index_of
 from app.labels.importing.source import Source
 from graphose_core.document.files.skeletons import FREE, forget_skeletons
 from graphose_core.formats.labels import LeftOut
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.samples.scenes import empty_scene
 from tests.graphose_core.formats.samples import sample
 from tests.graphose_core.formats.test_shared_labels import RIGHT, told

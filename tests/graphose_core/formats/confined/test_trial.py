@@ -6,7 +6,7 @@ import pytest
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.confined import trial as confined
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.paths import SHARED_DATA
 
 h5py = pytest.importorskip("h5py", reason="h5py is not installed")

@@ -14,7 +14,7 @@ from graphose_core.errors import ExportError, FileFormatError
 from graphose_core.formats.correcting.saving import Stamp
 from graphose_core.formats.correcting.session import Session, missing_points
 from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.correcting.test_coco import FILE
 from tests.graphose_core.formats.correcting.test_slp import mice
 from tests.graphose_core.formats.dialects.deeplabcut.test_keypoint_table import ANIMALS

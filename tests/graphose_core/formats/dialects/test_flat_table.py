@@ -5,7 +5,8 @@ import pytest
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import flat_table
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import format_of, load
+from graphose_core.formats.loading import load
+from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.samples import sample
 
 

@@ -8,7 +8,7 @@ from graphose_core.formats.conversion.pixel_mapping import placing_of, whole_ima
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.frames.shared_kinds import with_shared_kinds
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.samples import sample
 
 SQUARE = whole_image((100, 100))

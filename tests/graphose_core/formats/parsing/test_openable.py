@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.loading import load
 from graphose_core.formats.parsing.openable import check_openable
-from graphose_core.formats.registry import load
 from graphose_core.images.decode import decoded
 
 

@@ -15,8 +15,8 @@ from tests.trainer.tiny_runs import MODEL
 from trainer.domains.lookup import held_out_of
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
+from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.domains.people.dataset.storage.shards import Manifest
 from trainer.domains.people.held_out import PeopleHeldOut
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.evaluation.evaluate import evaluate

@@ -17,8 +17,8 @@ from tests.trainer.tiny_runs import finetune_config, loop_of
 from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.dataset.make import begin
+from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.domains.people.dataset.storage.shards import Manifest
 from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig

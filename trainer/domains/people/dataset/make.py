@@ -15,15 +15,13 @@ from pathlib import Path
 from graphose_core.errors import ConfigError
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.body.body_file import body_path
-from trainer.domains.people.dataset.storage.shards import (
+from trainer.domains.people.dataset.storage.manifest import (
     Manifest,
-    Shard,
-    Tensors,
     read_manifest,
     shard_path,
     write_manifest,
-    write_shard,
 )
+from trainer.domains.people.dataset.storage.shards import Shard, Tensors, write_shard
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Environment variables that set the number of threads of linear algebra libraries."""

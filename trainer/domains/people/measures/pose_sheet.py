@@ -15,7 +15,7 @@ from graphose_core.formats.conversion.figures import figure_of
 from graphose_core.formats.conversion.pixel_mapping import fitted
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import best_skeleton
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest

@@ -12,7 +12,7 @@ from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import places
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest

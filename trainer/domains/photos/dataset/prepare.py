@@ -10,7 +10,7 @@ from graphose_core.atomic import write_folder
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.fingerprint import fingerprint

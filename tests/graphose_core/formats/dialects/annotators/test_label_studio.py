@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import LABEL_STUDIO, box, key
 
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import MPII_JSON
 
 

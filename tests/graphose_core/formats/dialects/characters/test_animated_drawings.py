@@ -4,7 +4,7 @@ import pytest
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import CHARACTER
 
 

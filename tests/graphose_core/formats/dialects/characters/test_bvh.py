@@ -9,7 +9,7 @@ from graphose_core.formats.dialects.characters import bvh, bvh_parts
 from graphose_core.formats.dialects.characters.bvh import world_places
 from graphose_core.formats.dialects.characters.bvh_parts import read_motion
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import BVH
 
 

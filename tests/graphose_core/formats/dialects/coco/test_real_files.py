@@ -7,7 +7,7 @@ import pytest
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.formats.keypoints import Frame, Keypoint, Subject, Visibility
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.samples import sample
 
 LINKS = {"h36m_coco.json": (17, 16), "test_atrw.json": (15, 14), "small/labels.json": (17, 19)}

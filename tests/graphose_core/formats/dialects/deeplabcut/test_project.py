@@ -7,7 +7,7 @@ from PIL import Image
 
 from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.images.find import find_images
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.summary.survey import survey
 
 HEAD = "scorer,me,me,me,me\nbodyparts,tail,tail,nose,nose\ncoords,x,y,x,y\n"

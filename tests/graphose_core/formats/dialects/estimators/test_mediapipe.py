@@ -8,7 +8,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.conversion.figures import best_skeleton
 from graphose_core.formats.dialects.estimators import mediapipe
 from graphose_core.formats.keypoints import Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import MEDIAPIPE, landmarks
 
 

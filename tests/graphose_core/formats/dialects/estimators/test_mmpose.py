@@ -7,7 +7,7 @@ from PIL import Image
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.estimators import mmpose
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import INSTANCE, MMPOSE
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.matlab import arrays, mpii, people
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.broken import broken_bytes
 from tests.graphose_core.formats.dialects.matlab.packed import Packer
 

@@ -13,7 +13,8 @@ from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.openpose.kinds import KINDS
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import format_of, load
+from graphose_core.formats.loading import load
+from graphose_core.formats.registry import format_of
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.skeletons.choice import best_skeleton
 

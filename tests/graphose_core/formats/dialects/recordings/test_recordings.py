@@ -12,7 +12,7 @@ import pytest
 from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.samples import sample
 from tests.graphose_core.formats.written_video import write_video
 

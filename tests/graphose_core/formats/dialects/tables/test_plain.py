@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphose_core.formats.dialects.tables import rows
 from graphose_core.formats.dialects.tables.plain import plain
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 HEAD = "scorer,a,a,a,a\nbodyparts,nose,nose,tail,tail\ncoords,x,y,x,y\n"
 FOLDERS = "scorer,,,a,a,a,a\nbodyparts,,,nose,nose,tail,tail\ncoords,,,x,y,x,y\n"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graphose_core.formats.dialects.tables import several_rows
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 SLEAP = (
     "track,frame_idx,instance.score,A.x,A.y,A.score,B.x,B.y,B.score\n"

@@ -8,7 +8,7 @@ import pytest
 
 from graphose_core.formats.frames.facts import has_facts, known_facts
 from graphose_core.formats.frames.following import followed
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 SEVERAL = """scorer,me,me,me,me,me,me,me,me,me
 individuals,a,a,a,b,b,b,single,single,single

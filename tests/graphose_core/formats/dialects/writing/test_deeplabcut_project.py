@@ -7,7 +7,7 @@ from PIL import Image
 from graphose_core.errors import ExportError
 from graphose_core.formats.dialects.writing.deeplabcut_project import save
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.writing.frames import CAGE, MOUSE, frame, image, mouse, places
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")

@@ -7,7 +7,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import YOLO_TXT, YOLO_YAML
 
 

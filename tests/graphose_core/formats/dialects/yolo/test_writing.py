@@ -8,7 +8,7 @@ from PIL import Image
 from graphose_core.errors import DocumentError
 from graphose_core.formats.dialects.yolo import writing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 
 FLY = Kind("fly", ("head", "l", "r"), (("head", "l"),), (("l", "r"),))
 WASP = replace(FLY, name="wasp: a 'b'")

@@ -17,8 +17,9 @@ from trainer.domains.people.body import anny_body
 from trainer.domains.people.body.body import load_body, save_body
 from trainer.domains.people.dataset import make
 from trainer.domains.people.dataset.make import begin, make_people
+from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder, shard_path
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 
 MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from tests.trainer.tiny_runs import MODEL

@@ -17,8 +17,9 @@ from graphose_core.models.graphose import Graphose
 from tests.trainer.domains.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.dataset.make import begin
+from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.pose_estimator.pck import SCRIPT, write_pairs
 from trainer.training.tasks.network_config import model_config
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from tests.paths import SHARED_DATA
 from tests.trainer.domains.photos.labelled import JOINTS, coco, deeplabcut

@@ -1,6 +1,6 @@
 """A trial takes a few frames from everywhere."""
 
-from graphose_core.formats.registry import load
+from graphose_core.formats.loading import load
 from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.frames.selection import selected

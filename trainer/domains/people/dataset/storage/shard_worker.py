@@ -6,7 +6,8 @@ from pathlib import Path
 from trainer.domains.people.body.body import Body, load_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.scene_records import record_of
-from trainer.domains.people.dataset.storage.shards import Manifest, Tensors, packed, shard_path, write_shard
+from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
+from trainer.domains.people.dataset.storage.shards import Tensors, packed, write_shard
 from trainer.domains.people.rendering.drawn_people import draw_people
 
 

@@ -1,12 +1,12 @@
-"""A folder of people: `people.json` says what it holds, `shard-00000.safetensors` … hold it.
+"""The images of a folder of people: `shard-00000.safetensors` …
 
 A shard has N images and F figures. Its tensors:
 
-    images         uint8, lossless WebP files (premultiplied RGBA), one after the other
+    pictures         uint8, lossless WebP files (premultiplied RGBA), one after the other
     picture_ends     int64 [N], where each ends
     parts            uint8, PNG files (8 bits a pixel), one after the other
     part_ends        int64 [N]
-    heights          uint8, PNG files, one after the other: 0 for none, else 1 … 255 over `HEIGHTS`
+    heights          uint8, PNG files, one after the other, see `coding`
     height_ends      int64 [N]
     backgrounds      float32 [N, 2, 3]
     figure_ends      int64 [N], how many figures there are up to and with each image
@@ -17,28 +17,24 @@ A shard has N images and F figures. Its tensors:
 Rows of a figure are those of :class:`~trainer.domains.people.dataset.record.FigureRecord`.
 """
 
-import io
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
-from graphose_core.atomic import write_bytes, write_text
-from graphose_core.document.values.value import explain
+from graphose_core.atomic import write_bytes
 from graphose_core.errors import ConfigError, FileFormatError
-from graphose_core.images.decode import DAMAGED, opened
-from graphose_core.path_checks import read_file, regular
+from graphose_core.images.decode import DAMAGED
+from graphose_core.path_checks import regular
 from trainer.domains.people.about import MANIFEST
-from trainer.domains.people.clothing.person import JOINTS, PARTS
-from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
+from trainer.domains.people.dataset.storage.coding import coded_heights, decoded, heights_of, png, webp
+from trainer.domains.people.dataset.storage.manifest import read_manifest, shard_path
 from trainer.domains.people.dataset.storage.shard_checks import (
     ENDS,
     INDEXED,
@@ -48,75 +44,15 @@ from trainer.domains.people.dataset.storage.shard_checks import (
     check_rows,
 )
 
-Floats = NDArray[np.float32]
-
-
 _DIVIDED = {"picture_ends": "pictures", "part_ends": "parts", "height_ends": "heights"}
 """What is divided into images, by the tensors that say where each ends."""
 
-HEIGHTS = (-0.25, 0.65)
-"""Range of the rest height of a top's cloth, metres."""
 
+_BROKEN = (FileFormatError, SafetensorError, KeyError, *DAMAGED)
+_REMEDY = "delete it and make the people again, they resume"
 
-class Manifest(BaseModel):
-    """Contents of a folder; folders with equal manifests hold equal images."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    format: Literal["graphose-people-1"] = "graphose-people-1"
-    drawing: Literal[2, 3] = 3
-    """Version of drawing and storage. Shards of an unknown version are not read, and versions are not mixed.
-    2 and 3 are stored alike: 3 shows builds at a glance and knows poses of sport, see docs/data.md."""
-    count: int = Field(ge=1)
-    size: int = Field(ge=16, le=1024)
-    seed: int = Field(ge=0)
-    views: float = Field(default=0.0, ge=0, le=1)
-    """Share of the images that are views from close by."""
-    shard: int = Field(default=500, ge=1)
-    """Number of images a shard; the last one may hold fewer."""
-    joints: tuple[str, ...] = JOINTS
-    parts: tuple[str, ...] = PARTS
-    covers: tuple[str, ...] = COVERS
-    hands: tuple[str, ...] = HAND_SHAPES
-    choices: dict[str, tuple[str, ...]] = CHOICES
-    scalars: dict[str, tuple[float, float]] = SCALARS
-
-    @property
-    def shards(self) -> int:
-        """Number of shards."""
-        return -(-self.count // self.shard)
-
-    def indices(self, shard: int) -> range:
-        """Return the indices of the scenes of a shard."""
-        return range(shard * self.shard, min(self.count, (shard + 1) * self.shard))
-
-
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write `people.json`, atomically."""
-    write_text(folder / MANIFEST, manifest.model_dump_json(indent=2))
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Read `people.json`.
-
-    Raises:
-        ConfigError: if the folder holds no people, or in an unknown format.
-    """
-    path = folder / MANIFEST
-    try:
-        return Manifest.model_validate_json(read_file(path))
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: {error.strerror}; make people with `python -m trainer make-people`"
-        ) from error
-    except ValidationError as error:
-        raise ConfigError(f"{path}: {explain(error)}; make the people again") from error
-
-
-def shard_path(folder: Path, number: int) -> Path:
-    """Return the path of a shard."""
-    return folder / f"shard-{number:05}.safetensors"
-
+_KEPT = 200
+"""Greatest number of shards kept open; their numeric tensors take 0.3 MB each."""
 
 Tensors = dict[str, NDArray[Any]]
 """Tensors of a shard by name, see the module's docstring."""
@@ -125,9 +61,9 @@ Tensors = dict[str, NDArray[Any]]
 def packed(records: Sequence[PeopleRecord]) -> Tensors:
     """Pack records into the tensors of a shard."""
     figures = [figure for record in records for figure in record.figures]
-    images = [_webp(record.image) for record in records]
-    parts = [_png(record.parts) for record in records]
-    heights = [_png(coded_heights(record.heights)) for record in records]
+    images = [webp(record.image) for record in records]
+    parts = [png(record.parts) for record in records]
+    heights = [png(coded_heights(record.heights)) for record in records]
     tensors: Tensors = {
         "pictures": np.frombuffer(b"".join(images), np.uint8),
         "picture_ends": np.cumsum([len(data) for data in images]),
@@ -193,9 +129,9 @@ class Shard:
 
     def _record(self, number: int) -> PeopleRecord:
         first, end = self._span("figure_ends", number)
-        image = _decoded(self._bytes("picture_ends", number), "RGBA")
-        parts = _decoded(self._bytes("part_ends", number), "L")
-        heights = heights_of(_decoded(self._bytes("height_ends", number), "L"))
+        image = decoded(self._bytes("picture_ends", number), "RGBA")
+        parts = decoded(self._bytes("part_ends", number), "L")
+        heights = heights_of(decoded(self._bytes("height_ends", number), "L"))
         check_maps(self._size, image, {"parts": parts, "heights": heights}, end - first)
         figures = tuple(self._figure(row) for row in range(first, end))
         return PeopleRecord(image, parts, heights, self._tensors["backgrounds"][number], figures)
@@ -256,48 +192,5 @@ class PeopleFolder:
         return shard[index % self.manifest.shard]
 
 
-_BROKEN = (FileFormatError, SafetensorError, KeyError, *DAMAGED)
-_REMEDY = "delete it and make the people again, they resume"
-
-
 def _in_a_line(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
-
-
-_KEPT = 200
-"""Greatest number of shards kept open; their numeric tensors take 0.3 MB each."""
-
-
-def coded_heights(heights: Floats) -> NDArray[np.uint8]:
-    """Encode rest heights in metres as bytes: 0 for nan, else 1 … 255 over `HEIGHTS`."""
-    low, high = HEIGHTS
-    steps = 1 + 254 * (np.clip(heights, low, high) - low) / (high - low)
-    return np.rint(np.nan_to_num(steps)).astype(np.uint8)
-
-
-def heights_of(codes: NDArray[np.uint8]) -> Floats:
-    """Decode rest heights in metres from bytes; the inverse of :func:`coded_heights`."""
-    low, high = HEIGHTS
-    metres = low + (codes.astype(np.float32) - 1) * ((high - low) / 254)
-    return np.where(codes > 0, metres, np.float32(np.nan))
-
-
-def _webp(image: NDArray[np.uint8]) -> bytes:
-    """Encode RGBA as lossless WebP."""
-    stream = io.BytesIO()
-    # More effort saves a tenth of the file, and adds a tenth to the time that an image takes in all.
-    Image.fromarray(image, "RGBA").save(stream, "WEBP", lossless=True, exact=True, quality=20, method=1)
-    return stream.getvalue()
-
-
-def _png(parts: NDArray[np.uint8]) -> bytes:
-    """Encode a grey image as PNG."""
-    stream = io.BytesIO()
-    Image.fromarray(parts, "L").save(stream, "PNG", compress_level=6)
-    return stream.getvalue()
-
-
-def _decoded(data: NDArray[np.uint8], mode: str) -> NDArray[np.uint8]:
-    """Decode an image file to an array, in a mode of PIL."""
-    with opened(data.tobytes(), "an image of the shard") as file:
-        return np.array(file.convert(mode))

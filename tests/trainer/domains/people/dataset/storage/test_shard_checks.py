@@ -14,15 +14,8 @@ from trainer.data.loader import load
 from trainer.domains.people.clothing.person import COLOURED, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
-from trainer.domains.people.dataset.storage.shards import (
-    Manifest,
-    PeopleFolder,
-    Shard,
-    packed,
-    shard_path,
-    write_manifest,
-    write_shard,
-)
+from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path, write_manifest
+from trainer.domains.people.dataset.storage.shards import PeopleFolder, Shard, packed, write_shard
 
 SIZE, COUNT = 16, 3
 HOSTILE = sorted((SHARED_DATA / "hostile").glob("shards-*.shard"))

@@ -25,8 +25,9 @@ from trainer.domains.people.dataset.people_graph import TRAINING_DROPOUT, Attrib
 from trainer.domains.people.dataset.people_sheet import composed, contact_sheet
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
+from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder, shard_path
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.rendering.drawn_people import draw_people
 
 BODY = block_body()
