@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from graphose_core.inference.kept_surfaces import KeptSurfaces
+
 Made = TypeVar("Made")
 Same = Callable[[Any, Any], bool]
 
@@ -56,12 +58,14 @@ class DragCache:
     background    the background, see `Below`         background and size are equal
     part_colours  colours of figures' parts, those    the values of figures and the Gumbel noise are the
                   that are unset drawn                same objects, which `graph` and `noise` see to
+    surfaces      frames of rigid parts, what they    their landmarks and the values of figures have not
+                  are like                            changed, and the size is equal
     figures       contributions of figures and their  topology is equal; figures of which a node changed
                   painted layers                      are computed again, and the layers that show them
     recordings    CUDA graphs, the last eight used    number of nodes, figures and edges are equal
     ============  ==================================  ====================================================
 
-    Every entry but the recordings holds one result: the next image replaces it. Tensors of the last three
+    Every entry but the recordings holds one result: the next image replaces it. Tensors of the last four
     live on the device and are dropped with it (:meth:`drop_device`).
     """
 
@@ -70,6 +74,7 @@ class DragCache:
     noise: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_equal))
     background: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_equal))
     part_colours: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_identical))
+    surfaces: KeptSurfaces = field(default_factory=KeptSurfaces)
     figures: Any = None
     """A `incremental.KeptFigures`."""
     recordings: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
@@ -77,5 +82,6 @@ class DragCache:
     def drop_device(self) -> None:
         """Forget what lives on the device: it is changed, or out of memory."""
         self.part_colours.clear()
+        self.surfaces.clear()
         self.figures = None
         self.recordings.clear()

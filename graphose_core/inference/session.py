@@ -136,7 +136,8 @@ class Session:
             image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]
         if self._network.surface is None:
             return image
-        return with_surfaces(image, self._network, graph.to(self._device), layers, size, crop)
+        on_device, kept = graph.to(self._device), self._cache.surfaces
+        return with_surfaces(image, self._network, on_device, layers, size, crop, kept)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""

@@ -8,9 +8,10 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.surfaces.laying import Area, Surfaces
+from graphose_core.models.surfaces.laying import Area
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.rendering.contract import Crop
 
@@ -32,6 +33,7 @@ def with_surfaces(
     layers: Sequence[PaintedLayer],
     size: int,
     crop: Crop | None = None,
+    kept: KeptSurfaces | None = None,
 ) -> Tensor:
     """Return an image with the surfaces of its figures laid over it, premultiplied RGBA [4, height, width].
 
@@ -42,10 +44,11 @@ def with_surfaces(
         layers: that it was composed of, the lowest first.
         size: side of the whole, pixels.
         crop: the part that `image` holds; None: all of it.
+        kept: those of the image before, which are used again where nothing has changed.
     """
     if network.surface is None:
         return image
-    surfaces = Surfaces(network.surface, graph, size)
+    surfaces = (kept or KeptSurfaces()).of(network.surface, graph, size)
     area = Area(size) if crop is None else Area(size, crop.left, crop.top)
     places = {figure: number for number, figure in enumerate(surfaces.figures)}
     for height, layer in enumerate(layers):
