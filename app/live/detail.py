@@ -82,6 +82,9 @@ class Detail:
         return size, Crop(left, top, min(right, left + MOST_PIXELS), min(bottom, top + MOST_PIXELS))
 
     def note(self, size: int, milliseconds: float) -> None:
-        """Record the time of an image; those of other sizes than that during edits are ignored."""
-        if size == max(self.moving or 0, self._native):
+        """Record the time of an image.
+
+        Those of other sizes than that during edits are ignored, and those that took none: they were kept.
+        """
+        if milliseconds > 0 and size == max(self.moving or 0, self._native):
             self._affordable.note(size, milliseconds)

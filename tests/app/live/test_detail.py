@@ -62,6 +62,13 @@ def test_the_model_s_own_images_are_judged_where_they_are_larger_than_on_screen(
     assert detail.moving > 256
 
 
+def test_images_that_were_kept_do_not_count():
+    detail = seen()
+    for milliseconds in (BUDGET + 1, 0.0, BUDGET + 1, 0.0, 0.0, 0.0):
+        detail.note(detail.moving, milliseconds)
+    assert detail.moving == 512
+
+
 def test_another_model_is_tried_in_full():
     detail = seen()
     for _ in range(2):
