@@ -46,7 +46,7 @@ class AffordableSize:
 
         Args:
             size: its side, pixels.
-            milliseconds: how long it took.
+            milliseconds: how long it took, more than 0.
         """
         self._times.append(milliseconds)
         if len(self._times) < IN_A_ROW:
