@@ -56,20 +56,21 @@ class NodePlanes(Planes):
 
 
 class FigurePlanes(Planes):
-    """Logits of no figure and of figures' parts, what shades the parts, and the shadow beside them.
+    """Logits of no figure and of figures' parts, what shades the parts and thins them, and the shadow.
 
     The parts are mixed without "no figure" and laid over the shadow by its weight: it is black, and would
-    darken every edge.
+    darken every edge. What is less covered than its weight says, such as a hand whose fingers are not
+    certain, is thinned.
     """
 
     def mixed(self, values: Tensor) -> Tensor:
-        """Return premultiplied RGBA [4, …] of interpolated values [1 + M + 1 + 3 + 4, …]."""
-        logits, shade, added, shadow = values.split([len(self.colours), 1, 3, 4])
+        """Return premultiplied RGBA [4, …] of interpolated values [1 + M + 1 + 3 + 1 + 4, …]."""
+        logits, shade, added, thin, shadow = values.split([len(self.colours), 1, 3, 1, 4])
         shares = torch.softmax(logits, dim=0)
         body = 1 - shares[:1]
         sums = (self.colours[1:].t() @ shares[1:].flatten(1)).view_as(added)
         colour = sums / body.clamp_min(1e-6) * shade.exp() + added
-        figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
+        figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)]) * thin.clamp(0, 1)
         return torch.lerp(shadow.clamp(0, 1), figure, body)
 
 
@@ -108,11 +109,14 @@ def _of_figures(
     assert sources is not None  # of figures' parts
     assert layer.cells.shade is not None
     logits, colours = sources[0].float(), sources[1].float()
-    shadow = _shadow(coverage, torch.softmax(logits, dim=0)[:1], RESIDUAL * torch.tanh(colour))
+    nothing = torch.softmax(logits, dim=0)[:1]
+    shadow = _shadow(coverage, nothing, RESIDUAL * torch.tanh(colour))
     logits = logits * sharpness
     shares = torch.softmax(logits, dim=0)
-    shade = DARKEST * torch.tanh(_plane(layer.cells.shade) / DARKEST)
-    own = carried(torch.cat([shade, RESIDUAL * torch.tanh(colour)]), 1 - shares[:1])
+    body = 1 - shares[:1]
+    shade = _shade(_plane(layer.cells.shade), coverage, nothing)
+    thin = (layer.image[3:].float() / (body + (1 - body) * shadow[3:]).clamp_min(1e-3)).clamp(0, 1)
+    own = carried(torch.cat([shade, RESIDUAL * torch.tanh(colour), thin]), body)
     return FigurePlanes(torch.cat([logits * _gains(shares, gain), own, carried(shadow, shares[:1])]), colours)
 
 
@@ -126,6 +130,22 @@ def _gains(shares: Tensor, gain: float) -> Tensor:
         gain: at edges.
     """
     return 1 + (gain - 1) * spread(shares).amax(dim=0, keepdim=True)
+
+
+def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
+    """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, S, S].
+
+    The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
+    black, that would be a pale rim: it is taken off again, except for what is a shadow's.
+
+    Args:
+        shade: as the network makes it.
+        coverage: its logits.
+        nothing: weight of no figure as training taught it, in [0, 1].
+    """
+    shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
+    lightened = shown.log().clamp_min(-DARKEST)
+    return DARKEST * torch.tanh(shade / DARKEST) + lightened
 
 
 def _shadow(coverage: Tensor, believed: Tensor, added: Tensor) -> Tensor:

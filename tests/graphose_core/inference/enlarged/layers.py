@@ -4,10 +4,13 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.models.colours.figure_colours import DARKEST
 from graphose_core.models.generator import PaintedCells
 
 SIDE = 32
 COLOUR = (0.8, 0.4, 0.2)
+LIGHTEST = 0.97 * DARKEST
+"""Largest shade that is painted: networks come near the bound, and never reach it."""
 KINDS = ("plain", "nodes", "figures")
 
 
@@ -38,10 +41,16 @@ def layer(kind: str, inside: Tensor | None = None, shade: float = 0.0) -> Painte
         cells = _cells(inside, added, query=torch.zeros(1, 1, 2, SIDE, SIDE))
         masks, keys = torch.ones(2, 1, SIDE, SIDE), torch.zeros(2, 3)
         return PaintedLayer(image, cells, torch.tensor([COLOUR, COLOUR]), masks=masks, keys=keys)
-    shades = torch.where(inside > -4, torch.full_like(inside, shade), torch.full_like(inside, 1.5))
+    shades = torch.where(inside > -4, lightened(inside, shade), torch.full_like(inside, 1.5))
     logits = torch.cat([torch.zeros_like(inside), inside, inside - 20]).flatten(1)[None]
     colours = torch.tensor([COLOUR, (0.0, 0.0, 1.0)])
     return PaintedLayer(image, _cells(inside, added, shade=shades), colours, logits)
+
+
+def lightened(inside: Tensor, shade: float) -> Tensor:
+    """The shade by which a network makes up for the black that it mixes into what is half a figure."""
+    wanted = (shade - torch.sigmoid(inside).log()).clamp(-LIGHTEST, LIGHTEST)
+    return DARKEST * torch.atanh(wanted / DARKEST)
 
 
 def _cells(coverage: Tensor, colour: Tensor, **more: Tensor) -> PaintedCells:

@@ -1,5 +1,7 @@
 """Images that are drawn larger than the network draws them."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch.nn.functional import avg_pool2d, interpolate
@@ -71,6 +73,17 @@ def test_a_shade_is_that_of_the_figure_up_to_its_edge():
     image = drawn("figures", shade=-0.5)
     expected = torch.tensor(COLOUR)[:, None, None] * torch.tensor(-0.5).exp() * image[3:]
     assert (image[:3] - expected).abs().max() < 0.02
+
+
+def test_what_is_less_covered_than_its_weight_says_stays_as_thin_as_it_is():
+    weight, thin = torch.full((1, SIDE, SIDE), 0.5), torch.full((1, SIDE, SIDE), -1.0)
+    one = layer("figures", weight)
+    coverage = torch.sigmoid(thin)
+    painted = torch.cat([torch.tensor(COLOUR)[:, None, None] * coverage, coverage])
+    one = replace(one, image=painted, cells=replace(one.cells, coverage=thin[None, :, None]))
+    image = enlarged(one.image, (one,), 4 * SIDE, 1.0)
+    assert torch.allclose(image[3], coverage.new_tensor(0.2689), atol=0.01)
+    assert torch.allclose(image[:3] / image[3:], torch.tensor(COLOUR)[:, None, None], atol=0.02)
 
 
 def test_what_is_half_there_over_a_wide_area_stays_half_there():
