@@ -63,7 +63,7 @@ def layout_of(name: str) -> Layout:
 def _coco(frames: Sequence[Frame], images: Path, path: Path) -> Told:
     """Write `images/000001.png` and so on, and `annotations.json`, which names them.
 
-    With a validation share, `train.json` and `validation.json` replace `annotations.json`.
+    With a validation share, `train.json` and `validation.json` lie beside it, with the same numbers.
     """
 
     def fill(folder: Path) -> None:
@@ -72,7 +72,7 @@ def _coco(frames: Sequence[Frame], images: Path, path: Path) -> Told:
         _save("coco", moved, folder / LABELS)
         if len({frame.split for frame in moved}) > 1:
             for part in ("train", "validation"):
-                _save("coco", [frame for frame in moved if frame.split == part], folder / f"{part}.json")
+                _save("coco", moved, folder / f"{part}.json", part)
 
     write_folder(path, fill)
     return ()

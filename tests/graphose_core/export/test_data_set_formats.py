@@ -1,5 +1,6 @@
 """Data sets in each format: opened again, by our readers and by the formats' own libraries."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -127,6 +128,16 @@ def test_coco_has_the_shares_in_files_of_their_own(tmp_path: Path) -> None:
     parts = [load(tmp_path / f"set/{name}.json").frames for name in ("annotations", "train", "validation")]
     assert [len(frames) for frames in parts] == [COUNT, 3, 2]
     assert {f.image for f in parts[0]} == {f.image for frames in parts[1:] for f in frames}
+
+
+def test_coco_files_of_the_shares_can_be_merged(tmp_path: Path) -> None:
+    """Numbers are those of the whole: what one file calls 1, no other does."""
+    written(PoseDocument(figures=(PERSON, SECOND)), tmp_path / "set", samples("coco", held_out=0.4))
+    names = ("annotations", "train", "validation")
+    whole, *parts = (json.loads((tmp_path / f"set/{name}.json").read_text()) for name in names)
+    for what in ("images", "annotations"):
+        assert [each for part in parts for each in part[what]] == whole[what]
+    assert all(part["categories"] == whole["categories"] for part in parts)
 
 
 def test_without_a_share_coco_has_one_file(tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ from graphose_core.formats.dialects.coco.measures import area_of, box_around
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject
 
 
-def save(frames: Sequence[Frame], path: Path) -> None:
+def save(frames: Sequence[Frame], path: Path, split: str = "") -> None:
     """Write images and who is in them, in one stroke. Kinds become categories, numbered from 1.
+
+    With a `split`, only its images are written, with the numbers that they have among all, so that the files
+    of several splits can be merged; all of them have all categories.
 
     A subject without a labelled point is not written. One without a box gets the smallest one around its
     labelled points, a pixel wide and high at least. Its area is that of its segmentation, else of its box. Of
@@ -32,7 +35,9 @@ def save(frames: Sequence[Frame], path: Path) -> None:
     content = {
         "info": {"description": "Keypoints from GraPhOSE Studio"},
         **({"videos": [{"id": i, "name": name} for name, i in videos.items()]} if videos else {}),
-        "images": [_image(frame, i, videos) for i, frame in enumerate(frames, start=1)],
+        "images": [
+            _image(frame, i, videos) for i, frame in enumerate(frames, start=1) if split in ("", frame.split)
+        ],
         "annotations": [
             {
                 "id": k,
@@ -41,6 +46,7 @@ def save(frames: Sequence[Frame], path: Path) -> None:
                 **_annotation(subject, frames[i - 1]),
             }
             for k, (i, subject) in enumerate(pairs, start=1)
+            if split in ("", frames[i - 1].split)
         ],
         "categories": [_category(kind, name, numbers[kind]) for kind, name in kinds.items()],
     }
