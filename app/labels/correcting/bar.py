@@ -1,6 +1,7 @@
 """The buttons over a frame that is corrected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.labels.correcting.editing import FrameEditing
@@ -9,9 +10,15 @@ from app.theme.icons import bind_icon
 from app.widgets.basic import row, tool_button
 from graphose_core.formats.keypoints import Visibility
 
+BESIDE = 4
+"""Pixels between icon and text of a button, at most."""
+
 
 class CorrectingBar(QWidget):
-    """Buttons that step through frames, undo and redo, and fit the view."""
+    """Buttons that step through frames, undo and redo, and fit the view.
+
+    Where the bar is too narrow for their texts, buttons show their icons alone.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +38,27 @@ class CorrectingBar(QWidget):
         points = (self.undo, self.redo, self.remove, self.covered, self.fit)
         for button in (*steps, *points):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the picture
+        self._texts = {button: button.text() for button in steps}
         self.setLayout(row(*steps, None, *points))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return the least size: that of icons without texts."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - sum(self._room_of(button) for button in self._texts), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show the texts that fit, the first ones last: their arrows say the same."""
+        super().resizeEvent(event)
+        left = self.width() - self.minimumSizeHint().width()
+        for button, text in reversed(self._texts.items()):
+            left -= _width_of(button, text)
+            shown = text if left >= 0 else ""
+            if button.text() != shown:
+                button.setText(shown)
+
+    def _room_of(self, button: QPushButton) -> int:
+        """Return the width in pixels that a button's text takes at present."""
+        return _width_of(button, button.text()) if button.text() else 0
 
     def show_state(self, editing: FrameEditing, mark: Mark | None, steps: tuple[bool, bool]) -> None:
         """Enable the buttons that apply.
@@ -62,8 +89,14 @@ class CorrectingBar(QWidget):
         button.setToolTip(tips if holds or not why_not else why_not)
 
 
+def _width_of(button: QPushButton, text: str) -> int:
+    """Return the width in pixels of a text beside the icon of a button."""
+    return button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width() + BESIDE
+
+
 def _button(text: str, icon: str, tip: str) -> QPushButton:
     made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", ""))
     bind_icon(made, icon)
     made.setToolTip(tip)
     made.setAutoDefault(False)

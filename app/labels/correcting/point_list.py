@@ -10,7 +10,7 @@ from app.labels.correcting.view.shown import Mark
 from app.widgets.text.plain_text import in_line
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
 
-WIDTH = 220
+WIDTH = 180
 """Least width of the list, in pixels."""
 
 

@@ -10,7 +10,7 @@ from graphose_core.document.values.pose import Figure
 PREVIEW = 320
 """Side of the preview, in pixels."""
 
-LEAST = QSize(220, 180)
+LEAST = QSize(220, 110)
 """Smallest size of the preview in pixels, for small screens."""
 
 

@@ -41,8 +41,8 @@ class TimelineChoice(QWidget):
         self._rows = np.zeros(0, np.int64)
         self._labelled = np.zeros(0, np.bool_)
         self._at_most = False
-        self.box = QCheckBox("All frames, as keyframes on the timeline")
-        self.box.setToolTip("Replaces the keyframes that are there; undo brings them back")
+        self.box = QCheckBox("All frames as keyframes")
+        self.box.setToolTip("They replace the keyframes of the timeline; undo brings those back")
         self.times = ComboBox()
         self.times.setAccessibleName("Times of the keyframes")
         self.times.setMinimumContentsLength(8)  # it may be cut where there is little room
@@ -94,7 +94,7 @@ class TimelineChoice(QWidget):
         """
         sequence = index.sequences[int(index.places[row])]
         of = short(sequence) if len(index.sequences) > 1 else "the labels"
-        self.box.setText(f"All frames of {menu_text(of)}, as keyframes on the timeline")
+        self.box.setText(f"All frames of {menu_text(of)} as keyframes")
         self._show_frames(index, index.rows_of(sequence))
 
     def _show_frames(self, index: FrameIndex, rows: NDArray[np.int64]) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.dataset.page import DataSetPage
 from app.export.dialog import ExportDialog
 from app.export.kinds import KINDS
+from app.labels.correcting.window import CorrectingWindow
 from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
@@ -24,6 +25,8 @@ from app.widgets.layout import screen_fit
 from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.correcting.saving import Stamp
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, LeftOut
 from graphose_core.samples.people_scenes import person_scene
@@ -135,6 +138,43 @@ def test_an_import_that_makes_a_new_figure_fits(
     dialog.close()
 
 
+def test_all_of_an_import_as_keyframes_is_in_sight(
+    small: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.labels.importing.dialog.room_for", lambda _: SMALL)
+    names = ("labeled-data/a long name of a first video", "labeled-data/a long name of a second video")
+    dialog = ImportDialog(_source(names, faults=0), PoseDocument())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
+    dialog.timeline.box.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.timeline.summary.isVisible())
+    qtbot.wait(20)
+    assert not [area for area in dialog.findChildren(QScrollArea) if area.parent() is dialog]
+    assert dialog.size().boundedTo(SMALL) == dialog.size()
+    assert "keyframes" in dialog.timeline.summary.text()
+    dialog.close()
+
+
+def test_the_window_that_corrects_labels_fits(small: None, qtbot: QtBot, tmp_path: Path) -> None:
+    labels = _source().labels
+    window = CorrectingWindow(Session(labels, tmp_path / "mice.json", Stamp(0, 0)))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.wait(20)
+    assert window.size().boundedTo(SMALL) == window.size()
+    assert not [area for area in window.findChildren(QScrollArea) if area.parent() is window]
+    bar = window.bar
+    shown = [each for each in bar.findChildren(QAbstractButton) if each.isVisible()]
+    assert all(bar.rect().contains(each.geometry()) for each in shown)
+    assert not bar.next.text()
+    assert bar.next.accessibleName() == "Next"
+    window.resize(1400, 500)
+    qtbot.waitUntil(lambda: bar.next.text() == "&Next")
+    assert all(bar.rect().contains(each.geometry()) for each in shown)
+    window.close()
+
+
 def test_every_kind_of_export_fits(small: None, qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -147,12 +187,14 @@ def test_every_kind_of_export_fits(small: None, qtbot: QtBot) -> None:
     dialog.close()
 
 
-def _source() -> Source:
+def _source(sequences: tuple[str, ...] = ("",), faults: int = 3) -> Source:
     """Labels of a kind that becomes a new figure, and of which much was left out."""
     kind = Kind("mouse", ("snout", "ear", "tail"), (("snout", "ear"), ("ear", "tail")))
     subject = Subject(kind, {name: Keypoint(10.0 * i, 20.0) for i, name in enumerate(kind.points)})
-    left_out = tuple(LeftOut("rows", f"reason {i}", 1) for i in range(3))
-    frames = SharedFrames((Frame("a.png", (subject,)),) * 20)
+    left_out = tuple(LeftOut("rows", f"reason {i}", 1) for i in range(faults))
+    frames = SharedFrames(
+        tuple(Frame("a.png", (subject,), sequence=name) for name in sequences for _ in range(20))
+    )
     return Source(Path("mice.json"), Labels(frames, left_out), index_of(frames))
 
 
