@@ -46,12 +46,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
                 self.fit()
 
     def set_covered(self, height: int) -> None:
-        """Set how many pixels at the upper edge are covered by other widgets: fitting leaves them free.
+        """Set how many pixels at the upper edge are covered by other widgets: a fitted image lies below them.
 
-        What is in view stays where it is until it is fitted the next time: a pointer that is on its way to a
-        joint finds it.
+        What a person has zoomed into stays where it is.
         """
-        self._covered = height
+        if height != self._covered:
+            self._covered = height
+            if self._fitted:
+                self.fit()
 
     def set_surround(self, colour: str) -> None:
         """Set the colour of everything that no item covers."""
@@ -146,14 +148,16 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     def _fitting(self) -> QRectF:
         """Return the part of the document that is visible when the image is fitted."""
-        wish = self._extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        extent, margin = self._extent, MARGIN
+        wish = extent.adjusted(-margin, -margin, margin, margin)
         width, height = self._view.width(), self._view.height()
+        side = min(width / wish.width(), height / wish.height())
         covered = min(self._covered, height / 2)
-        if not covered:
+        if (height - extent.height() * side) / 2 >= covered:
             return wish
-        side = min(width / wish.width(), (height - covered) / wish.height())
+        side = min(width / wish.width(), (height - covered) / (extent.height() + margin))
         left = wish.center().x() - width / side / 2
-        return QRectF(left, wish.center().y() - (height + covered) / side / 2, width / side, height / side)
+        return QRectF(left, extent.top() - covered / side, width / side, height / side)
 
     def _show(self, rect: QRectF) -> None:
         self._fitted = False

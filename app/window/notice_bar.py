@@ -37,12 +37,12 @@ class _Said(NamedTuple):
 class NoticeBar(QFrame):
     """Lies over the upper edge of the canvas while it has a message; hidden otherwise.
 
-    The canvas is not resized, so that the image does not move under the pointer. While it is held (during a
-    drag) it neither appears nor disappears.
+    A fitted image always leaves the height of a message of one line free, so that nothing moves when it comes
+    and goes. While it is held (during a drag) it neither appears, nor disappears, nor moves anything.
     """
 
     covers = Signal(int)
-    """Covered height in pixels; 0: it is hidden."""
+    """Height in pixels to leave free at the upper edge: at least that of a message of one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +61,7 @@ class NoticeBar(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._leaves = False
+        self._covered = 0
         self.timer = QTimer(self, singleShot=True, interval=STAY)
         self.timer.timeout.connect(self._leave)
         self.hide()
@@ -130,23 +131,36 @@ class NoticeBar(QFrame):
         """Freeze or release the bar; messages of the meantime are shown on release."""
         self._held = held
         self._speak(self._speaks)
+        self._cover()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Raise the bar above its siblings, and emit the covered height."""
+        """Raise the bar above its siblings, and emit the height to leave free."""
         super().showEvent(event)
         self.raise_()
-        self.covers.emit(self.height())
+        self._cover()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """Emit that nothing is covered."""
+        """Emit the height to leave free."""
         super().hideEvent(event)
-        self.covers.emit(0)
+        self._cover()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Emit the covered height."""
+        """Emit the height to leave free."""
         super().resizeEvent(event)
-        if not self.isHidden():
-            self.covers.emit(self.height())
+        self._cover()
+
+    @property
+    def room(self) -> int:
+        """Height in pixels to leave free at present."""
+        lines = self._close.sizeHint().height(), QPushButton("x").sizeHint().height()
+        edges = self._row.contentsMargins()
+        usual = max(lines) + edges.top() + edges.bottom()
+        return usual if self.isHidden() else max(self.height(), usual)
+
+    def _cover(self) -> None:
+        if not self._held and self.room != self._covered:
+            self._covered = self.room
+            self.covers.emit(self._covered)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Stop the timer while the pointer is over the bar."""

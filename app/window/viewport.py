@@ -79,11 +79,12 @@ class Viewport(QWidget):
         self.canvas.busy_changed.connect(self.notice.hold)
         for surface in (self.canvas, self.image_view):
             self.notice.covers.connect(surface.set_covered)
+            surface.set_covered(self.notice.room)
         view.changed.connect(self.set_overlays)
         notices.said.connect(self._say)
         notices.cleared.connect(self.notice.clear)
         for one, other in ((self.canvas, self.image_view), (self.image_view, self.canvas)):
-            one.moved.connect(self._follower(other))
+            one.moved.connect(self._follower(one, other))
             one.zoomed.connect(lambda _: self.zoomed.emit())
             one.moved.connect(lambda *_: self.zoomed.emit())
         self._follow()
@@ -151,11 +152,11 @@ class Viewport(QWidget):
                 view.fit() if fitted else view.follow(rect, False)
         self.zoomed.emit()
 
-    def _follower(self, other: Surface) -> Callable[[QRectF, bool], None]:
+    def _follower(self, one: Surface, other: Surface) -> Callable[[QRectF, bool], None]:
         """Synchronise zoom and position of both views, if both are on show."""
 
         def follow(rect: QRectF, fitted: bool) -> None:
-            if other.isHidden():
+            if one.isHidden() or other.isHidden():
                 return
             if not fitted:
                 other.follow(rect, False)

@@ -32,6 +32,9 @@ from graphose_core.formats.correcting.session import Session, missing_points
 
 SIZE = QSize(1180, 760)
 
+SHARES = (236, 744, 200)
+"""Initial shares of the width: frames, image, points."""
+
 
 class CorrectingWindow(QDialog):
     """Shows one frame of a :class:`~graphose_core.formats.correcting.session.Session` at a time."""
@@ -230,6 +233,7 @@ class CorrectingWindow(QDialog):
             splitter.addWidget(widget)
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(1, 1)
+        splitter.setSizes(SHARES)
         outer = column(splitter, self.status, self.mistake, self.buttons)
         outer.setStretchFactor(splitter, 1)
         self.setLayout(outer)

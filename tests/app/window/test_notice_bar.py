@@ -50,22 +50,47 @@ def test_a_message_of_thousands_of_letters_leaves_the_canvas_in_sight(driver: Dr
     assert not text.toolTip()
 
 
-def test_an_image_that_is_fitted_while_a_notice_is_there_lies_below_it(driver: Driver) -> None:
+def test_no_notice_lies_over_a_fitted_image(driver: Driver) -> None:
     stage, canvas = driver.window.viewport, driver.canvas
+    before = driver.point(0, 0)
+    stage.notice.say("A line.", "line", "info", (("Do it", lambda: None),))
+    driver.qtbot.wait(30)
+    assert driver.point(0, 0) == before
+    assert before.y() >= stage.notice.height()
+    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
+    driver.qtbot.waitUntil(lambda: stage.notice.height() > 150 and driver.point(0, 0).y() > 150)
+    driver.qtbot.wait(30)
+    assert driver.point(0, 0).y() >= stage.notice.height()
+    assert driver.point(1, 1).y() < canvas.height()
+    assert driver.point(0.5, 0.5).x() == pytest.approx(canvas.width() / 2, abs=2)
+    stage.notice.dismiss()
+    driver.qtbot.waitUntil(lambda: driver.point(0, 0) == before)
+
+
+def test_what_a_person_has_zoomed_into_stays_under_a_long_notice(driver: Driver) -> None:
+    stage = driver.window.viewport
+    driver.qtbot.wait(60)
+    driver.canvas.zoom(2)
+    assert not driver.canvas.sight[1]
+    joint = driver.place("index_4")
     stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
     driver.qtbot.waitUntil(lambda: stage.notice.height() > 150)
     driver.qtbot.wait(30)
-    canvas.fit()
-    covered = stage.notice.height()
-    assert driver.point(0, 0).y() > covered
-    assert driver.point(1, 1).y() < canvas.height()
-    middle = driver.point(0.5, 0.5)
-    assert (middle.x(), middle.y()) == pytest.approx(
-        (canvas.width() / 2, (canvas.height() + covered) / 2), abs=2
-    )
-    stage.notice.dismiss()
-    canvas.fit()
-    assert driver.point(0.5, 0.5).y() == pytest.approx(canvas.height() / 2, abs=2)
+    assert driver.place("index_4") == joint
+
+
+def test_a_long_notice_moves_nothing_during_a_drag(driver: Driver) -> None:
+    stage, start = driver.window.viewport, driver.place("index_4")
+    stage.notice.say("A line.", "test", "bad")
+    driver.qtbot.wait(30)
+    corner = driver.point(0, 0)
+    driver.press(start)
+    driver.move(start + QPoint(20, 20))
+    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
+    driver.qtbot.wait(60)
+    assert driver.point(0, 0) == corner
+    driver.release(start + QPoint(20, 20))
+    driver.qtbot.waitUntil(lambda: driver.point(0, 0).y() >= stage.notice.height() > 150)
 
 
 def test_what_is_said_during_a_drag_shows_when_it_ends(driver: Driver) -> None:
