@@ -121,6 +121,15 @@ class Settings:
     def start_page(self, shown: bool) -> None:
         self.set_flag("start_page", shown)
 
+    def folder(self, key: str) -> Path | None:
+        """Return a remembered folder, if it is still there."""
+        stored = str(self._store.value(key, ""))
+        return Path(stored) if stored and is_dir(Path(stored)) else None
+
+    def save_folder(self, key: str, folder: Path | None) -> None:
+        """Remember a folder; None: forget it."""
+        self._store.setValue(key, "" if folder is None else str(folder))
+
     def load_choice(self, key: str, otherwise: Choice) -> Choice:
         """Return the remembered member of an enumeration; `otherwise` if there is none or an unknown one."""
         stored, kind = str(self._store.value(key, "")), type(otherwise)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.editor import Editor
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
+from app.settings import Settings
 from app.widgets.text.sentences import sentence
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 TOPIC = "export"
 
+FOLDER = "export_folder_"
+"""Settings key of the folder of a kind of export, without the kind."""
+
 
 class Exporting(QObject):
     """Runs one dialog and one export at a time."""
@@ -33,8 +37,11 @@ class Exporting(QObject):
     done = Signal(object)
     """The path of what was written."""
 
-    def __init__(self, editor: Editor, renderer: LiveRenderer, notices: Notices, window: QWidget) -> None:
+    def __init__(
+        self, editor: Editor, renderer: LiveRenderer, notices: Notices, settings: Settings, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
         self._editor = editor
         self._renderer = renderer
         self._notices = notices
@@ -61,7 +68,7 @@ class Exporting(QObject):
             self.dialog.form.choose(kind)
             self._restore()
             path = self._editor.path
-            self.dialog.form.suggest(path.parent if path else Path.home(), path.stem if path else "Untitled")
+            self.dialog.form.suggest(self._folder_of, path.stem if path else "Untitled")
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
@@ -122,6 +129,7 @@ class Exporting(QObject):
         assert model is not None, "without a model nothing can be asked for"
         if plan.kind != "picture":
             self._last = plan.kind
+        self._remember(plan)
         self.worker = ExportWorker(plan, model, self._renderer.opener, self)
         self.worker.progressed.connect(self._on_progress)
         self.worker.done.connect(self._on_done)
@@ -172,6 +180,21 @@ class Exporting(QObject):
         """Choose what was chosen the last time for this kind."""
         if self.dialog is not None and (choices := self._choices.get(self.dialog.form.kind.kind)):
             self.dialog.form.restore(choices)
+
+    @property
+    def _usual_folder(self) -> Path:
+        """The folder of the scene's file."""
+        path = self._editor.path
+        return path.parent if path is not None else Path.home()
+
+    def _folder_of(self, kind: "Kind") -> Path:
+        """Return the folder that was chosen last for a kind, if it is still there."""
+        return self._settings.folder(FOLDER + kind) or self._usual_folder
+
+    def _remember(self, plan: "Plan") -> None:
+        """Remember the folder of an export, unless it is the usual one: another scene has another."""
+        folder = plan.path.parent
+        self._settings.save_folder(FOLDER + plan.kind, None if folder == self._usual_folder else folder)
 
     def _follow_model(self, info: RendererInfo) -> None:
         self._native = info.size

@@ -1,5 +1,6 @@
 """Field for the path of an export, with the suffix of its kind."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -8,6 +9,7 @@ from app.export.kinds import KindRow
 from app.widgets.begin_at import begin_at
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.export.exporting import SUFFIXES
+from graphose_core.export.plan import Kind
 from graphose_core.path_checks import exists
 
 
@@ -17,7 +19,7 @@ class Destination(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: KindRow | None = None
-        self._wish: tuple[Path, str] | None = None
+        self._wish: tuple[Callable[[Kind], Path], str] | None = None
         self.line = QLineEdit()
         self.line.setMinimumWidth(260)
         self.line.setAccessibleName("Where to")
@@ -41,24 +43,28 @@ class Destination(QWidget):
         self.line.setText(str(path))
         self.line.setToolTip(plain_tip(str(path)))
 
-    def suggest(self, folder: Path, title: str, kind: KindRow) -> None:
-        """Suggest a path at which nothing exists yet."""
-        self._wish = folder, title
-        self._kind = kind
-        self.set_path(_free(folder, title, SUFFIXES[kind.kind]))
+    def suggest(self, folder_of: Callable[[Kind], Path], title: str, kind: KindRow) -> None:
+        """Suggest a path at which nothing exists yet, in the folder of the kind."""
+        self._wish, self._kind = (folder_of, title), kind
+        self.set_path(_free(folder_of(kind.kind), title, SUFFIXES[kind.kind]))
 
     def follow(self, kind: KindRow) -> None:
-        """Change the suffix to that of another kind; a typed path keeps its folder and name."""
+        """Suggest a path for another kind; a typed path keeps its folder and name, with the kind's suffix."""
         before, self._kind = self._kind, kind
         if before is None or before.kind == kind.kind or not self.line.text().strip():
             return
         old = Path(self.line.text().strip())
         name = old.name.removesuffix(SUFFIXES[before.kind])
-        offered = self._wish is not None and name.startswith(self._wish[1])
-        if offered and self._wish is not None and old.parent == self._wish[0]:
-            self.set_path(_free(*self._wish, SUFFIXES[kind.kind]))
+        if self._wish is not None and self._is_suggested(old.parent, name, before.kind):
+            self.suggest(*self._wish, kind)
         else:
             self.set_path(old.with_name(name + SUFFIXES[kind.kind]))
+
+    def _is_suggested(self, folder: Path, name: str, kind: Kind) -> bool:
+        if self._wish is None:
+            return False
+        folder_of, title = self._wish
+        return name.startswith(title) and folder == folder_of(kind)
 
     def _choose(self) -> None:
         here = begin_at(self.path())

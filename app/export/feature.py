@@ -11,6 +11,7 @@ from app.export.controller import Exporting
 from app.feature.announcements import Notices
 from app.feature.feature import Feature, Services
 from app.live.renderer import LiveRenderer
+from app.settings import Settings
 
 
 class ExportFeature(Feature):
@@ -19,7 +20,8 @@ class ExportFeature(Feature):
     def __init__(self, context: Services) -> None:
         self._editor = context[Editor]
         self.exporting = Exporting(
-            self._editor, context[LiveRenderer], context[Notices], context[QMainWindow]
+            *(self._editor, context[LiveRenderer], context[Notices]),
+            *(context[Settings], context[QMainWindow]),
         )
 
     def action_sets(self) -> Sequence[ActionSet]:

@@ -1,5 +1,6 @@
 """Form of an export's settings: shows those of the chosen kind, and builds a plan."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -133,9 +134,10 @@ class ExportForm(QWidget):
         images = len(span_times(self._document, span)) if loops else 0
         return images > round((span.end - span.start) * span.rate)
 
-    def suggest(self, folder: Path, title: str) -> None:
-        """Suggest a path at which nothing exists yet."""
-        self.destination.suggest(folder, title, self.kind)
+    def suggest(self, folder: Path | Callable[[Kind], Path], title: str) -> None:
+        """Suggest a path at which nothing exists yet, in a folder for all kinds or each kind's own."""
+        folder_of = folder if callable(folder) else lambda _: folder
+        self.destination.suggest(folder_of, title, self.kind)
 
     def _span(self) -> Span:
         """Return the range in seconds; times that the fields have rounded are snapped back to their frame."""

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -240,4 +241,36 @@ def test_what_was_chosen_is_chosen_again_in_the_next_dialog(exporter: Exporter) 
     exporter.open("sprites")
     assert exporter.dialog.form.choices() == before
     assert exporter.dialog.form.sprites.columns.value() == 4
+    exporter.dialog.reject()
+
+
+def test_the_folder_of_an_export_is_offered_again_for_its_kind(exporter: Exporter, tmp_path: Path) -> None:
+    chosen = tmp_path / "pictures"
+    chosen.mkdir()
+    exporter.exporting.open("picture")
+    assert exporter.dialog.form.destination.path().parent == tmp_path
+    exporter.dialog.form.destination.set_path(chosen / "mine.png")
+    exporter.run()
+    exporter.exporting.open("picture")
+    destination = exporter.dialog.form.destination
+    assert destination.path() == chosen / "Untitled.png"
+    exporter.dialog.form.choose("gif")
+    assert destination.path() == tmp_path / "Untitled.gif"
+    exporter.dialog.form.choose("picture")
+    assert destination.path() == chosen / "Untitled.png"
+    exporter.dialog.reject()
+    (chosen / "mine.png").unlink()
+    chosen.rmdir()
+    exporter.exporting.open("picture")
+    assert exporter.dialog.form.destination.path().parent == tmp_path, "a folder that is gone is not offered"
+    exporter.dialog.reject()
+
+
+def test_exports_beside_their_scenes_stay_beside_them(exporter: Exporter, tmp_path: Path) -> None:
+    exporter.open("picture")
+    exporter.run()
+    other = tmp_path / "other" / "walk.graphose"
+    exporter.driver.editor.mark_saved(other)
+    exporter.exporting.open("picture")
+    assert exporter.dialog.form.destination.path() == other.with_name("walk.png")
     exporter.dialog.reject()

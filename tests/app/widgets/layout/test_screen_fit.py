@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -148,7 +156,7 @@ def test_all_of_an_import_as_keyframes_is_in_sight(
     dialog.show()
     qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
     dialog.timeline.box.setChecked(True)
-    qtbot.waitUntil(lambda: dialog.timeline.summary.isVisible())
+    qtbot.waitUntil(dialog.timeline.summary.isVisible)
     qtbot.wait(20)
     assert not [area for area in dialog.findChildren(QScrollArea) if area.parent() is dialog]
     assert dialog.size().boundedTo(SMALL) == dialog.size()
