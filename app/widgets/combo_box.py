@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -20,6 +20,10 @@ class ComboBox(QComboBox):
     def shown_text(self) -> str:
         """The current text, or the placeholder's, with an ellipsis where it is cut."""
         return self._elided(self._option())
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Return a size in which the longest text is whole: Qt's leaves out what the style keeps free."""
+        return super().sizeHint() + QSize(EDGES, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw frame, icon and text."""
@@ -44,5 +48,7 @@ class ComboBox(QComboBox):
         )
         icon = 0 if option.currentIcon.isNull() else self.iconSize().width() + GAP
         room = max(field.width() - icon - EDGES, 0)
-        text: str = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        return text
+        text, metrics = str(option.currentText), self.fontMetrics()
+        if metrics.horizontalAdvance(text) <= room:  # in whole pixels, as the size hint is
+            return text
+        return str(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))

@@ -47,6 +47,14 @@ def test_a_box_of_its_preferred_size_shows_its_longest_text_whole(box: ComboBox)
     assert box.shown_text == LONG
 
 
+@pytest.mark.parametrize("text", ["Everyday", "Along bones", "Native, 128 × 128", "a", "WWW"])
+def test_a_short_text_is_whole_at_the_preferred_size(box: ComboBox, text: str) -> None:
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setItemText(0, text)
+    box.resize(box.sizeHint())
+    assert box.shown_text == text
+
+
 def test_a_box_without_a_choice_shows_its_placeholder(box: ComboBox) -> None:
     box.setPlaceholderText("none")
     box.setCurrentIndex(-1)
