@@ -70,10 +70,17 @@ class Overlay(QWidget):
         self.card.setGeometry(QRect(place.x(), place.y(), width, height))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Resize with the window."""
-        if event.type() is QEvent.Type.Resize and not self.isHidden():
-            self.arrange()
+        """Resize with the window, and stay over docks that are opened meanwhile."""
+        if not self.isHidden():
+            if event.type() is QEvent.Type.Resize:
+                self.arrange()
+            elif event.type() is QEvent.Type.LayoutRequest and not self._is_beside_another():
+                self.raise_()
         return False
+
+    def _is_beside_another(self) -> bool:
+        siblings = self._window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return any(each is not self and not each.isHidden() for each in siblings)
 
     def event(self, event: QEvent) -> bool:
         """Override the canvas's single-key shortcuts; those with Ctrl or Alt stay active."""

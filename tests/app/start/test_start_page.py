@@ -14,6 +14,7 @@ from app.recovery.unsaved import Unsaved
 from app.settings import Settings
 from app.start.feature import StartFeature
 from app.start.page import StartPage
+from app.timeline.feature import TimelineFeature
 from graphose_core.document.files.scene_file import save
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.rendering.contract import ModelSource, RenderRequest
@@ -106,6 +107,15 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
 def test_work_that_begins_elsewhere_is_not_covered(driver: Driver, page: StartPage) -> None:
     driver.editor.open(empty_scene())  # as a new model of labelled images does
     assert not page.isVisible()
+
+
+def test_a_dock_that_is_opened_meanwhile_does_not_lie_over_the_page(driver: Driver, page: StartPage) -> None:
+    dock = driver.window.feature(TimelineFeature).dock
+    dock.toggle()
+    driver.qtbot.waitUntil(dock.isVisible)
+    # Children are listed from back to front.
+    driver.qtbot.waitUntil(lambda: driver.window.children().index(page) > driver.window.children().index(dock))
+    dock.toggle()
 
 
 def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: StartPage) -> None:
