@@ -20,6 +20,9 @@ MOST_BELOW = 8
 MOST_LETTERS = 500
 """Letters shown of a message; the canvas stays visible under a longer one, whose tool tip has the rest."""
 
+BORDER = 2
+"""Height in pixels of the bar's border, at most."""
+
 MOST_IN_TIP = 4000
 """Letters shown in the tool tip."""
 
@@ -154,7 +157,7 @@ class NoticeBar(QFrame):
         """Height in pixels to leave free at present."""
         lines = self._close.sizeHint().height(), QPushButton("x").sizeHint().height()
         edges = self._row.contentsMargins()
-        usual = max(lines) + edges.top() + edges.bottom()
+        usual = max(lines) + edges.top() + edges.bottom() + BORDER
         return usual if self.isHidden() else max(self.height(), usual)
 
     def _cover(self) -> None:
