@@ -57,8 +57,8 @@ def test_no_notice_lies_over_a_fitted_image(driver: Driver) -> None:
     driver.qtbot.wait(30)
     assert driver.point(0, 0) == before
     assert before.y() >= stage.notice.height()
-    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
-    driver.qtbot.waitUntil(lambda: stage.notice.height() > 150 and driver.point(0, 0).y() > 150)
+    stage.notice.say("Something is wrong.\n" * 5, "test", "bad")
+    driver.qtbot.waitUntil(lambda: stage.notice.height() > 80 and driver.point(0, 0).y() > 80)
     driver.qtbot.wait(30)
     assert driver.point(0, 0).y() >= stage.notice.height()
     assert driver.point(1, 1).y() < canvas.height()
@@ -73,8 +73,8 @@ def test_what_a_person_has_zoomed_into_stays_under_a_long_notice(driver: Driver)
     driver.canvas.zoom(2)
     assert not driver.canvas.sight[1]
     joint = driver.place("index_4")
-    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
-    driver.qtbot.waitUntil(lambda: stage.notice.height() > 150)
+    stage.notice.say("Something is wrong.\n" * 5, "test", "bad")
+    driver.qtbot.waitUntil(lambda: stage.notice.height() > 80)
     driver.qtbot.wait(30)
     assert driver.place("index_4") == joint
 
@@ -86,11 +86,11 @@ def test_a_long_notice_moves_nothing_during_a_drag(driver: Driver) -> None:
     corner = driver.point(0, 0)
     driver.press(start)
     driver.move(start + QPoint(20, 20))
-    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
+    stage.notice.say("Something is wrong.\n" * 5, "test", "bad")
     driver.qtbot.wait(60)
     assert driver.point(0, 0) == corner
     driver.release(start + QPoint(20, 20))
-    driver.qtbot.waitUntil(lambda: driver.point(0, 0).y() >= stage.notice.height() > 150)
+    driver.qtbot.waitUntil(lambda: driver.point(0, 0).y() >= stage.notice.height() > 80)
 
 
 def test_what_is_said_during_a_drag_shows_when_it_ends(driver: Driver) -> None:
