@@ -113,8 +113,8 @@ def test_a_dock_that_is_opened_meanwhile_does_not_lie_over_the_page(driver: Driv
     dock = driver.window.feature(TimelineFeature).dock
     dock.toggle()
     driver.qtbot.waitUntil(dock.isVisible)
-    # Children are listed from back to front.
-    driver.qtbot.waitUntil(lambda: driver.window.children().index(page) > driver.window.children().index(dock))
+    place = driver.window.children  # from back to front
+    driver.qtbot.waitUntil(lambda: place().index(page) > place().index(dock))
     dock.toggle()
 
 
