@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -48,13 +49,18 @@ class Workshop:
 
     def __init__(self) -> None:
         self._window: MainWindow | None = None
+        self._size = QSize()
 
     def window(self) -> MainWindow:
         """A window with the sample scene, as if it had just been opened."""
         if self._window is None or not self._window.isVisible():
             application()
             self._window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
+            self._size = self._window.size()
         window = self._window
+        for dock in window.findChildren(QDockWidget):
+            dock.hide()  # they would leave the canvas low
+        window.resize(self._size)
         window.settings._store = Settings()._store  # the file of this test
         window.renderer.use(ModelSource(Path(__file__)))
         window.editor.open(sample_scene())
