@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -18,6 +18,7 @@ from app.canvas.gestures.pointer import DragMode, Tool
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import Overlays
 from app.settings import Settings
+from app.widgets.layout.dock import Dock
 from app.window.main_window import MainWindow
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
@@ -58,7 +59,7 @@ class Workshop:
             self._window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
             self._size = self._window.size()
         window = self._window
-        for dock in window.findChildren(QDockWidget):
+        for dock in window.findChildren(Dock):
             dock.hide()  # they would leave the canvas low
         window.resize(self._size)
         window.settings._store = Settings()._store  # the file of this test
