@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.carrying import carried
-from graphose_core.inference.enlarged.neighbours import spread
+from graphose_core.inference.enlarged.carrying import SURE, carried
+from graphose_core.inference.enlarged.neighbours import spread, summed
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
@@ -59,8 +59,8 @@ class FigurePlanes(Planes):
     """Logits of no figure and of figures' parts, what shades the parts and thins them, and the shadow.
 
     The parts are mixed without "no figure" and laid over the shadow by its weight: it is black, and would
-    darken every edge. What is less covered than its weight says, such as a hand whose fingers are not
-    certain, is thinned.
+    darken every edge. What is less covered over a wide area than its weight says, such as a hand whose
+    fingers are not certain, is thinned.
     """
 
     def mixed(self, values: Tensor) -> Tensor:
@@ -116,6 +116,7 @@ def _of_figures(
     body = 1 - shares[:1]
     shade = _shade(_plane(layer.cells.shade), coverage, nothing)
     thin = (layer.image[3:].float() / (body + (1 - body) * shadow[3:]).clamp_min(1e-3)).clamp(0, 1)
+    thin = torch.lerp(thin, torch.ones_like(thin), spread(body))  # an edge that is certain stays as it is
     own = carried(torch.cat([shade, RESIDUAL * torch.tanh(colour), thin]), body)
     return FigurePlanes(torch.cat([logits * _gains(shares, gain), own, carried(shadow, shares[:1])]), colours)
 
@@ -136,7 +137,8 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
     """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, S, S].
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
-    black, that would be a pale rim: it is taken off again, except for what is a shadow's.
+    black, that would be a pale rim: it is taken off again, except for what is a shadow's, but nothing gets
+    darker than the figure beside it.
 
     Args:
         shade: as the network makes it.
@@ -144,8 +146,11 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
         nothing: weight of no figure as training taught it, in [0, 1].
     """
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
-    lightened = shown.log().clamp_min(-DARKEST)
-    return DARKEST * torch.tanh(shade / DARKEST) + lightened
+    shade = DARKEST * torch.tanh(shade / DARKEST)
+    level = shade + shown.log().clamp_min(-DARKEST)
+    sure = (1 - nothing > SURE).float()
+    beside = torch.where(summed(sure) > 0, carried(shade, sure), -DARKEST)
+    return torch.maximum(level, torch.minimum(shade, beside))
 
 
 def _shadow(coverage: Tensor, believed: Tensor, added: Tensor) -> Tensor:

@@ -21,13 +21,16 @@ def disc(centre: float = 15.7, radius: float = 9.3, steepness: float = 4.0) -> T
     return (steepness * (radius - away))[None].clamp(-12, 12)
 
 
-def layer(kind: str, inside: Tensor | None = None, shade: float = 0.0) -> PaintedLayer:
+def layer(
+    kind: str, inside: Tensor | None = None, shade: float = 0.0, lightens: bool = False
+) -> PaintedLayer:
     """A disc of `COLOUR` over nothing.
 
     Args:
         kind: one of `KINDS`.
         inside: its logits, [1, S, S].
         shade: log of the factor on its colour; outside the disc it is another one.
+        lightens: whether the shade makes up for the black that is mixed into what is half a figure.
     """
     inside = disc() if inside is None else inside
     coverage, colour = torch.sigmoid(inside), torch.tensor(COLOUR)[:, None, None]
@@ -41,7 +44,8 @@ def layer(kind: str, inside: Tensor | None = None, shade: float = 0.0) -> Painte
         cells = _cells(inside, added, query=torch.zeros(1, 1, 2, SIDE, SIDE))
         masks, keys = torch.ones(2, 1, SIDE, SIDE), torch.zeros(2, 3)
         return PaintedLayer(image, cells, torch.tensor([COLOUR, COLOUR]), masks=masks, keys=keys)
-    shades = torch.where(inside > -4, lightened(inside, shade), torch.full_like(inside, 1.5))
+    own = lightened(inside, shade) if lightens else torch.full_like(inside, shade)
+    shades = torch.where(inside > -4, own, torch.full_like(inside, 1.5))
     logits = torch.cat([torch.zeros_like(inside), inside, inside - 20]).flatten(1)[None]
     colours = torch.tensor([COLOUR, (0.0, 0.0, 1.0)])
     return PaintedLayer(image, _cells(inside, added, shade=shades), colours, logits)

@@ -33,6 +33,13 @@ def test_no_pixel_is_brighter_than_the_one_colour_of_a_figure(kind):
     assert torch.allclose(brightest, torch.tensor(COLOUR), atol=0.01)
 
 
+def test_what_makes_up_for_black_in_a_mixture_leaves_no_pale_rim():
+    image = drawn("figures", lightens=True)
+    shown = image[3] > 0.05
+    colours = image[:3, shown] / image[3, shown]
+    assert (colours.amax(dim=1) < 1.15 * torch.tensor(COLOUR)).all()  # 1.8 times as bright, were it left
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_pixel_of_a_figure_is_darker_than_its_coverage_makes_it(kind):
     image = drawn(kind)
@@ -77,13 +84,24 @@ def test_a_shade_is_that_of_the_figure_up_to_its_edge():
 
 def test_what_is_less_covered_than_its_weight_says_stays_as_thin_as_it_is():
     weight, thin = torch.full((1, SIDE, SIDE), 0.5), torch.full((1, SIDE, SIDE), -1.0)
-    one = layer("figures", weight)
+    one = layer("figures", weight, lightens=True)
     coverage = torch.sigmoid(thin)
     painted = torch.cat([torch.tensor(COLOUR)[:, None, None] * coverage, coverage])
     one = replace(one, image=painted, cells=replace(one.cells, coverage=thin[None, :, None]))
     image = enlarged(one.image, (one,), 4 * SIDE, 1.0)
     assert torch.allclose(image[3], coverage.new_tensor(0.2689), atol=0.01)
     assert torch.allclose(image[:3] / image[3:], torch.tensor(COLOUR)[:, None, None], atol=0.02)
+
+
+def test_a_certain_edge_is_not_eaten_away_where_its_pixels_are_less_covered_than_their_weights():
+    inside = disc()
+    one = layer("figures", inside)
+    edge = (torch.sigmoid(inside) - 0.5).abs() < 0.48
+    one = replace(one, image=torch.where(edge, 0.6 * one.image, one.image))
+    image = enlarged(one.image, (one,), 4 * SIDE, 1.0)
+    place = (torch.arange(4 * SIDE) + 0.5) / 4 - 0.5
+    away = torch.hypot(place[:, None] - 15.7, place - 15.7)
+    assert image[3][away < 9.3 - 1].min() > 0.8
 
 
 def test_what_is_half_there_over_a_wide_area_stays_half_there():
