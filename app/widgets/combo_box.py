@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette, Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+
+from app.widgets.text.plain_text import plain_tip
 
 EDGES = 2
 """Width in pixels that the style leaves free beside the text."""
@@ -34,6 +36,23 @@ class ComboBox(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text of a cut one in its tool tip, above what the tip says else."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip, self)
+            return True
+        return super().event(event)
+
+    @property
+    def tip(self) -> str:
+        """The tool tip at present."""
+        option, own = self._option(), self.toolTip()
+        if self._elided(option) == option.currentText:
+            return own
+        whole = plain_tip(option.currentText)
+        rich = any(map(Qt.mightBeRichText, (whole, own)))  # these cannot be joined by a line feed
+        return whole if rich or not own else f"{whole}\n{own}"
 
     def _option(self) -> Any:
         option: Any = QStyleOptionComboBox()  # its stubs lack what it shows

@@ -36,6 +36,16 @@ def test_a_text_that_is_cut_ends_with_an_ellipsis(box: ComboBox) -> None:
     assert box.grab().toImage() == cut
 
 
+def test_the_tip_of_a_cut_text_has_all_of_it(box: ComboBox) -> None:
+    box.setToolTip("When keyframes come")
+    box.resize(box.sizeHint())
+    assert box.tip == "When keyframes come"
+    box.resize(140, 28)
+    assert box.tip == f"{LONG}\nWhen keyframes come"
+    box.setItemText(0, f"<b>{LONG}</b>")
+    assert "&lt;b&gt;" in box.tip
+
+
 def test_a_box_of_its_preferred_size_shows_its_longest_text_whole(box: ComboBox) -> None:
     box.resize(box.sizeHint())
     assert box.shown_text == LONG
