@@ -18,8 +18,8 @@ def carried(values: Tensor, weight: Tensor) -> Tensor:
     Where all of a neighbourhood's weights are 0 the result is 0.
 
     Args:
-        values: [C, S, S].
-        weight: [1, S, S] in [0, 1], how much a pixel's value counts.
+        values: [C, H, W].
+        weight: [1, H, W] in [0, 1], how much a pixel's value counts.
     """
     sums = summed(torch.cat([values * weight, weight]))
     around = sums[:-1] / sums[-1:].clamp_min(FAINT)

@@ -5,8 +5,8 @@ from torch import Tensor
 
 from graphose_core.rendering.contract import Crop
 
-UNSEEN = 1 / 512
-"""Coverage up to which a pixel is left as it is: less than half of the smallest step of a byte."""
+UNSEEN = 1 / 255
+"""Coverage up to which a pixel is left as it is: no byte would differ by more than one step."""
 
 MARGIN = 2
 """Pixels of the network that are drawn around what is covered, as many as interpolation reaches."""

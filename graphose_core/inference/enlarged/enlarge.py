@@ -25,6 +25,10 @@ CONTRAST = 0.06
 AT_ONCE = 2**23
 """Number of interpolated values that are in memory at a time."""
 
+REACH = 8
+"""Pixels of the network around a part that what is drawn there depends on: values are carried twice over
+neighbourhoods of 2, interpolated from pixels up to 2 away, and compared with the next ones."""
+
 
 def enlarged(
     image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness: float, crop: Crop | None = None
@@ -41,20 +45,22 @@ def enlarged(
     side = image.shape[-1]
     times = math.ceil(size / side)
     crop = crop or Crop.whole(size)
-    part = cells_of(crop, size, side)
-    planes = [planes_of(layer, sharpness) for layer in layers]
+    wanted = cells_of(crop, size, side)
+    held = wanted.around(REACH, max((layer.zoom for layer in layers), default=1), side)
+    part = wanted.seen_from(held)
+    planes = [planes_of(layer.part(held), sharpness) for layer in layers]
     mixed = [plane.mixed(plane.values) for plane in planes]
-    image = over(mixed) if mixed else image.float()
+    image = over(mixed) if mixed else held.of(image).float()
     drawn = interpolated(image, part, times)
     cells = contrasting(image).flatten().nonzero()[:, 0]
-    cells = cells[part.hold(cells // side, cells % side)]
+    cells = cells[part.hold(cells // held.width, cells % held.width)]
     if len(cells) and layers:
         _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
-    return cut(drawn, part, times, crop, times * side / size)
+    return cut(drawn, wanted, times, crop, times * side / size)
 
 
 def contrasting(image: Tensor) -> Tensor:
-    """Return where neighbours of a pixel differ, bool [S, S], of an image [C, S, S]."""
+    """Return where neighbours of a pixel differ, bool [H, W], of an image [C, H, W]."""
     return spread(image).amax(dim=0) > CONTRAST
 
 
@@ -62,19 +68,19 @@ def _paint(
     drawn: Tensor, cells: Tensor, planes: Sequence[Planes], shown: Sequence[Tensor], part: Cells
 ) -> None:
     """Mix colours anew in some cells of a part of an enlarged image, in place."""
-    times, side = drawn.shape[-1] // part.width, planes[0].values.shape[-1]
+    times, wide = drawn.shape[-1] // part.width, planes[0].values.shape[-1]
     steps = torch.arange(times, device=drawn.device)
     within = (steps[:, None] * drawn.shape[-1] + steps).flatten()
     most = max(len(plane.values) for plane in planes)
     for some in cells.split(max(1, AT_ONCE // (most * times * times))):
         mixed = _laid(planes, shown, some, times)
-        rows, columns = some // side - part.top, some % side - part.left
+        rows, columns = some // wide - part.top, some % wide - part.left
         first = (rows * drawn.shape[-1] + columns) * times
         drawn.view(4, -1).index_copy_(1, (first[:, None] + within).flatten(), mixed.flatten(1))
 
 
 def _shown(layer: Tensor) -> Tensor:
-    """Return where a layer [4, S, S] shows, or a pixel beside it does: bool [S · S]."""
+    """Return where a layer [4, H, W] shows, or a pixel beside it does: bool [H · W]."""
     return highest_around(layer[3:]).flatten() > CONTRAST / 4
 
 

@@ -1,12 +1,14 @@
 """The tensors that a layer of an image was painted from: enough to paint it again at another size."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isqrt
 
 from torch import Tensor
 
+from graphose_core.inference.enlarged.part import Cells
 from graphose_core.models.colours.figure_colours import with_nothing
-from graphose_core.models.colours.node_colours import node_logits
+from graphose_core.models.colours.node_colours import at_side, node_logits
 from graphose_core.models.generator import PaintedCells, pixels_of
 from graphose_core.models.painting import Painting
 from graphose_core.models.pose_graph import PoseGraph
@@ -36,12 +38,30 @@ class PaintedLayer:
     figures: tuple[int, ...] = ()
 
     @property
+    def zoom(self) -> int:
+        """Return r, the pixels along the side of a cell."""
+        return isqrt(self.cells.coverage.shape[2])
+
+    def part(self, where: Cells) -> "PaintedLayer":
+        """Return a part of the layer, a rectangle of pixels whose edges are multiples of r."""
+        step, side = self.zoom, self.cells.coverage.shape[-1]
+        cells = PaintedCells(
+            *(None if maps is None else where.of(maps, step) for maps in vars(self.cells).values())
+        )
+        logits, masks = self.logits, self.masks
+        if logits is not None:
+            logits = where.of(logits.unflatten(2, (side, side)), step).flatten(2)
+        if masks is not None:
+            masks = where.of(at_side(masks, side), step)
+        return replace(self, image=where.of(self.image), cells=cells, logits=logits, masks=masks)
+
+    @property
     def from_figures(self) -> bool:
         """Return whether colours were copied from figures' parts, over the source that is no figure."""
         return self.logits is not None
 
     def sources(self) -> tuple[Tensor, Tensor] | None:
-        """Return logits of the sources at each pixel, [M, S, S], and their colours, [M, 3].
+        """Return logits of the sources at each pixel, [M, H, W], and their colours, [M, 3].
 
         Of figures' parts the first source is no figure, and black; None where no colour is copied.
         """
@@ -54,8 +74,8 @@ class PaintedLayer:
             logits = node_logits(self.cells.query[0], self.keys, self.masks)
         else:
             colours = with_nothing(colours)[:, :3]
-        side = self.cells.coverage.shape[-1]
-        planes = logits.transpose(0, 1).reshape(1, logits.shape[1], len(logits), side, side)
+        shape = self.cells.coverage.shape[-2:]
+        planes = logits.transpose(0, 1).reshape(1, logits.shape[1], len(logits), *shape)
         return pixels_of(planes)[0], colours
 
 

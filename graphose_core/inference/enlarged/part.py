@@ -28,6 +28,31 @@ class Cells:
         """Columns."""
         return self.right - self.left
 
+    def around(self, margin: int, step: int, side: int) -> "Cells":
+        """Return the rectangle with a margin, widened to multiples of `step`, within S × S pixels.
+
+        Args:
+            margin: pixels to each side.
+            step: divides S.
+            side: S.
+        """
+        low = [max(edge - margin, 0) // step * step for edge in (self.top, self.left)]
+        high = [min(-(-(edge + margin) // step) * step, side) for edge in (self.bottom, self.right)]
+        return Cells(*low, *high)
+
+    def seen_from(self, other: "Cells") -> "Cells":
+        """Return the rectangle as it lies in another one that holds it."""
+        return Cells(
+            self.top - other.top, self.left - other.left, self.bottom - other.top, self.right - other.left
+        )
+
+    def of(self, maps: Tensor, step: int = 1) -> Tensor:
+        """Return this part of maps […, S / step, S / step]; `step` divides its edges."""
+        rows, columns = (
+            slice(a // step, b // step) for a, b in ((self.top, self.bottom), (self.left, self.right))
+        )
+        return maps[..., rows, columns]
+
     def hold(self, rows: Tensor, columns: Tensor) -> Tensor:
         """Return which places lie in the rectangle, bool [n]."""
         down = (rows >= self.top) & (rows < self.bottom)
@@ -52,7 +77,7 @@ def cells_of(crop: Crop, size: int, side: int) -> Cells:
 
 
 def interpolated(image: Tensor, cells: Cells, times: int) -> Tensor:
-    """Return cells of an image [C, S, S] enlarged by linear interpolation, [C, height · k, width · k]."""
+    """Return cells of an image [C, H, W] enlarged by linear interpolation, [C, height · k, width · k]."""
     wide = pad(image[None], (1, 1, 1, 1), mode="replicate")
     near = wide[:, :, cells.top : cells.bottom + 2, cells.left : cells.right + 2]
     grown = interpolate(near, scale_factor=float(times), mode="bilinear", align_corners=False)[0]

@@ -19,8 +19,8 @@ def patches(maps: Tensor, cells: Tensor, times: int) -> Tensor:
     """Return the enlarged patches of some cells of maps, [C, n, k²]; outside the maps their borders repeat.
 
     Args:
-        maps: float [C, S, S].
-        cells: long [n], row · S + column.
+        maps: float [C, H, W].
+        cells: long [n], row · W + column.
         times: k, how often the side of the maps goes into that of the enlarged ones.
     """
     side, wide = maps.shape[-1], maps.shape[-1] + 2 * REACH

@@ -23,7 +23,7 @@ class Planes(ABC):
     """Smooth values of one layer, from which its colours can be mixed at any resolution.
 
     Attributes:
-        values: float [C, S, S]: logits of the coverage or of sources, and what is added to copied colours.
+        values: float [C, H, W]: logits of the coverage or of sources, and what is added to copied colours.
         colours: float [M, 3], of the sources whose logits come first in `values`; M may be 0.
     """
 
@@ -110,31 +110,32 @@ def _of_figures(
     assert layer.cells.shade is not None
     logits, colours = sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
-    shadow = _shadow(coverage, nothing, RESIDUAL * torch.tanh(colour))
+    added = RESIDUAL * torch.tanh(colour)
+    shadow = _shadow(coverage, nothing, added)
     logits = logits * sharpness
     shares = torch.softmax(logits, dim=0)
     body = 1 - shares[:1]
     shade = _shade(_plane(layer.cells.shade), coverage, nothing)
     thin = (layer.image[3:].float() / (body + (1 - body) * shadow[3:]).clamp_min(1e-3)).clamp(0, 1)
     thin = torch.lerp(thin, torch.ones_like(thin), spread(body))  # an edge that is certain stays as it is
-    own = carried(torch.cat([shade, RESIDUAL * torch.tanh(colour), thin]), body)
+    own = carried(torch.cat([shade, added, thin]), body)
     return FigurePlanes(torch.cat([logits * _gains(shares, gain), own, carried(shadow, shares[:1])]), colours)
 
 
 def _gains(shares: Tensor, gain: float) -> Tensor:
-    """Return the factor on the logits of each pixel, [1, S, S]: `gain` at edges of parts, 1 elsewhere.
+    """Return the factor on the logits of each pixel, [1, H, W]: `gain` at edges of parts, 1 elsewhere.
 
     What is half covered over a wide area, or changes slowly as colours along a bone do, is not an edge.
 
     Args:
-        shares: [M, S, S], what the logits stand for, in [0, 1].
+        shares: [M, H, W], what the logits stand for, in [0, 1].
         gain: at edges.
     """
     return 1 + (gain - 1) * spread(shares).amax(dim=0, keepdim=True)
 
 
 def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
-    """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, S, S].
+    """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, H, W].
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
     black, that would be a pale rim: it is taken off again, except for what is a shadow's, but nothing gets
@@ -154,7 +155,7 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
 
 
 def _shadow(coverage: Tensor, believed: Tensor, added: Tensor) -> Tensor:
-    """Return the shadow beside and under figures, premultiplied RGBA [4, S, S].
+    """Return the shadow beside and under figures, premultiplied RGBA [4, H, W].
 
     α = p + (1 − p) h, with p the likelihood of a figure, is solved for h, as `sharpened_coverage` does.
     """
@@ -163,5 +164,5 @@ def _shadow(coverage: Tensor, believed: Tensor, added: Tensor) -> Tensor:
 
 
 def _plane(cells: Tensor) -> Tensor:
-    """Return cells of one image [1, C, r², s, s] as planes [C, S, S] in single precision."""
+    """Return cells of one image [1, C, r², s, s] as planes [C, H, W] in single precision."""
     return pixels_of(cells)[0].float()
