@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.editing.coalescing import Coalescing
 from app.editing.pose_preview import Preview
@@ -15,6 +15,9 @@ from graphose_core.document.edits.history import History
 from graphose_core.document.timeline.timeline import Moment
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
+
+UNHURRIED = 100
+"""Milliseconds between two `document_settled` during a drag."""
 
 
 class Request(Protocol):
@@ -44,6 +47,9 @@ class Editor(QObject):
     image_outdated = Signal()
     """The document has changed: emitted before `document_changed`, so that rendering starts first."""
     document_changed = Signal()
+    document_settled = Signal()
+    """As `document_changed`, but during a drag at most every `UNHURRIED` milliseconds, and at its end: for
+    what takes time to show and need not keep up with the pointer, which drawing needs the processor for."""
     selection_changed = Signal()
     history_changed = Signal()
     """The undo history, the saved state or the path may have changed."""
@@ -59,6 +65,8 @@ class Editor(QObject):
         self._offset = 0
         self._began: PoseDocument | None = None
         self._coalescing = Coalescing()
+        self._unhurried = QTimer(self, singleShot=True, interval=UNHURRIED)
+        self._unhurried.timeout.connect(self.document_settled)
         self.completion: Callable[[PoseDocument, PoseDocument], Edit | None] | None = None
         """Asked at the end of each step, with what was seen before and after: an edit that belongs to it."""
 
@@ -166,6 +174,8 @@ class Editor(QObject):
     def end_drag(self) -> None:
         self._complete()
         self._history.end_drag()
+        if self._unhurried.isActive():
+            self._settle()
         self.history_changed.emit()
 
     def cancel_drag(self) -> None:
@@ -203,6 +213,7 @@ class Editor(QObject):
         self.opened.emit()
         self.image_outdated.emit()
         self.document_changed.emit()
+        self._settle()
         self.selection_changed.emit()
         self.history_changed.emit()
 
@@ -232,5 +243,13 @@ class Editor(QObject):
         before, self._selection = self._selection, self._selection.within(self.document)
         self.image_outdated.emit()
         self.document_changed.emit()
+        if self._began is None:
+            self._settle()
+        elif not self._unhurried.isActive():
+            self._unhurried.start()
         if before != self._selection:
             self.selection_changed.emit()
+
+    def _settle(self) -> None:
+        self._unhurried.stop()
+        self.document_settled.emit()

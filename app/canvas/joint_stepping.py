@@ -60,5 +60,5 @@ def stepping_actions(editor: Editor, leave: Callable[[int], object]) -> ActionSe
             )
             for name, text, keys, by in texts
         ),
-        (editor.document_changed,),
+        (editor.document_settled,),
     )

@@ -46,5 +46,5 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
                 when=any_figure,
             ),
         ),
-        (editor.document_changed,),
+        (editor.document_settled,),
     )

@@ -58,7 +58,7 @@ def edit_actions(editor: Editor, actions: Actions) -> ActionSet:
             *_states(editor, some),
             *_nudges(editor),
         ),
-        (editor.document_changed, editor.selection_changed),
+        (editor.document_settled, editor.selection_changed),
     )
 
 

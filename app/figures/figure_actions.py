@@ -21,7 +21,7 @@ def figure_actions(editor: Editor, panel: ScenePanel) -> ActionSet:
             *_lines(editor),
             *_spreads(editor),
         ),
-        (editor.document_changed, editor.selection_changed),
+        (editor.document_settled, editor.selection_changed),
     )
 
 

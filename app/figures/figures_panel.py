@@ -148,7 +148,7 @@ class ScenePanel(QWidget):
         layout.addWidget(self.figures)
 
     def _connect(self) -> None:
-        self._editor.document_changed.connect(self.refresh)
+        self._editor.document_settled.connect(self.refresh)
         self._editor.selection_changed.connect(self._mark_current)
         theme().changed.connect(self._fill)
         self.figures.itemClicked.connect(self._choose)

@@ -20,7 +20,7 @@ def reference_actions(
             *_lying(editor, panel),
             *_posing(reference, detector, _laid(editor)),
         ),
-        (editor.document_changed, panel.moving, detector.changed),
+        (editor.document_settled, panel.moving, detector.changed),
     )
 
 

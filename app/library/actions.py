@@ -32,5 +32,5 @@ def library_actions(editor: Editor, save: Callable[[], None], show: Callable[[],
                 edits=True,
             ),
         ),
-        (editor.document_changed,),
+        (editor.document_settled,),
     )

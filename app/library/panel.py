@@ -172,7 +172,7 @@ class LibraryPanel(QWidget):
         layout.addWidget(self.hint)
 
     def _connect(self) -> None:
-        self._editor.document_changed.connect(self._follow)
+        self._editor.document_settled.connect(self._follow)
         self._editor.selection_changed.connect(self._follow)
         self.bar.changed.connect(self._show_found)
         self.search.returnPressed.connect(self._apply_first)

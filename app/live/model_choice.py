@@ -59,7 +59,7 @@ class ModelChoice(QObject):
         """What the notice on show, or the one that was dismissed, is about."""
         self._expected: frozenset[str] = frozenset()
         """Joint types that a run is about to draw."""
-        editor.document_changed.connect(self._follow)
+        editor.document_settled.connect(self._follow)
         live.imaged.connect(self._explain)
         renderer.failed.connect(self._forget)
 

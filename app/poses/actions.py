@@ -23,5 +23,5 @@ def pose_actions(editor: Editor, save: Callable[[], None]) -> ActionSet:
                 edits=True,
             ),
         ),
-        (editor.document_changed,),
+        (editor.document_settled,),
     )

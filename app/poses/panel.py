@@ -93,7 +93,7 @@ class PosesPanel(QWidget):
         layout.addStretch()
 
     def _connect(self) -> None:
-        self._editor.document_changed.connect(self.refresh)
+        self._editor.document_settled.connect(self.refresh)
         self.save_button.clicked.connect(self.save)
         self.rename_button.clicked.connect(lambda: self.poses.editItem(self.poses.currentItem()))
         self.delete_button.clicked.connect(

@@ -28,7 +28,7 @@ def joint_actions(editor: Editor, form: JointForm) -> ActionSet:
                 edits=True,
             ),
         ),
-        (editor.selection_changed, editor.document_changed),
+        (editor.selection_changed, editor.document_settled),
     )
 
 
@@ -36,7 +36,7 @@ def property_actions(editor: Editor, latents: LatentsPanel, show_variations: Cal
     """Return the actions on outfits and on latents."""
     return ActionSet(
         (*_outfits(editor), *_chance(editor, latents, show_variations), *_nudges(latents)),
-        (editor.document_changed, editor.selection_changed),
+        (editor.document_settled, editor.selection_changed),
     )
 
 

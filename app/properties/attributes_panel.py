@@ -55,7 +55,7 @@ class AttributesPanel(QScrollArea):
         self.depth_row.wanted.connect(self._set_depth)
         self.depth_row.ended.connect(lambda kept: editor.end_drag() if kept else editor.cancel_drag())
         self.depth_row.unset.connect(self._unset_depth)
-        editor.document_changed.connect(self.refresh)
+        editor.document_settled.connect(self.refresh)
         editor.selection_changed.connect(self.refresh)
         self.refresh()
 

@@ -112,7 +112,7 @@ class LatentsPanel(QWidget):
         )
 
     def _connect(self) -> None:
-        self._editor.document_changed.connect(self.refresh)
+        self._editor.document_settled.connect(self.refresh)
         self.seed.valueChanged.connect(lambda seed: self._change(seed=seed, mixed=(), nudged=(0.0, 0.0)))
         self.redraw_button.clicked.connect(self.redraw)
         self.freeze_button.clicked.connect(self.freeze)

@@ -32,5 +32,5 @@ def turn_actions(editor: Editor, turning: Turning) -> ActionSet:
             )
             for name, text, key, step, way, icon in rows
         ),
-        (editor.document_changed, editor.selection_changed),
+        (editor.document_settled, editor.selection_changed),
     )

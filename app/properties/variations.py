@@ -171,7 +171,7 @@ class Variations(QDialog):
         self.loose_box.toggled.connect(lambda _: self._soon.start())
         self.distance.valueChanged.connect(lambda _: self._soon.start())
         self._soon.timeout.connect(self._ask)
-        self._editor.document_changed.connect(self._follow)
+        self._editor.document_settled.connect(self._follow)
         self._renderer.thumbnail_ready.connect(self._show)
         self._renderer.model_opened.connect(self._ask_soon)  # the renderer may outlive the page: no lambda
 

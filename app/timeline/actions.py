@@ -31,7 +31,7 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
             *_interpolation(editor, dock),
         ),
         (
-            editor.document_changed,
+            editor.document_settled,
             dock.seen_changed,
             dock.auto_keyframe.changed,
             dock.onion_changed,

@@ -1,6 +1,7 @@
 """The generator, a modified BigGAN: from layout, pooled graph and latent to colour and coverage."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +36,11 @@ class PaintedCells:
     query: Tensor
     shade: Tensor | None = None
     height: Tensor | None = None
+
+    def changed(self, change: Callable[[Tensor], Tensor]) -> "PaintedCells":
+        """Return cells each of whose tensors a function has changed, a slice of them for example."""
+        shade, height = (None if cells is None else change(cells) for cells in (self.shade, self.height))
+        return PaintedCells(change(self.coverage), change(self.colour), change(self.query), shade, height)
 
 
 def pixels_of(cells: Tensor) -> Tensor:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.gestures.pointer import Reaction
 from app.editing.selection import everything, select
-from app.editor import Editor
+from app.editor import UNHURRIED, Editor
 from graphose_core.document.edits.catalogue import AddBone, DeleteJoint, MoveJoints
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import empty_scene, sample_scene
@@ -91,3 +91,44 @@ def test_selecting_the_same_again_is_not_announced(editor: Editor) -> None:
     editor.select(everything(editor.document))
     editor.select(everything(editor.document))
     assert len(heard) == 1
+
+
+@pytest.fixture
+def settled(editor: Editor) -> list[int]:
+    heard: list[int] = []
+    editor.document_settled.connect(lambda: heard.append(editor.revision))
+    return heard
+
+
+def test_what_need_not_keep_up_hears_of_an_edit_at_once(editor: Editor, settled: list[int]) -> None:
+    editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+    assert settled == [editor.revision]
+    editor.undo()
+    assert settled[1:] == [editor.revision]
+    editor.open(empty_scene())
+    assert len(settled) == 3
+
+
+def test_during_a_drag_it_hears_seldom_and_last_of_all_of_its_end(
+    editor: Editor, settled: list[int], qtbot: QtBot
+) -> None:
+    editor.begin_drag()
+    for step in range(20):
+        editor.do(MoveJoints({TIP: (0.2, step / 40)}))
+    assert not settled
+    qtbot.waitUntil(lambda: bool(settled))
+    assert settled == [editor.revision]
+    editor.do(MoveJoints({TIP: (0.3, 0.3)}))
+    editor.end_drag()
+    assert settled[1:] == [editor.revision]
+    editor.end_drag()
+    assert len(settled) == 2
+
+
+def test_a_cancelled_drag_is_heard_of_once(editor: Editor, settled: list[int], qtbot: QtBot) -> None:
+    editor.begin_drag()
+    editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+    editor.cancel_drag()
+    assert settled == [editor.revision]
+    qtbot.wait(2 * UNHURRIED)
+    assert len(settled) == 1

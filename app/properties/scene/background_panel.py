@@ -64,7 +64,7 @@ class BackgroundPanel(QWidget):
         self.file_button.clicked.connect(self.choose_image)
         self.shape = CanvasShape(editor)
         self._arrange()
-        editor.document_changed.connect(self.refresh)
+        editor.document_settled.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -36,7 +36,7 @@ class CanvasShape(ComboBox):
         self.setAccessibleName("Shape of the canvas")
         self.setToolTip("Width to height of the picture; figures keep their place relative to its middle")
         self.activated.connect(self.choose)
-        editor.document_changed.connect(self.refresh)
+        editor.document_settled.connect(self.refresh)
         self._shown: object = None
         self.refresh()
 

@@ -45,9 +45,7 @@ class PaintedLayer:
     def part(self, where: Cells) -> "PaintedLayer":
         """Return a part of the layer, a rectangle of pixels whose edges are multiples of r."""
         step, side = self.zoom, self.cells.coverage.shape[-1]
-        cells = PaintedCells(
-            *(None if maps is None else where.of(maps, step) for maps in vars(self.cells).values())
-        )
+        cells = self.cells.changed(lambda maps: where.of(maps, step))
         logits, masks = self.logits, self.masks
         if logits is not None:
             logits = where.of(logits.unflatten(2, (side, side)), step).flatten(2)
@@ -113,6 +111,4 @@ def _of_nodes(painting: Painting, colours: Tensor, sizes: Sequence[int]) -> tupl
 
 def _cells(cells: PaintedCells, number: int) -> PaintedCells:
     """Return the cells of one image of a batch."""
-    one = slice(number, number + 1)
-    shade, height = (None if part is None else part[one] for part in (cells.shade, cells.height))
-    return PaintedCells(cells.coverage[one], cells.colour[one], cells.query[one], shade, height)
+    return cells.changed(lambda maps: maps[number : number + 1])
