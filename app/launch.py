@@ -22,7 +22,7 @@ default, 13 to 14 ms with 10,000 and 30,000, and 29 ms with 1,000: threads then 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and run; return the exit code."""
-    parser = argparse.ArgumentParser(prog=PROGRAM, description="Drag joints, and the picture follows.")
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Drag joints, and the image follows.")
     parser.add_argument("scene", nargs="?", type=Path, metavar="FILE.graphose", help="scene to open")
     parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="model to draw with (*.safetensors)")
     parser.add_argument("--smoke", action="store_true", help="drag a joint by script, check, and exit")

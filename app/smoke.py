@@ -41,7 +41,7 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
         return "the scene has no figure to drag; give one that has"
     before = _current_image(app, window)
     if before is None:
-        return f"no picture came: {window.viewport.notice.text or 'the model is still loading'}"
+        return f"no image came: {window.viewport.notice.text or 'the model is still loading'}"
     figure = window.editor.document.figures[-1]
     ref = JointRef(figure.name, figure.joints[len(figure.joints) // 2].name)
     start = window.editor.document.joint(ref).position
@@ -50,8 +50,8 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
         return f"joint {ref.joint!r} did not follow the pointer"
     after = _current_image(app, window)
     if after is None:
-        return f"no picture came after the drag: {window.viewport.notice.text or 'the worker is silent'}"
-    return "" if not np.array_equal(before, after) else "the joint moved, but the picture stayed the same"
+        return f"no image came after the drag: {window.viewport.notice.text or 'the worker is silent'}"
+    return "" if not np.array_equal(before, after) else "the joint moved, but the image stayed the same"
 
 
 def _drag(window: MainWindow, start: tuple[float, float], end: tuple[float, float]) -> None:

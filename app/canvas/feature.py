@@ -48,7 +48,7 @@ class CanvasFeature(Feature):
         self._hints.say(
             "Snapshot taken. Press 5 to see what changes."
             if kept
-            else "There is no picture to take a snapshot of yet."
+            else "There is no image to take a snapshot of yet."
         )
 
     def connect(self) -> None:

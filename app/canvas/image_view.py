@@ -20,7 +20,7 @@ class ImageView(Surface):
         self._pan_from: QPointF | None = None
         self.add(self._item, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName("Image")
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         theme().changed.connect(self._follow_theme)
         self._follow_theme()

@@ -17,7 +17,7 @@ from graphose_core.images.decode import decoded
 Source = tuple[str, int | None, str, str, Path | None]
 """Where an image comes from: path, number, entry and data of its reference, and the scene's file."""
 
-MISSING = "The reference picture is neither where the scene says nor beside it. Choose it again."
+MISSING = "The reference image is neither where the scene says nor beside it. Choose it again."
 """The message names no file: the missing images of a timeline's frames then give one notice, not many."""
 
 MOVING_SIDE = 1600
@@ -92,7 +92,7 @@ def _end(state: dict[str, object]) -> None:
 def read_reference(reference: Reference, scene: Path | None, images: FrameImages, longest: int) -> Found:
     """Return the image of a reference, no larger than `longest`, or why it cannot be read."""
     file = reference.file(scene)
-    name = f"reference {file.name}" if file else "the pasted picture"
+    name = f"reference {file.name}" if file else "what was pasted"
     try:
         if file is not None and (reference.entry or reference.number is not None):
             image = images.open(file, reference.number, reference.entry, longest)
@@ -105,4 +105,4 @@ def read_reference(reference: Reference, scene: Path | None, images: FrameImages
     except GraphoseError as error:
         return None, str(error)
     except OSError as error:
-        return None, f"{name}: {error.strerror or error}; choose another picture"
+        return None, f"{name}: {error.strerror or error}; choose another image"

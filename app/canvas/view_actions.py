@@ -104,7 +104,7 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
         Action(
             "view.keep",
             "Ta&ke snapshot",
-            "Take a snapshot of the picture, to compare later ones with it",
+            "Take a snapshot of the image, to compare later ones with it",
             ("Ctrl+Shift+K",),
             keep,
             "camera-outline",
@@ -135,7 +135,7 @@ def _layouts(view: OverlayChoice) -> tuple[Action, ...]:
         Action(
             "layout.overlay",
             "O&verlay",
-            "The skeleton over the picture",
+            "The skeleton over the image",
             ("Ctrl+2",),
             stand(ViewLayout.OVERLAY),
             group="layout",
@@ -144,7 +144,7 @@ def _layouts(view: OverlayChoice) -> tuple[Action, ...]:
         Action(
             "layout.side",
             "Side &by side",
-            "The skeleton beside the picture",
+            "The skeleton beside the image",
             ("Ctrl+3",),
             stand(ViewLayout.SIDE),
             group="layout",
@@ -152,8 +152,8 @@ def _layouts(view: OverlayChoice) -> tuple[Action, ...]:
         ),
         Action(
             "layout.alone",
-            "&Picture alone",
-            "Nothing over the picture",
+            "&Image alone",
+            "Nothing over the image",
             ("Ctrl+4",),
             stand(ViewLayout.ALONE),
             group="layout",

@@ -9,15 +9,15 @@ from app.canvas.overlays import MaskView, Overlays, ViewLayout
 from app.widgets.basic import column, label, percent_slider, row, tool_button
 
 _LAYOUTS = (
-    (ViewLayout.OVERLAY, "Overlay", "The skeleton over the picture (Ctrl+2)"),
-    (ViewLayout.SIDE, "Side by side", "The skeleton beside the picture (Ctrl+3)"),
-    (ViewLayout.ALONE, "Picture", "The picture alone (Ctrl+4)"),
+    (ViewLayout.OVERLAY, "Overlay", "The skeleton over the image (Ctrl+2)"),
+    (ViewLayout.SIDE, "Side by side", "The skeleton beside the image (Ctrl+3)"),
+    (ViewLayout.ALONE, "Image", "The image alone (Ctrl+4)"),
 )
 
 _HINTS = {
     MaskView.SELECTED: "Shows the masks of the selected joints.",
     MaskView.CHANNEL: "What the generator paints from: warm where positive, cold where negative.",
-    MaskView.DIFFERENCE: "Shows how far the picture is from the snapshot.",
+    MaskView.DIFFERENCE: "Shows how far the image is from the snapshot.",
 }
 
 _MASKS = (
@@ -47,7 +47,7 @@ class OverlaysPanel(QWidget):
         self.skeleton_box = QCheckBox("Skeleton")
         self.skeleton_box.setToolTip("Show joints and bones (S)")
         self.smooth_box = QCheckBox("Smooth enlargement")
-        self.smooth_box.setToolTip("Enlarge the picture smoothly; when off, its pixels show (N)")
+        self.smooth_box.setToolTip("Enlarge the image smoothly; when off, its pixels show (N)")
         self.layout_buttons = {kind: self._segment(text, tip) for kind, text, tip in _LAYOUTS}
         self._layouts = QButtonGroup(self)
         for button in self.layout_buttons.values():
@@ -65,7 +65,7 @@ class OverlaysPanel(QWidget):
         self.channel.setToolTip("Which channel of the layout ([ and ])")
         self.channel.setFixedWidth(58)
         self.keep_button = tool_button(
-            "camera", "Take a snapshot, to compare later pictures with it (Ctrl+Shift+K)"
+            "camera", "Take a snapshot, to compare later images with it (Ctrl+Shift+K)"
         )
         self.hint = label("", "quiet")
         self._arrange()

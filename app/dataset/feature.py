@@ -41,8 +41,8 @@ class DataSetFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         new = Action(
             "train.from_labels",
-            "&New model from labelled pictures…",
-            "Teach a network to draw the figures of your own pictures",
+            "&New model from labelled images…",
+            "Teach a network to draw the figures of your own images",
             ("Ctrl+Alt+N",),
             self.ask,
             "image-multiple-outline",

@@ -8,7 +8,7 @@ from app.theme.theme import theme
 from app.widgets.basic import column, label, row
 
 SENTENCE = (
-    "Choose the labels of your pictures, made with DeepLabCut, SLEAP, COCO, YOLO, Label Studio, CVAT or "
+    "Choose the labels of your images, made with DeepLabCut, SLEAP, COCO, YOLO, Label Studio, CVAT or "
     "another tool, or drop their file or folder here."
 )
 WIDTH = 460

@@ -40,7 +40,7 @@ class DataSetPage(QDialog):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         """`folder` holds the data sets of this person."""
         super().__init__(parent)
-        self.setWindowTitle("New model from labelled pictures")
+        self.setWindowTitle("New model from labelled images")
         self._folder = folder
         self._labels: Labels | None = None
         self._survey: Survey | None = None
@@ -100,7 +100,7 @@ class DataSetPage(QDialog):
         self.training.forget_pace()
         self.progress.show()
         self.progress.setRange(0, 0)
-        self.progress_text.setText("Preparing: looking at the pictures and what lies behind the figures…")
+        self.progress_text.setText("Preparing: looking at the images and what lies behind the figures…")
         self.progress_text.show()
         self._refresh()
 
@@ -179,7 +179,7 @@ class DataSetPage(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress_text.setText(f"Preparing: {done:,} of {total:,} pictures cut")
+        self.progress_text.setText(f"Preparing: {done:,} of {total:,} images cut")
 
     def _finish(self, plan: DataSetPlan) -> None:
         self._preparation = None
@@ -227,7 +227,7 @@ class DataSetPage(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
-        outer.addWidget(label("New model from labelled pictures", "heading"))
+        outer.addWidget(label("New model from labelled images", "heading"))
         outer.addLayout(self._pages, 1)
         for widget in (self.mistake, self.progress_text, self.progress, self.buttons):
             outer.addWidget(widget)

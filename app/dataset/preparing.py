@@ -41,7 +41,7 @@ class Preparation(QThread):
         except GraphoseError as error:
             self.failed.emit(str(error))
         except OSError as error:
-            self.failed.emit(f"The pictures could not be prepared: {error.strerror or error}.")
+            self.failed.emit(f"The images could not be prepared: {error.strerror or error}.")
         except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
             self.failed.emit(unforeseen(error))
             raise

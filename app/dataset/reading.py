@@ -54,4 +54,4 @@ class LabelReading(QThread):
             self.cropped.emit(crop)
             cut += 1
         if not cut and (why := why_unseen(labels, found, self.path)):
-            self.unseen.emit(f"No picture could be opened. {why}.")
+            self.unseen.emit(f"No image could be opened. {why}.")

@@ -13,8 +13,8 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
         (
             Action(
                 "file.export",
-                "&Export picture…",
-                "Save the picture as PNG",
+                "&Export image…",
+                "Save the image as PNG",
                 ("Ctrl+E",),
                 exporting.open_image,
                 "image-outline",
@@ -38,7 +38,7 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
             ),
             Action(
                 "edit.copy_skeleton",
-                "Copy s&keleton picture",
+                "Copy s&keleton image",
                 "Copy the coloured limbs of people on black, as ControlNet takes them",
                 ("Ctrl+Alt+E",),
                 exporting.copy_skeleton,

@@ -90,7 +90,7 @@ class Exporting(QObject):
             lambda: QGuiApplication.clipboard().setImage(
                 to_image(np.asarray(skeleton_of(self._editor.document)))
             ),
-            "The skeleton picture is copied, 512 × 512.",
+            "The skeleton image is copied, 512 × 512.",
         )
 
     def end(self) -> None:

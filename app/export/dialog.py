@@ -25,7 +25,7 @@ NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the current 
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
 OPEN_LOOP = ". The loop ends on a different pose than it begins with: both are shown"
-"""Said of an animation that takes a picture more than its time on the timeline."""
+"""Said of an animation that takes an image more than its time on the timeline."""
 
 
 class ExportDialog(QDialog):
@@ -63,7 +63,7 @@ class ExportDialog(QDialog):
         """Show how many images are done."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.summary.setText(f"{done} of {total} {'picture' if total == 1 else 'pictures'}")
+        self.summary.setText(f"{done} of {total} {'image' if total == 1 else 'images'}")
 
     def show_failure(self, message: str) -> None:
         """Show what went wrong; the settings can be changed and tried again."""
@@ -144,7 +144,7 @@ class ExportDialog(QDialog):
 
     def _summed_up(self) -> str:
         total = self.form.total()
-        images = f"{total:,} {'picture' if total == 1 else 'pictures'}"
+        images = f"{total:,} {'image' if total == 1 else 'images'}"
         if (sheets := self.form.sheets()) > 1:
             return f"{images} on {sheets} sheets"
         if self.form.kind.timed:

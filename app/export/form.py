@@ -45,7 +45,7 @@ class ExportForm(QWidget):
         self.kind_box = box(
             "Kind of export", [(kind.text, kind.kind) for kind in KINDS], [kind.tip for kind in KINDS]
         )
-        self._ends = self.start, self.end = seconds("First picture"), seconds("Last picture")
+        self._ends = self.start, self.end = seconds("First image"), seconds("Last image")
         self.rate = number("Frame rate", 1, 120, " fps")
         self.loop = QCheckBox("&Loop")
         self.size_box = box("Size", _sizes(native, document.frame))

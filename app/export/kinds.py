@@ -24,31 +24,29 @@ class KindRow:
 
 
 KINDS = (
-    KindRow("picture", "Picture (PNG)", "What is seen now", "PNG (*.png)", timed=False),
+    KindRow("picture", "Image (PNG)", "What is seen now", "PNG (*.png)", timed=False),
     KindRow(
         "gif",
         "Animation (GIF)",
-        "Plays everywhere, 255 colours a picture",
+        "Plays everywhere, 255 colours an image",
         "GIF (*.gif)",
         loops=True,
         soft=False,
     ),
     KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
     KindRow("mp4", "Video (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
-    KindRow(
-        "sheet", "Sprite sheet (PNG + JSON)", "All pictures on one, for games", "PNG (*.png)", loops=True
-    ),
+    KindRow("sheet", "Sprite sheet (PNG + JSON)", "All images on one, for games", "PNG (*.png)", loops=True),
     KindRow(
         "sprites",
         "Sprite sheets (folder)",
         "A sheet for each direction and outfit, for games",
         loops=True,
     ),
-    KindRow("frames", "Numbered pictures (folder)", "A PNG a frame, for other programs"),
+    KindRow("frames", "Numbered images (folder)", "A PNG a frame, for other programs"),
     KindRow(
         "data",
         "Labelled data set (folder)",
-        "Pictures and where the joints are in them, to train other networks with",
+        "Images and where the joints are in them, to train other networks with",
         timed=False,
         transparent=False,
         skeleton=False,
@@ -56,7 +54,7 @@ KINDS = (
     KindRow(
         "openpose",
         "OpenPose pose (JSON + PNG)",
-        "The joints of people as JSON, and the skeleton picture that ControlNet takes",
+        "The joints of people as JSON, and the skeleton image that ControlNet takes",
         "JSON (*.json)",
         timed=False,
         transparent=False,

@@ -133,7 +133,7 @@ def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
         Action(
             "edit.hide",
             "&Hide",
-            "Leave the selected joints out of the picture",
+            "Leave the selected joints out of the image",
             ("H",),
             partial(editing.toggle_hidden, editor),
             "eye-off-outline",

@@ -13,7 +13,7 @@ from app.help.guide import GuideWindow
 from app.help.shortcuts_page import ShortcutsPage
 
 ABOUT = (
-    "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
+    "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated image follow.<br><br>"
     "The method is that of “Object-Centric Relational Representations for Image Generation” "
     "(Butera, Cini, Ferrante, Alippi), arXiv 2303.14681.<br><br>"
     "This application is free under the Apache License 2.0."

@@ -55,7 +55,7 @@ def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
             Action(
                 "file.correct",
                 "Correct la&bels…",
-                "Go through labelled pictures, move points, and save them to DeepLabCut, SLEAP or COCO",
+                "Go through labelled images, move points, and save them to DeepLabCut, SLEAP or COCO",
                 ("Ctrl+Shift+C",),
                 correcting.ask,
                 "map-marker-check-outline",
@@ -65,19 +65,19 @@ def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
 
 
 def _laid(editor: Editor) -> Condition:
-    return Condition("Choose a reference picture first", lambda: editor.document.reference is not None)
+    return Condition("Choose a reference image first", lambda: editor.document.reference is not None)
 
 
 def _laying(reference: ReferenceController) -> tuple[Action, ...]:
     """Return the actions that add a reference image."""
     return (
         Action(
-            "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
+            "reference.choose", "&Choose…", "Lay an image under the skeleton", ("Alt+O",), reference.choose
         ),
         Action(
             "reference.paste",
             "&Paste",
-            "Lay the clipboard's picture under the skeleton",
+            "Lay the clipboard's image under the skeleton",
             ("Alt+Shift+V",),
             reference.paste,
         ),
@@ -93,7 +93,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
         reference = editor.document.reference
         return reference is not None and all(getattr(reference, name) is on for name, on in wanted.items())
 
-    loose = Condition("Choose a reference picture first, and unlock it", lambda: has(locked=False))
+    loose = Condition("Choose a reference image first, and unlock it", lambda: has(locked=False))
     return (
         Action(
             "reference.show",
@@ -138,7 +138,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
         Action(
             "reference.remove",
             "&Remove",
-            "Remove the reference picture from the scene",
+            "Remove the reference image from the scene",
             ("Alt+Del",),
             panel.remove,
             when=laid,
@@ -156,7 +156,7 @@ def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Cond
         Action(
             "reference.labels",
             "Pose from the la&bels beside it…",
-            "Import the keypoints that lie beside the picture",
+            "Import the keypoints that lie beside the image",
             ("Alt+B",),
             reference.open_labels,
             when=laid,
@@ -164,7 +164,7 @@ def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Cond
         Action(
             "reference.detect",
             "&Detect people in it…",
-            "Find poses in the picture",
+            "Find poses in the image",
             ("Alt+D",),
             reference.detect,
             label=label,

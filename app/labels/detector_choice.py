@@ -13,7 +13,7 @@ from graphose_core.path_checks import is_file
 
 REMEDY = (
     f"Install MediaPipe in an environment of its own: {INSTALL}. "
-    "Then choose its Python: View ▸ Reference picture ▸ Python for detecting people…"
+    "Then choose its Python: View ▸ Reference image ▸ Python for detecting people…"
 )
 
 

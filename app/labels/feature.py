@@ -51,7 +51,7 @@ class LabelsFeature(Feature):
 
     def drops(self) -> Sequence[Drop]:
         return (
-            Drop("a picture", lambda path: path.suffix.lower() in ENDINGS, self.reference.use),
+            Drop("an image", lambda path: path.suffix.lower() in ENDINGS, self.reference.use),
             Drop("labelled keypoints: a file, or a folder with a file a frame", _is_labels, self.poses.open),
         )
 
@@ -70,7 +70,7 @@ class LabelsFeature(Feature):
     def _offer_detector(self) -> None:
         """Show a notice that no detector is installed, with the ways to get one."""
         self._notices.say(
-            "People are found in pictures by MediaPipe, which needs an environment of its own.",
+            "People are found in images by MediaPipe, which needs an environment of its own.",
             TOPIC,
             "warning",
             (

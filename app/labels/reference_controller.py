@@ -88,7 +88,7 @@ class ReferenceController(QObject):
         reference = self._editor.document.reference
         start = begin_at(Path(reference.path).parent if reference and reference.path else None)
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        name, _ = QFileDialog.getOpenFileName(self._window, "Reference picture", start, f"Pictures ({kinds})")
+        name, _ = QFileDialog.getOpenFileName(self._window, "Reference image", start, f"Images ({kinds})")
         if name:
             self.use(Path(name))
 
@@ -101,8 +101,8 @@ class ReferenceController(QObject):
         """Add the clipboard's image as reference, embedded in the scene."""
         pixels = QGuiApplication.clipboard().image()
         if pixels.isNull():
-            self.failed.emit("There is no picture in the clipboard. Copy one first.")
-        elif self._embed(pixels, "the pasted picture"):
+            self.failed.emit("There is no image in the clipboard. Copy one first.")
+        elif self._embed(pixels, "the pasted image"):
             self.laid.emit()
 
     def open_labels(self) -> None:
@@ -135,12 +135,12 @@ class ReferenceController(QObject):
         reference = self._editor.document.reference
         pixmap = self._canvas.reference_pixmap
         if reference is None or pixmap is None:
-            self.failed.emit("There is no reference picture to look at. Choose, drop or paste one first.")
+            self.failed.emit("There is no reference image to look at. Choose, drop or paste one first.")
             return
         if self._detection is not None and self._detection.isRunning():
-            self.told.emit("Still looking for people in the picture.")
+            self.told.emit("Still looking for people in the image.")
             return
-        self.told.emit("Looking for people in the picture…")
+        self.told.emit("Looking for people in the image…")
         self._detection = Detection(found_by, pixels_of(pixmap), self)
         self._detection.found.connect(lambda people: self._offer(reference, people))
         self._detection.failed.connect(self.failed)
@@ -151,10 +151,10 @@ class ReferenceController(QObject):
         assert detection is not None, "somebody was looked for"
         people = tuple(person for person in people if person.points)
         if not people:
-            self.failed.emit("Nobody was found in the picture. Pose by hand, or choose another picture.")
+            self.failed.emit("Nobody was found in the image. Pose by hand, or choose another image.")
             return
         file = reference.file(self._editor.path)
-        name = file.name if file else "Pasted picture"
+        name = file.name if file else "Pasted image"
         frame = Frame(name, people, str(file) if file else None, detection.size)
         self._poses.show_frames(file or Path(name), (frame,), _lying(reference))
 
@@ -164,7 +164,7 @@ class ReferenceController(QObject):
         if isinstance(image, Path):
             self._lay_file(image, imported)
         else:
-            self._embed(image, "the picture of the labels", imported)
+            self._embed(image, "the image of the labels", imported)
 
     def _embed(self, pixels: QImage, name: str, imported: Imported | None = None) -> bool:
         """Embed an image in the scene as reference; return whether it is small enough."""

@@ -27,9 +27,9 @@ class ReferencePanel(QWidget):
         self._editor = editor
         self._shown: object = None
         self.choose_button = QPushButton("Choose…")
-        self.choose_button.setToolTip("Lay a picture under the skeleton; it can also be dropped")
+        self.choose_button.setToolTip("Lay an image under the skeleton; it can also be dropped")
         self.paste_button = QPushButton("Paste")
-        self.paste_button.setToolTip("Lay the picture in the clipboard under the skeleton (Alt+Shift+V)")
+        self.paste_button.setToolTip("Lay the image in the clipboard under the skeleton (Alt+Shift+V)")
         self.name = label("", "quiet")
         self.show_button = tool_button("eye-outline", "Show the reference (Alt+Shift+R)", True)
         self.move_button = tool_button(
@@ -72,11 +72,11 @@ class ReferencePanel(QWidget):
         self._shown = reference, self._editor.path
         self._there.setVisible(reference is not None)
         if reference is None:
-            self.name.setText("A picture to take a pose from. Choose, drop or paste one.")
+            self.name.setText("An image to take a pose from. Choose, drop or paste one.")
             self.move_button.setChecked(False)
             return
         missing = bool(reference.path) and reference.file(self._editor.path) is None
-        name = reference.title or "Pasted picture"
+        name = reference.title or "Pasted image"
         self.name.setText(f"{name} is not there. Choose it again." if missing else name)
         self.name.setToolTip(plain_tip(reference.path))
         with (

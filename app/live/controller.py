@@ -20,7 +20,7 @@ from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file, may_be_there, reason
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
 
-IMAGE = "picture"
+IMAGE = "image"
 """Topic of notices that the next image clears."""
 
 REFUSED = "refused model"
@@ -177,7 +177,7 @@ class LiveController(QObject):
             self._renderer.use(ModelSource.at(path))
         elif bundled_at(path) is not None:
             self._notices.say(
-                "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
+                "There is no model yet, so no image can be drawn. Load a checkpoint, or train one here. "
                 "You can pose all the same.",
                 IMAGE,
                 buttons=(("Load…", self.ask), ("Train…", self.train_wanted.emit)),

@@ -1,6 +1,7 @@
 """Entries of the palette: all actions of the window, and those of menus filled at run time."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +16,9 @@ ELSEWHERE = 100.0
 
 IN_MENU = 50.0
 """Penalty of the score of matches in the menu path: between name and description."""
+
+OTHER_WORD = re.compile(r"\bpict(u(r(es?)?)?)?\b", re.IGNORECASE)
+"""What a person may type for the window's word "image", from four letters on."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,19 @@ def search(commands: Sequence[Command], query: str) -> list[Found]:
     """Return the matching commands, best first; all for an empty search."""
     if not query.strip():
         return [Found(command, ()) for command in commands]
+    queries = {query, OTHER_WORD.sub("image", query)}
     fits = [
         (fit.score, -place, Found(command, fit.places))
         for place, command in enumerate(commands)
-        if (fit := _fit(command, query)) is not None
+        if (fit := _best(command, queries)) is not None
     ]
     fits.sort(key=lambda fit: fit[:2], reverse=True)
     return [found for _, _, found in fits]
+
+
+def _best(command: Command, queries: Iterable[str]) -> Match | None:
+    fits = [fit for query in queries if (fit := _fit(command, query)) is not None]
+    return max(fits, key=lambda fit: fit.score, default=None)
 
 
 def _fit(command: Command, query: str) -> Match | None:

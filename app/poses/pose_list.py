@@ -40,7 +40,7 @@ class PoseList(QListWidget):
     deleted = Signal(str)
     thumbnail_wanted = Signal(str, object)
     """Name of a pose, and the render request of its image."""
-    """Name of the pose, and the document to be pictured."""
+    """Name of the pose, and the document to be drawn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,7 +40,7 @@ class JointForm(QWidget):
         self.type_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.type_box.activated.connect(self._set_type)
         self.x_box, self.y_box = self._coordinate_box("x"), self._coordinate_box("y")
-        self.hidden_box = self._flag_box("Hidden", "Leave out of the picture (H)", HideJoints)
+        self.hidden_box = self._flag_box("Hidden", "Leave out of the image (H)", HideJoints)
         self.locked_box = self._flag_box("Locked", "Keep from being dragged (L)", LockJoints)
         self._name_label, self._position_label = label("Name", "quiet"), label("Position", "quiet")
         self._arrange()
@@ -89,7 +89,7 @@ class JointForm(QWidget):
         box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
         box.setMinimumWidth(64)
-        box.setToolTip("In units of the picture's side, from the upper left corner")
+        box.setToolTip("In units of the image's side, from the upper left corner")
         box.setAccessibleName(f"Position {axis}")
         box.valueChanged.connect(self._move)
         return box

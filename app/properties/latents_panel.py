@@ -38,20 +38,20 @@ class LatentsPanel(QWidget):
         self.seed.setKeyboardTracking(False)
         self.seed.setMinimumWidth(60)
         self.seed.setAccessibleName("Seed")
-        self.seed.setToolTip("The same seed draws the same picture again")
+        self.seed.setToolTip("The same seed draws the same image again")
         self.redraw_button = tool_button("dice-5-outline", "New seed (R)")
         self.freeze_button = tool_button(
             "snowflake", "Freeze: keep seed and randomness as they are (Shift+R)", True
         )
         self.strength = percent_slider()
         self.strength.setAccessibleName("Strength of randomness")
-        self.strength.setToolTip("At 0 the most typical picture is drawn, whatever the seed")
+        self.strength.setToolTip("At 0 the most typical image is drawn, whatever the seed")
         self.nudge_buttons = {way: self._nudge_button(way) for way in ARROWS}
         self.place = label("", "quiet")
         self.place.setWordWrap(False)
         self.back_button = tool_button("restore", "Go back to the noise of the seed itself")
         self.variations_button = QPushButton("Variations…")
-        self.variations_button.setToolTip("Choose one of nine pictures that differ at random (Ctrl+R)")
+        self.variations_button.setToolTip("Choose one of nine images that differ at random (Ctrl+R)")
         self._arrange()
         self._connect()
         self.refresh()

@@ -23,7 +23,7 @@ def turn_actions(editor: Editor, turning: Turning) -> ActionSet:
             Action(
                 name,
                 text,
-                f"Turn the figure {STEP}° in space, to the {way} of the picture",
+                f"Turn the figure {STEP}° in space, to the {way} of the image",
                 (key,),
                 partial(turning.turn_by, step),
                 icon,

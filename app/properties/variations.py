@@ -132,9 +132,9 @@ class Variations(QDialog):
         self.distance.setEnabled(not frozen)
         self.loose_box.setEnabled(not frozen)
         self.hint.setText(
-            "Randomness is frozen. Unfreeze it (Shift+R) to choose another picture."
+            "Randomness is frozen. Unfreeze it (Shift+R) to choose another image."
             if frozen
-            else "The middle is the scene as it is; a click takes another picture."
+            else "The middle is the scene as it is; a click takes another image."
         )
         self._soon.start()
 

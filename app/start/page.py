@@ -190,7 +190,7 @@ class StartPage(Overlay):
         texts.setLayout(
             column(
                 label("GraPhOSE Studio", "heading"),
-                label("Drag the joints of a figure, and its picture follows.", "quiet"),
+                label("Drag the joints of a figure, and its image follows.", "quiet"),
                 edge=0,
                 gap=2,
             )

@@ -120,7 +120,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             (
                 "timeline.onion_images",
                 "Onion skin with pict&ures",
-                "Show the pictures of the previous and next keyframes as well, faintly",
+                "Show the images of the previous and next keyframes as well, faintly",
                 "Shift+O",
                 dock.toggle_onion_images,
                 "image-multiple-outline",

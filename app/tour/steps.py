@@ -66,7 +66,7 @@ def can_blend(document: PoseDocument) -> bool:
 STEPS = (
     Step(
         "Drag a joint",
-        "Press on a dot, a wrist or a fingertip say, and drag it. The picture follows while you move.",
+        "Press on a dot, a wrist or a fingertip say, and drag it. The image follows while you move.",
         "canvas",
         moved,
     ),
@@ -79,7 +79,7 @@ STEPS = (
     ),
     Step(
         "Save the pose",
-        "Keep the pose as it is now. It is saved in the scene, with its picture.",
+        "Keep the pose as it is now. It is saved in the scene, with its image.",
         "save",
         saved,
     ),
@@ -91,7 +91,7 @@ STEPS = (
     ),
     Step(
         "Blend",
-        "Drag this slider: the figure goes from one pose to the other, and the picture with it.",
+        "Drag this slider: the figure goes from one pose to the other, and the image with it.",
         "blend",
         by_blend=True,
         possible=can_blend,

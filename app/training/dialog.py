@@ -22,7 +22,7 @@ BUNDLED_MASKS = ASSETS / "checkpoints" / "masks-pretrained.safetensors"
 
 _TITLES: dict[Stage, str] = {"pretrain": "Pre-train masks", "finetune": "Fine-tune"}
 _INTRODUCTIONS: dict[Stage, str] = {
-    "pretrain": "The node masks learn from drawn graphs where each joint shows. Needs no pictures.",
+    "pretrain": "The node masks learn from drawn graphs where each joint shows. Needs no images.",
     "finetune": "The whole network learns to draw what the data show. It learns best from pre-trained masks.",
 }
 

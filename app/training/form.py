@@ -27,7 +27,7 @@ class TrainingForm:
         self.image_size = ComboBox()
         for side in _SIZES:
             self.image_size.addItem(f"{side} × {side}", side)
-        self.image_size.setToolTip("Pixels of a training picture; twice the side takes four times as long")
+        self.image_size.setToolTip("Pixels of a training image; twice the side takes four times as long")
         self.seed = _whole(0, 2**31 - 1, "The same seed makes the same run again")
         self.processes = _whole(
             1,
@@ -46,7 +46,7 @@ class TrainingForm:
         shared: list[tuple[str, QWidget]] = [
             ("&Steps", self.steps),
             ("&Batch", self.batch),
-            ("Picture si&ze", self.image_size),
+            ("Image si&ze", self.image_size),
             ("&Learning rate", self.learning_rate),
             ("S&eed", self.seed),
             ("&Processes", self.processes),

@@ -10,10 +10,10 @@ from trainer.runs.folders import Run
 
 _MOST_RUNS = 6
 _ABOUT_MASKS = (
-    "A mask says where a joint shows in the picture. Masks learn it from drawn graphs, without pictures."
+    "A mask says where a joint shows in the image. Masks learn it from drawn graphs, without images."
 )
 _ABOUT_LABELS = (
-    "A network learns to draw the figures of your own pictures, in which the same points are labelled. "
+    "A network learns to draw the figures of your own images, in which the same points are labelled. "
     "Nothing else has to be trained before."
 )
 _ABOUT_NETWORK = (
@@ -37,7 +37,7 @@ class TrainingStart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.labels_button = QPushButton("New model from labelled pictures…")
+        self.labels_button = QPushButton("New model from labelled images…")
         self.labels_button.setProperty("primary", "true")
         self.labels_button.clicked.connect(self.labels_wanted)
         self.pretrain_button = QPushButton("Pre-train masks…")
@@ -53,7 +53,7 @@ class TrainingStart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.cards = (
-            _card("Your own pictures", _ABOUT_LABELS, self.labels_button),
+            _card("Your own images", _ABOUT_LABELS, self.labels_button),
             _card("Drawn scenes 1: pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
             _card("Drawn scenes 2: fine-tune the network", _ABOUT_NETWORK, self.finetune_button),
         )

@@ -11,7 +11,7 @@ from app.widgets.path_field import PathField
 _KINDS = (
     ("masks", "Pre-trained masks"),
     ("start", "A checkpoint, to go on from"),
-    ("grow", "A checkpoint of smaller pictures"),
+    ("grow", "A checkpoint of smaller images"),
 )
 """Settings of a fine-tune that name initial weights, with labels; the first is the default."""
 

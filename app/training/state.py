@@ -59,7 +59,7 @@ def how_it_ended(exit_code: int, crashed: bool) -> str:
     what = f"signal {_signal_name(exit_code)}" if crashed else f"exit code {exit_code}"
     remedy = "If it had saved anything, “Resume this run” goes on from there."
     if crashed and exit_code == _KILLED:
-        remedy = f"Often the memory ran out: a smaller batch or picture needs less. {remedy}"
+        remedy = f"Often the memory ran out: a smaller batch or image needs less. {remedy}"
     return f"The training process ended before its run was done ({what}). {remedy}"
 
 

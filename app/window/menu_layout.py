@@ -127,7 +127,7 @@ VIEW: Menu = (
         *("view.actual", "view.fit", "view.zoom_in", "view.zoom_out", LINE),
         Submenu(
             "view.reference",
-            "&Reference picture",
+            "&Reference image",
             (
                 "reference.choose",
                 "reference.paste",

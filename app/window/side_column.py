@@ -26,7 +26,7 @@ TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Figures", "", ("figures",)),
     ("Poses", "Poses of the whole scene, saved in it", ("poses",)),
     ("Library", "Poses of single figures, on your disk, for all scenes", ("library",)),
-    ("Picture", "", ("view", "background", "chance", "reference")),
+    ("Image", "", ("view", "background", "chance", "reference")),
 )
 """Title, tool tip, and names of panels of each tab; several panels are stacked on a page that scrolls."""
 

@@ -23,7 +23,7 @@ _WORDS = {
     RenderState.CURRENT: "Current",
     RenderState.PARTIAL: "Partly drawn",
     RenderState.SKELETON: "Skeleton only",
-    RenderState.FAILED: "No picture",
+    RenderState.FAILED: "No image",
 }
 
 _MANUAL = {
@@ -111,11 +111,11 @@ class StatusLine(QStatusBar):
         self._under = _MANUAL[self._tool]
         self.pointed = ElidedLabel()
         self.pointed.setContentsMargins(12, 0, 8, 0)
-        self.zoom = _Field("Zoom: enlargement of the picture", 64)
-        self.model = _Field("Model and size of its pictures")
-        self.device = _Field("Where pictures are computed", 44)
-        self.cost = _Field("Time for the last picture", 64)
-        self.state = _StateField("Whether the picture shows the scene as it is now")
+        self.zoom = _Field("Zoom: enlargement of the image", 64)
+        self.model = _Field("Model and size of its images")
+        self.device = _Field("Where images are computed", 44)
+        self.cost = _Field("Time for the last image", 64)
+        self.state = _StateField("Whether the image shows the scene as it is now")
         self.addPermanentWidget(self.pointed, 1)  # Qt hides all others while there is a message
         for field in (self.zoom, self.model, self.device, self.cost, self.state):
             self.addPermanentWidget(field)

@@ -22,7 +22,7 @@ def say(kind: str, **fields: object) -> None:
 
 
 def step(number: int, total: int = 1000) -> None:
-    losses = {"mask": 1 / number, "picture": 2 / number}
+    losses = {"mask": 1 / number, "image": 2 / number}
     rates = {"images_per_second": 20.0, "eta_seconds": 60.0}
     say("step_completed", step=number, total_steps=total, losses=losses, **rates)
 

@@ -111,7 +111,7 @@ class Desktop:
                 return now
             last = now
             time.sleep(0.3)
-        pytest.fail("the picture did not become current")
+        pytest.fail("the image did not become current")
 
 
 def _rgb(code: str) -> tuple[int, ...]:

@@ -22,11 +22,11 @@ BACKGROUNDS: tuple[Option, ...] = (
     (
         "fixed",
         "Fixed camera",
-        "The median of the pictures is the background. The figure is learnt apart from it and can be put "
+        "The median of the images is the background. The figure is learnt apart from it and can be put "
         "on anything.",
     ),
-    ("masks", "Masks or alpha", "The labels, or the pictures' alpha, say which pixels are the figure's."),
-    ("whole", "Whole picture", "The background is learnt with the figure: for pictures of many places."),
+    ("masks", "Masks or alpha", "The labels, or the images' alpha, say which pixels are the figure's."),
+    ("whole", "Whole image", "The background is learnt with the figure: for images of many places."),
 )
 
 SPLITS: tuple[Option, ...] = (
@@ -55,7 +55,7 @@ class ChoiceForm(QWidget):
         self.image_size = _choice(SIZES)
         self.margin = _percent(0, 300, 60, "Room around the joints, as a share of their extent")
         self.held_out = _percent(
-            5, 50, 20, "Share of the pictures kept from training, to see how well unseen ones are drawn"
+            5, 50, 20, "Share of the images kept from training, to see how well unseen ones are drawn"
         )
         self.about = label("", "quiet")
         self.about.setMinimumHeight(48)
@@ -84,7 +84,7 @@ class ChoiceForm(QWidget):
         add_row(form, "&Name", self.name)
         add_row(form, "&Background", self.background)
         form.addRow(self.about)
-        add_row(form, "Picture si&ze", self.image_size)
+        add_row(form, "Image si&ze", self.image_size)
         add_row(form, "&Margin", self.margin)
         add_row(form, "Held &out", self.split)
         add_row(form, "S&hare", self.held_out)

@@ -27,7 +27,7 @@ class SpreadPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no t
         self.setMinimumHeight(140)
         self.setToolTip(
             "Each point is a labelled pose; near ones are alike. Empty regions are poses that nobody "
-            "labelled. Click one to see its picture."
+            "labelled. Click one to see its image."
         )
         self.setAccessibleName("Spread of poses")
         self._points.sigClicked.connect(lambda _plot, points, _event: self._choose(points))

@@ -44,7 +44,7 @@ class TrainingChoice(QWidget):
     def show_measuring(self) -> None:
         """Show that the pace is being measured."""
         self._rate = 0.0
-        self.pace.setText("Measuring how fast this computer trains on these pictures…")
+        self.pace.setText("Measuring how fast this computer trains on these images…")
 
     def show_pace(self, images_per_second: float, images: int) -> None:
         """Show how often the training will see each of `images` training images."""
@@ -75,8 +75,8 @@ def pace_text(images_per_second: float, minutes: float, images: int) -> str:
     seen = images_per_second * 60 * minutes
     rate = f"{images_per_second:.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
     return (
-        f"This computer learns from about {rate} pictures a second: {_rounded(seen):,} in "
-        f"{_duration(minutes)}, each picture about {counted(_rounded(seen / max(1, images)), 'time')}."
+        f"This computer learns from about {rate} images a second: {_rounded(seen):,} in "
+        f"{_duration(minutes)}, each image about {counted(_rounded(seen / max(1, images)), 'time')}."
     )
 
 

@@ -21,8 +21,8 @@ SOURCES: tuple[tuple[str, Source], ...] = (
 VARIED: Mapping[Vary, tuple[str, str]] = {
     "outfits": ("O&utfits", "Clothes of people; hues of other figures, and whatever is on Auto"),
     "bodies": ("&Bodies", "Stature, age, build, skin and hair of people"),
-    "backgrounds": ("Back&grounds", "Colours and gradients, and the light on people; a picture stays"),
-    "camera": ("Camera", "Nearer, farther and sideways; what is in the picture stays in it"),
+    "backgrounds": ("Back&grounds", "Colours and gradients, and the light on people; an image stays"),
+    "camera": ("Camera", "Nearer, farther and sideways; what is in the image stays in it"),
 }
 """Label and tip of what varies by chance."""
 
@@ -44,7 +44,7 @@ class DataSetFields:
             [(each.label, each.name) for each in layouts],
             [each.what for each in layouts],
         )
-        self.count = number("Pictures of the data set", 1, 100_000, value=100)
+        self.count = number("Images of the data set", 1, 100_000, value=100)
         self.seed = number("Seed of what varies", 0, 2**31 - 1, value=min(document.latents.seed, 2**31 - 1))
         self.seed.setToolTip("The same seed makes the same data set again")
         self.degrees = number("Standard deviation of the turn of limbs", 0, 90, " °", 12)
@@ -58,17 +58,13 @@ class DataSetFields:
         if not any(has_trait(figure.skeleton, "wears_outfits") for figure in document.figures):
             self.vary["bodies"].setEnabled(False)
             self.vary["bodies"].setToolTip(NO_BODIES)
-        self.parts = check(
-            "Part masks", "Beside each picture, one that says which joint each pixel belongs to"
-        )
+        self.parts = check("Part masks", "Beside each image, one that says which joint each pixel belongs to")
         self.depth = check(
             "&Depth",
-            "Beside each picture, one that says how far away each pixel is; and the depths of joints",
+            "Beside each image, one that says how far away each pixel is; and the depths of joints",
         )
-        self.held_out = number("Share of the pictures to validate with", 0, 90, " %", 20)
-        self.held_out.setToolTip(
-            "The last pictures, kept to measure a network on: it does not learn from them"
-        )
+        self.held_out = number("Share of the images to validate with", 0, 90, " %", 20)
+        self.held_out.setToolTip("The last images, kept to measure a network on: it does not learn from them")
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of the form in their order."""
@@ -80,7 +76,7 @@ class DataSetFields:
             ("&Jitter", holder(self.degrees, label("per limb", "quiet")), self._is_jittered),
             ("Var&y", ticks(*self.vary.values()), always),
             ("&Also", ticks(self.parts, self.depth), always),
-            ("&Validation", holder(self.held_out, label("of the pictures", "quiet")), self._is_split),
+            ("&Validation", holder(self.held_out, label("of the images", "quiet")), self._is_split),
         )
 
     def lasting(self) -> tuple[Field, ...]:

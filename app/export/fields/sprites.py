@@ -42,10 +42,10 @@ class SpriteFields:
         )
         self.columns = number("Columns", 0, 1024)
         self.columns.setSpecialValueText("Auto")
-        self.columns.setToolTip("Pictures in a row; Auto is as near to a square as can be")
+        self.columns.setToolTip("Images in a row; Auto is as near to a square as can be")
         self.padding = number("Padding", 0, 64, " px", 1)
-        self.padding.setToolTip("Empty pixels between pictures, and around them all")
-        self.trim = check("Tr&im", "Cut off what is transparent around each picture")
+        self.padding.setToolTip("Empty pixels between images, and around them all")
+        self.trim = check("Tr&im", "Cut off what is transparent around each image")
         self.pivot_box = box("Pivot", PIVOTS)
         self.pivot_box.setToolTip("The point of a sprite that a game places where the figure stands")
         self.shadow = check("Sha&dow", "People cast their shadow, half transparent", checked=True)
@@ -53,7 +53,7 @@ class SpriteFields:
             "Colours", [("All", None), *((f"Palette of {count}", count) for count in COLOURS)]
         )
         self.colours_box.setToolTip(
-            "A palette that all pictures share; half-covered pixels are either shown or not"
+            "A palette that all images share; half-covered pixels are either shown or not"
         )
         self.directions_box = box("Directions", DIRECTIONS)
         self.directions_box.setToolTip("People are turned by their depths; other figures can be mirrored")

@@ -33,11 +33,11 @@ class CorrectingBar(QWidget):
         self.covered = tool_button(
             "eye-off-outline", "Covered: something lies over the point (V)", checkable=True
         )
-        self.fit = tool_button("fit-to-page-outline", "Show the whole picture (F)")
+        self.fit = tool_button("fit-to-page-outline", "Show the whole image (F)")
         steps = (self.previous, self.next, self.next_missing)
         points = (self.undo, self.redo, self.remove, self.covered, self.fit)
         for button in (*steps, *points):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the picture
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the image
         self._texts = {button: button.text() for button in steps}
         self.setLayout(row(*steps, None, *points))
 

@@ -53,7 +53,7 @@ def full_image(frame: Frame, source: ImageSource) -> FullImage:
         image = source.open(frame, longest=SIDE)
     except MissingImageError as error:
         named = frame.image is not None or frame.video is not None
-        return FullImage(frame.size, told=sentence(str(error)) if named else "Its labels name no picture.")
+        return FullImage(frame.size, told=sentence(str(error)) if named else "Its labels name no image.")
     except (GraphoseError, OSError) as error:
         return FullImage(frame.size, told=sentence(str(error)))
     if max(image.size) > SIDE:

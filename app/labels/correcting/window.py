@@ -147,7 +147,7 @@ class CorrectingWindow(QDialog):
     def _show_blank(self) -> None:
         """Show the frame without its image, which is still being loaded."""
         self.view.show_image(None, extent(None, ()))
-        self.status.say("Loading the picture…")
+        self.status.say("Loading the image…")
 
     def _show_image(self, number: int, image: FullImage, pixmap: QPixmap | None) -> None:
         points = (p for subject in self.session.frame(number).subjects for p in subject.points.values())

@@ -26,9 +26,9 @@ def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str
     if image:
         told.append(sentence(image))
     if image is not None and frame.size is None:
-        told.append("The size of the picture is not known: the figures are fitted to the canvas.")
+        told.append("The size of the image is not known: the figures are fitted to the canvas.")
     if far:
-        told.append(f"{far:,} points lie too far outside the picture and are left out.")
+        told.append(f"{far:,} points lie too far outside the image and are left out.")
     if kinds > 1:
         told.append("Several kinds are labelled: select one in the list to choose what it becomes.")
     return " ".join(told)
@@ -50,7 +50,7 @@ def never_labelled(names: Sequence[str]) -> str:
 
 def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
     """Return a clause about the canvas's new aspect, to append to a sentence; "" if it is unchanged."""
-    return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, like the picture"
+    return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, like the image"
 
 
 def short(name: str, most: int = 28) -> str:

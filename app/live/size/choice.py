@@ -113,7 +113,7 @@ class SizeChoice(QObject):
             return
         if used.path.stem != before:
             self._notices.say(
-                f"{used.path.stem} draws from now on, with twice the detail: a picture takes "
+                f"{used.path.stem} draws from now on, with twice the detail: an image takes "
                 f"{milliseconds:.0f} ms on this machine.",
                 TOPIC,
                 "info",
@@ -122,6 +122,6 @@ class SizeChoice(QObject):
             )
         elif preferred.pixels != FINE:
             self._hints.say(
-                f"{before} goes on drawing: with {FINE} pixels a picture takes {milliseconds:.0f} ms here. "
+                f"{before} goes on drawing: with {FINE} pixels an image takes {milliseconds:.0f} ms here. "
                 "Train ▸ Size of bundled models changes that."
             )

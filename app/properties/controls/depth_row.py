@@ -13,7 +13,7 @@ REACH = 0.5
 STEPS = 100
 FARTHEST = 1.0
 
-TOLD = "In units of the picture's side: − is behind the body, + in front of it."
+TOLD = "In units of the image's side: − is behind the body, + in front of it."
 FOLLOWS = "From a pose of the library; it follows what you drag. Move the slider to set it."
 SUGGESTED = "Inferred from the pose. Move the slider to set it."
 UNSET = "Unset. Move the slider to set it."

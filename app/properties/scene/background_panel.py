@@ -41,7 +41,7 @@ class BackgroundPanel(QWidget):
         self._editor = editor
         self._shown: Background | None = None
         self.kind_box = ComboBox()
-        self.kind_box.addItems(["Colour", "Gradient", "Picture"])
+        self.kind_box.addItems(["Colour", "Gradient", "Image"])
         self.kind_box.setAccessibleName("Kind of background")
         self.kind_box.setToolTip("What lies behind the figures")
         self.kind_box.activated.connect(lambda place: self.set_kind(KINDS[place]))
@@ -60,7 +60,7 @@ class BackgroundPanel(QWidget):
         )
         self.keyed.clicked.connect(lambda on: editor.do(HoldBackgrounds(on)))
         self.file_button = QPushButton("Choose…")
-        self.file_button.setToolTip("Choose a picture file")
+        self.file_button.setToolTip("Choose an image file")
         self.file_button.clicked.connect(self.choose_image)
         self.shape = CanvasShape(editor)
         self._arrange()
@@ -103,7 +103,7 @@ class BackgroundPanel(QWidget):
     def choose_image(self) -> None:
         """Ask for an image file."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Background picture", "", f"Pictures ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+            self, "Background image", "", f"Images ({' '.join(f'*{ending}' for ending in ENDINGS)})"
         )
         if path:
             self._editor.do(SetBackground(ImageBackground(path=path)))

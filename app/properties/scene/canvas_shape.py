@@ -1,4 +1,4 @@
-"""The shape of the canvas: square, wide or tall, or that of the background picture."""
+"""The shape of the canvas: square, wide or tall, or that of the background image."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +24,7 @@ SHAPES: tuple[tuple[str, Aspect], ...] = (
 )
 """Shapes on offer: label, and aspect (width, height)."""
 
-AS_PICTURE = "Like the background picture"
+AS_IMAGE = "Like the background image"
 
 
 class CanvasShape(ComboBox):
@@ -34,7 +34,7 @@ class CanvasShape(ComboBox):
         super().__init__()
         self._editor = editor
         self.setAccessibleName("Shape of the canvas")
-        self.setToolTip("Width to height of the picture; figures keep their place relative to its middle")
+        self.setToolTip("Width to height of the image; figures keep their place relative to its middle")
         self.activated.connect(self.choose)
         editor.document_settled.connect(self.refresh)
         self._shown: object = None
@@ -56,7 +56,7 @@ class CanvasShape(ComboBox):
             aspects.append(document.aspect)
         self.setCurrentIndex(aspects.index(document.aspect))
         if isinstance(document.background, ImageBackground):
-            self.addItem(AS_PICTURE)
+            self.addItem(AS_IMAGE)
 
     def choose(self, place: int) -> None:
         """Set the aspect of the list's entry."""

@@ -13,7 +13,7 @@ from app.properties.scene.background_panel import KINDS, BackgroundPanel
 WORDS = {
     "solid": ("One &colour…", "One colour behind the figures"),
     "gradient": ("&Gradient…", "Two colours behind the figures, one above the other"),
-    "picture": ("&Picture file…", "A picture file behind the figures"),
+    "picture": ("&Image file…", "An image file behind the figures"),
 }
 """Text and status tip of each kind of background."""
 

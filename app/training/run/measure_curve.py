@@ -19,7 +19,7 @@ class MeasureCurve(QWidget):
         self._history = LossHistory()
         self.choice = ComboBox()
         self.choice.setAccessibleName("Measure")
-        self.choice.setToolTip("Computed on held-out pictures at each checkpoint")
+        self.choice.setToolTip("Computed on held-out images at each checkpoint")
         self.choice.currentTextChanged.connect(self._draw)
         self._plot = QuietPlot()
         self._curve = self._plot.plot(symbol="o", symbolSize=5, antialias=True)

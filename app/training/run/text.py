@@ -45,7 +45,7 @@ def facts(event: StepCompleted, moving: bool) -> str:
     if not moving:
         return ""
     memory = memory_text(event.memory) if event.memory is not None else ""
-    parts = [f"{event.images_per_second:,.1f} pictures/s", time_left(event.eta_seconds), memory]
+    parts = [f"{event.images_per_second:,.1f} images/s", time_left(event.eta_seconds), memory]
     return " · ".join(part for part in parts if part)
 
 

@@ -58,7 +58,7 @@ class RunView(QWidget):
         self.curves = LossCurves(monitor.losses)
         self.measures, self.samples = MeasureCurve(), SampleSlider()
         self.follow_box = QCheckBox("Draw my scene with each checkpoint")
-        self.follow_box.setToolTip("The picture on the canvas is redrawn whenever the run saves its weights")
+        self.follow_box.setToolTip("The image on the canvas is redrawn whenever the run saves its weights")
         self.follow_box.setChecked(True)
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.longer_button = QPushButton(), LongerButton()

@@ -19,7 +19,7 @@ from trainer.runs.lock import is_running
 from trainer.runs.summary import RunSummary
 
 NONE_YET = (
-    "No runs yet. Train ▸ New model from labelled pictures… or Fine-tune… starts one; it is listed here from "
+    "No runs yet. Train ▸ New model from labelled images… or Fine-tune… starts one; it is listed here from "
     "then on."
 )
 

@@ -43,7 +43,7 @@ def facts_of(run: RunSummary, settings: Mapping[str, object]) -> dict[str, str]:
     """Return the comparable facts of a run by name: progress, measures, settings."""
     facts = {"steps": of_text(run.step, run.total_steps), "minutes": of_text(run.minutes, run.total_minutes)}
     if run.images_per_second is not None:
-        facts["pictures a second"] = f"{run.images_per_second:,.1f}"
+        facts["images a second"] = f"{run.images_per_second:,.1f}"
     for name, best in run.best.items():
         facts[f"best {name}"] = f"{best.value:.4g} at step {best.step:,}"
     facts |= {f"last {name}": f"{value:.4g}" for name, value in run.last.items()}

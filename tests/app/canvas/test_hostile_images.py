@@ -53,7 +53,7 @@ def test_a_scene_whose_reference_is_no_file_says_so(driver: Driver, tmp_path: Pa
 
 def test_pasted_data_that_is_no_image_is_told(driver: Driver) -> None:
     driver.editor.open(driver.editor.document.replace(reference=Reference.embed(b"%!PS-Adobe-3.0 EPSF-3.0")))
-    assert "the pasted picture: is not a readable image" in driver.window.viewport.notice.text
+    assert "what was pasted: is not a readable image" in driver.window.viewport.notice.text
 
 
 @pytest.mark.parametrize("name", ["endless.eps", "bomb-13000.png", "pipe.png"])

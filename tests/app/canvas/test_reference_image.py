@@ -135,7 +135,7 @@ def test_an_image_that_is_laid_shows_its_panel_and_the_history_says_what_was_don
 ) -> None:
     side = driver.window.side
     driver.window.feature(LabelsFeature).reference.use(image)
-    assert side.tabs.tabText(side.tabs.currentIndex()) == "Picture"
+    assert side.tabs.tabText(side.tabs.currentIndex()) == "Image"
     driver.qtbot.waitUntil(
         lambda: not driver.window.feature(LabelsFeature).panel.name.visibleRegion().isEmpty()
     )
@@ -183,7 +183,7 @@ def test_a_pasted_image_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> No
     pixmap = driver.canvas.reference_pixmap
     assert pixmap is not None
     assert (pixmap.width(), pixmap.height()) == (1600, 800)
-    assert driver.window.feature(LabelsFeature).panel.name.text() == "Pasted picture"
+    assert driver.window.feature(LabelsFeature).panel.name.text() == "Pasted image"
 
 
 def test_a_missing_file_is_told(driver: Driver, image: Path) -> None:

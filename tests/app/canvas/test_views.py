@@ -180,7 +180,7 @@ def test_the_difference_to_the_kept_image(driver: Driver) -> None:
     driver.act("view.keep")
     driver.act("masks.difference")
     assert driver.canvas.overlays.masks is MaskView.DIFFERENCE
-    assert driver.canvas._image_item._opacity == 1.0, "the picture would glimmer through"
+    assert driver.canvas._image_item._opacity == 1.0, "the image would glimmer through"
     assert not driver.window.feature(CanvasFeature).panel.opacity.isEnabled()
     overlay = driver.canvas._other_overlay()
     assert overlay is not None

@@ -1,4 +1,4 @@
-"""New model from labelled pictures: a page that is read, chosen on, prepared, and trained from."""
+"""New model from labelled images: a page that is read, chosen on, prepared, and trained from."""
 
 import sys
 from collections.abc import Iterator
@@ -131,7 +131,7 @@ def test_a_pose_that_is_clicked_is_the_first_crop_and_marked(
     assert page._crops[0].name == page._labels.frames[page._survey.shown[5]].name
 
 
-def test_while_pictures_are_prepared_it_says_so_and_no_more_that_it_measures(
+def test_while_images_are_prepared_it_says_so_and_no_more_that_it_measures(
     page: DataSetPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     read(page, deeplabcut(tmp_path), qtbot)

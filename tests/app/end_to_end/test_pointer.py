@@ -70,7 +70,7 @@ def test_dragging_a_joint_with_the_pointer_changes_the_image(desktop: Desktop) -
     after = desktop.settled()
     canvas = np.s_[60:-60, 80:900]
     changed = (before[canvas] != after[canvas]).any(axis=2).mean()
-    assert changed > 0.002, "the picture did not follow the pointer"
+    assert changed > 0.002, "the image did not follow the pointer"
     desktop.key("ctrl+z")
     undone = desktop.settled()
     assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2
@@ -94,7 +94,7 @@ def test_a_click_on_a_pose_of_the_library_poses_the_figure(desktop: Desktop) -> 
     after = desktop.settled()
     canvas = np.s_[60:-60, 80:900]
     changed = (before[canvas] != after[canvas]).any(axis=2).mean()
-    assert changed > 0.01, "the picture did not take the pose"
+    assert changed > 0.01, "the image did not take the pose"
     desktop.key("ctrl+z")
     undone = desktop.settled()
     assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2

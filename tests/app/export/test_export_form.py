@@ -74,7 +74,7 @@ def test_a_batch_says_how_many_sheets_it_comes_to(exporter: Exporter) -> None:
     path = exporter.open("sprites")
     form = exporter.dialog.form
     form.sprites.directions_box.setCurrentIndex(1)
-    assert exporter.dialog.summary.text() == "26 pictures on 2 sheets"
+    assert exporter.dialog.summary.text() == "26 images on 2 sheets"
     exporter.run()
     assert sorted(each.name for each in path.glob("*.png")) == ["clip-left.png", "clip-right.png"]
 
@@ -126,7 +126,7 @@ def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
     assert "change the range" in exporter.dialog.notice.message.text()
 
 
-def test_the_last_picture_is_not_lost_where_its_time_is_rounded(exporter: Exporter) -> None:
+def test_the_last_image_is_not_lost_where_its_time_is_rounded(exporter: Exporter) -> None:
     exporter.animate()
     exporter.open("gif")
     form = exporter.dialog.form

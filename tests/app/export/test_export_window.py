@@ -54,9 +54,9 @@ def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporte
     form.start.setValue(0.5)
     form.rate.setValue(20)
     form.size_box.setCurrentIndex(form.size_box.findData(128))
-    assert exporter.dialog.summary.text().startswith("11 pictures, 0.55 s. The loop ends on a different pose")
+    assert exporter.dialog.summary.text().startswith("11 images, 0.55 s. The loop ends on a different pose")
     form.loop.setChecked(False)
-    assert exporter.dialog.summary.text() == "11 pictures, 0.55 s"
+    assert exporter.dialog.summary.text() == "11 images, 0.55 s"
     form.loop.setChecked(True)
     exporter.run()
     with Image.open(path) as film:
@@ -245,7 +245,7 @@ def test_what_was_chosen_is_chosen_again_in_the_next_dialog(exporter: Exporter) 
 
 
 def test_the_folder_of_an_export_is_offered_again_for_its_kind(exporter: Exporter, tmp_path: Path) -> None:
-    chosen = tmp_path / "pictures"
+    chosen = tmp_path / "images"
     chosen.mkdir()
     exporter.exporting.open("picture")
     assert exporter.dialog.form.destination.path().parent == tmp_path

@@ -320,5 +320,5 @@ def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
     again = ThumbnailCache(tmp_path / "cache").get(min(keys))
     assert again is not None
     assert np.array_equal(again, pixels)
-    (tmp_path / "cache" / f"{max(keys)}.png").write_text("no picture")
+    (tmp_path / "cache" / f"{max(keys)}.png").write_text("no image")
     assert cache.get(max(keys)) is None  # a broken file is as good as none

@@ -51,7 +51,7 @@ def test_an_image_that_is_not_finite_names_its_model_and_another_can_be_loaded(
 
     def render(self: FakeRenderer, request: RenderRequest) -> RenderResult:
         if self.info.name == diverged.stem:
-            raise RenderError(f"the picture has values that are not finite, which {self.info.name} causes")
+            raise RenderError(f"the image has values that are not finite, which {self.info.name} causes")
         return original(self, request)
 
     monkeypatch.setattr(FakeRenderer, "render", render)
@@ -59,7 +59,7 @@ def test_an_image_that_is_not_finite_names_its_model_and_another_can_be_loaded(
     driver.wait_for_image()
     live.use(diverged)
     driver.qtbot.waitUntil(lambda: "not finite" in notice.text)
-    assert notice.text.startswith("The picture")
+    assert notice.text.startswith("The image")
     assert "diverged" in notice.text
     (button,) = notice.buttons
     assert button.text() == "Load another model…"

@@ -21,10 +21,10 @@ def test_side_lanes_wait_for_the_live_one_and_keep_their_order() -> None:
     box: Mailbox[str] = Mailbox()
     box.put("thumbnail a", lane="a")
     box.put("thumbnail b", lane="b")
-    box.put("picture")
+    box.put("image")
     box.put("thumbnail a, again", lane="a")
     assert [box.take() for _ in range(3)] == [
-        (LIVE, "picture"),
+        (LIVE, "image"),
         ("a", "thumbnail a, again"),
         ("b", "thumbnail b"),
     ]

@@ -1,6 +1,7 @@
 """The palette: finds every action, runs it by keys alone, and says why one cannot be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def test_what_lies_in_a_submenu_says_in_which(palette: CommandPalette) -> None:
     command = palette.found[0].command
     assert (command.text, command.action.objectName()) == ("Paste", "reference.paste")
     assert command.menu.startswith("View ▸ Reference")
+
+
+@pytest.mark.parametrize("typed", ["export picture", "Export pict", "export image"])
+def test_who_types_picture_finds_what_is_called_image(driver: Driver, typed: str) -> None:
+    commands = all_commands(driver.window.commands)
+    assert search(commands, typed)[0].command.action.objectName() == "file.export"
+    assert search([replace(commands[0], text="Picture of Ann")], "picture"), "a name that has the word"
 
 
 def test_typing_and_enter_run_an_action(driver: Driver, palette: CommandPalette) -> None:

@@ -72,7 +72,7 @@ def test_scrubbing_shows_the_in_between_and_is_no_edit(studio: Studio) -> None:
         assert studio.editor.document.latents == moment.latents
     assert studio.editor.history.document == own
     assert studio.editor.history.undo_label == history
-    assert revisions == sorted(set(revisions)), "each has a revision of its own, or no picture would be drawn"
+    assert revisions == sorted(set(revisions)), "each has a revision of its own, or no image would be drawn"
 
 
 def test_an_edit_on_an_in_between_keeps_it_and_is_one_step(studio: Studio) -> None:

@@ -181,7 +181,7 @@ def test_a_notice_that_stays_shows_again_with_its_buttons_after_one_that_leaves(
         buttons=(("Train a model", lambda: pressed.append("train")),),
     )
     notice.say("The pose is copied.", "export", "info", leaves=True)
-    notice.say("The skeleton picture is copied.", "other", "info", leaves=True)
+    notice.say("The skeleton image is copied.", "other", "info", leaves=True)
     driver.qtbot.waitUntil(lambda: notice.text == "They are shown as skeletons.")
     notice.buttons[0].click()
     assert pressed == ["train"]

@@ -35,7 +35,7 @@ def learnt(graph: PoseGraph, kind: type[Graphose], **changes) -> dict[str, torch
         loss = loss + parts_loss(drawing.copy_logits, source)
     loss.backward()
     taught = {name: p.grad for name, p in network.named_parameters() if p.grad is not None}
-    return {"picture": drawing.image.detach()} | taught
+    return {"image": drawing.image.detach()} | taught
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class LabelView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(240, 200))
-        self.setAccessibleName("Labelled picture")
+        self.setAccessibleName("Labelled image")
         theme().changed.connect(self.update)
 
     @property

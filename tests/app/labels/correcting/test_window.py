@@ -214,7 +214,7 @@ def test_closing_asks_about_what_is_not_saved(window: CorrectingWindow, monkeypa
     assert not window.isVisible()
 
 
-def test_a_missing_picture_is_told_and_points_can_be_moved(path: Path, qtbot: QtBot):
+def test_a_missing_image_is_told_and_points_can_be_moved(path: Path, qtbot: QtBot):
     path.with_name("img0.png").unlink()
     labels = load(path)
     window = CorrectingWindow(Session(replace(labels, frames=SharedFrames(labels.frames)), path))
@@ -226,7 +226,7 @@ def test_a_missing_picture_is_told_and_points_can_be_moved(path: Path, qtbot: Qt
     assert places(window)["snout"] == pytest.approx((30, 25), abs=0.5)
 
 
-def test_a_turned_picture_is_shown_upright_and_saved_as_it_is_stored(tmp_path: Path, qtbot: QtBot):
+def test_a_turned_image_is_shown_upright_and_saved_as_it_is_stored(tmp_path: Path, qtbot: QtBot):
     exif = Image.Exif()
     exif[274] = 6
     Image.new("RGB", (100, 50), "teal").save(tmp_path / "img0.jpg", exif=exif)

@@ -8,7 +8,7 @@ from PIL import Image
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import ViewLayout
 from app.properties.feature import PropertiesFeature
-from app.properties.scene.canvas_shape import AS_PICTURE, CanvasShape, aspect_of_background
+from app.properties.scene.canvas_shape import AS_IMAGE, CanvasShape, aspect_of_background
 from graphose_core.document.edits.catalogue import SetAspect, SetBackground
 from graphose_core.document.values.pose import ImageBackground, SolidBackground
 from tests.app.window_driver import Driver
@@ -56,16 +56,16 @@ def test_the_image_alone_follows(driver: Driver, shape: CanvasShape) -> None:
     assert view.rect().contains(view.to_widget((0.5, frame.top + frame.height)).toPoint())
 
 
-def test_a_background_picture_gives_its_own(driver: Driver, shape: CanvasShape, tmp_path: Path) -> None:
-    assert shape.findText(AS_PICTURE) < 0
+def test_a_background_image_gives_its_own(driver: Driver, shape: CanvasShape, tmp_path: Path) -> None:
+    assert shape.findText(AS_IMAGE) < 0
     Image.new("RGB", (300, 200)).save(tmp_path / "a.png")
     driver.editor.do(SetBackground(ImageBackground(path=str(tmp_path / "a.png"))))
-    choose(shape, AS_PICTURE)
+    choose(shape, AS_IMAGE)
     assert driver.editor.document.aspect == (3, 2)
     assert shape.currentText() == "Wide, 3:2"
 
 
-def test_a_picture_that_is_stored_turned_gives_that_of_the_upright_one(tmp_path: Path) -> None:
+def test_an_image_that_is_stored_turned_gives_that_of_the_upright_one(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[274] = 6
     Image.new("RGB", (300, 200)).save(tmp_path / "a.jpg", exif=exif)
@@ -78,6 +78,6 @@ def test_an_aspect_of_ones_own_is_shown(driver: Driver, shape: CanvasShape) -> N
     driver.editor.undo()
 
 
-def test_a_picture_that_cannot_be_read_has_none(tmp_path: Path) -> None:
+def test_an_image_that_cannot_be_read_has_none(tmp_path: Path) -> None:
     assert aspect_of_background(ImageBackground(path=str(tmp_path / "gone.png"))) is None
     assert aspect_of_background(SolidBackground()) is None

@@ -199,7 +199,7 @@ def test_without_runs_the_dialog_says_where_they_come_from(qtbot: QtBot, tmp_pat
     empty = RunsDialog(tmp_path / "none")
     qtbot.addWidget(empty)
     settle(qtbot, empty, 0)
-    assert "labelled pictures" in empty.empty.text()
+    assert "labelled images" in empty.empty.text()
     assert "Fine-tune" in empty.empty.text()
     assert empty.details.isHidden(), "there is nothing to choose"
 

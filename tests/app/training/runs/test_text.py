@@ -47,6 +47,6 @@ def test_memory_stands_beside_speed_and_time_left():
     step = StepCompleted(
         step=1, total_steps=2, losses={}, images_per_second=4.0, eta_seconds=60, memory=1_400_000_000
     )
-    assert facts(step, moving=True) == "4.0 pictures/s · 1 min left · 1.4 GB"
-    assert facts(step.model_copy(update={"memory": None}), moving=True) == "4.0 pictures/s · 1 min left"
+    assert facts(step, moving=True) == "4.0 images/s · 1 min left · 1.4 GB"
+    assert facts(step.model_copy(update={"memory": None}), moving=True) == "4.0 images/s · 1 min left"
     assert memory_text(850_000_000) == "850 MB"

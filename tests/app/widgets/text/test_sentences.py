@@ -21,8 +21,8 @@ def test_names_are_left_as_they_are(text: str) -> None:
 
 
 def test_words_begin_with_a_capital() -> None:
-    assert capital("no picture is there") == "No picture is there"
+    assert capital("no image is there") == "No image is there"
 
 
 def test_a_sentence_ends_with_one_full_stop() -> None:
-    assert sentence("no picture is there.") == sentence("no picture is there") == "No picture is there."
+    assert sentence("no image is there.") == sentence("no image is there") == "No image is there."

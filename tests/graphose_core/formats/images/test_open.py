@@ -20,7 +20,7 @@ from graphose_core.images.exif import TAG
 KIND = Kind("mouse", ("nose",))
 
 
-def picture(width: int = 6, height: int = 4) -> Image.Image:
+def random_image(width: int = 6, height: int = 4) -> Image.Image:
     rng = np.random.default_rng(0)
     return Image.fromarray(rng.integers(0, 256, (height, width, 3), np.uint8))
 
@@ -28,7 +28,7 @@ def picture(width: int = 6, height: int = 4) -> Image.Image:
 def turned(path: Path, orientation: int) -> Image.Image:
     exif = Image.Exif()
     exif[TAG] = orientation
-    picture().save(path, exif=exif)
+    random_image().save(path, exif=exif)
     return ImageOps.exif_transpose(Image.open(path))
 
 
@@ -39,7 +39,7 @@ def framed(x: float, y: float, size: tuple[int, int] | None = None) -> Frame:
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_size_and_points_are_turned_with_the_image(tmp_path: Path, orientation: int):
     """A pixel of the stored image has the colour of the place that its point comes to."""
-    labels, stored = tmp_path / "labels.json", np.asarray(picture())
+    labels, stored = tmp_path / "labels.json", np.asarray(random_image())
     shown = turned(tmp_path / "a.png", orientation)
     image = open_image(framed(0, 0), labels)
     assert image.size == shown.size == image_size(framed(0, 0), labels)
@@ -102,7 +102,7 @@ def test_what_is_no_image_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "a.png").write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")
     with pytest.raises(FileFormatError, match=r"a\.png: is not a readable image"):
         open_image(framed(0, 0), labels)
-    picture().save(tmp_path / "a.png")
+    random_image().save(tmp_path / "a.png")
     whole = (tmp_path / "a.png").read_bytes()
     (tmp_path / "a.png").write_bytes(whole[:70])
     with pytest.raises(FileFormatError, match="damaged"):
@@ -163,22 +163,22 @@ def encoded(image: Image.Image) -> bytes:
 
 def test_images_in_hdf5(tmp_path: Path):
     h5py = pytest.importorskip("h5py")
-    path, bgr = tmp_path / "a.pkg.slp", Image.fromarray(np.asarray(picture())[..., ::-1].copy())
+    path, bgr = tmp_path / "a.pkg.slp", Image.fromarray(np.asarray(random_image())[..., ::-1].copy())
     with h5py.File(path, "w") as file:
         group = file.create_group("video0")
         rows = group.create_dataset("video", (2,), h5py.vlen_dtype(np.int8))
-        rows[0] = np.frombuffer(encoded(picture(3, 3)), np.int8)
+        rows[0] = np.frombuffer(encoded(random_image(3, 3)), np.int8)
         rows[1] = np.frombuffer(encoded(bgr), np.int8)
         rows.attrs["channel_order"] = "BGR"
         group["frame_numbers"] = [7, 90]
-        file["raw/video"] = np.stack([np.asarray(picture())] * 2)
+        file["raw/video"] = np.stack([np.asarray(random_image())] * 2)
     frames = [
         Frame("0", embedded="video0/video", number=90),
         Frame("1", embedded="video0/video/1", number=5),
         Frame("2", embedded="raw/video", number=1),
     ]
     for frame in frames:
-        assert np.array_equal(np.asarray(open_image(frame, path)), np.asarray(picture()))
+        assert np.array_equal(np.asarray(open_image(frame, path)), np.asarray(random_image()))
         assert image_size(frame, path) == (6, 4)
     for frame in (Frame("3", embedded="video0/video", number=8), Frame("4", embedded="video1/video")):
         with pytest.raises(MissingImageError):
@@ -186,10 +186,10 @@ def test_images_in_hdf5(tmp_path: Path):
 
 
 def test_images_in_json(tmp_path: Path):
-    path, text = tmp_path / "a.json", base64.b64encode(encoded(picture())).decode()
+    path, text = tmp_path / "a.json", base64.b64encode(encoded(random_image())).decode()
     path.write_text(json.dumps([{"imageData": text}, {"imageData": None}, {"imageData": "!"}]))
     image = open_image(Frame("a", embedded="0.imageData"), path)
-    assert np.array_equal(np.asarray(image), np.asarray(picture()))
+    assert np.array_equal(np.asarray(image), np.asarray(random_image()))
     for entry, error in (("1.imageData", MissingImageError), ("9.x", MissingImageError)):
         with pytest.raises(error):
             open_image(Frame("a", embedded=entry), path)
