@@ -25,7 +25,7 @@ class Probe(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._awaited = ["window", "picture"]
+        self._awaited = ["window", "image"]
         window.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)

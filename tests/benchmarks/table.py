@@ -55,7 +55,7 @@ BUDGETS = {
     "pointer_to_paint_256": Budget(p95=60),
     "drag_among_170_joints": Budget(p95=50),
     "startup_window": Budget(median=1500),
-    "startup_first_picture": Budget(median=3000),
+    "startup_first_image": Budget(median=3000),
     "render_nodes_128[1000]": Budget(memory=1500),
     "train_step_pro_64": Budget(median=800),  # 20 images a second at batch 16
     "train_step_pro_128": Budget(median=2667),  # 6 images a second
@@ -81,7 +81,7 @@ def row(name: str, info: Info) -> tuple[str, ...]:
 def remark(info: Info) -> str:
     """What else a benchmark found, in brackets; nothing where it has only times."""
     found = {
-        "pictures_per_second": "{:.1f} pictures/s",
+        "images_per_second": "{:.1f} images/s",
         "peak_mb": "peak {:,.0f} MB",
         "exponent": "nodes^{:.2f}",
         "ratio_to_128": "{:.2f} × that at 128",

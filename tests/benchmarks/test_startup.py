@@ -52,7 +52,7 @@ def test_startup_window(benchmark: BenchmarkFixture, start: Start, store: Store)
     store(None)
 
 
-def test_startup_first_picture(benchmark: BenchmarkFixture, start: Start, store: Store) -> None:
+def test_startup_first_image(benchmark: BenchmarkFixture, start: Start, store: Store) -> None:
     """Until the first image has been painted; torch is loaded, and the model opened, in between."""
-    benchmark.pedantic(start.until, args=("picture",), setup=start.end, rounds=ROUNDS, warmup_rounds=1)
+    benchmark.pedantic(start.until, args=("image",), setup=start.end, rounds=ROUNDS, warmup_rounds=1)
     store(None)

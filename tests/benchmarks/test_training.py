@@ -40,4 +40,4 @@ def measure_step(benchmark: BenchmarkFixture, store: Store, size: int, rounds: i
     assert all(math.isfinite(loss) for loss in losses.values())
     store(step)
     if not benchmark.disabled:
-        benchmark.extra_info["pictures_per_second"] = BATCH * 1e3 / benchmark.extra_info["ms_median"]
+        benchmark.extra_info["images_per_second"] = BATCH * 1e3 / benchmark.extra_info["ms_median"]
