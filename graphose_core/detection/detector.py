@@ -53,7 +53,7 @@ def detector(python: Path | None = None) -> Detector:
         return Rtmlib()
     if not is_installed(python):
         raise MissingPackageError(
-            "no package that finds people in pictures is installed; install MediaPipe in an environment of "
+            "no package that finds people in images is installed; install MediaPipe in an environment of "
             f"its own ({INSTALL}) and choose its Python, or install rtmlib beside the application "
             f"({INSTALL_RTMLIB})"
         )

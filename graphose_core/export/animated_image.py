@@ -52,7 +52,7 @@ def save_webp(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) 
         held.append(image)
         if len(held) * image.width * image.height > MOST_PIXELS:
             raise ExportError(
-                f"{len(held)} pictures of {image.width} × {image.height} pixels are too many for a WebP; "
+                f"{len(held)} images of {image.width} × {image.height} pixels are too many for a WebP; "
                 "choose a smaller size, a shorter range, or MP4"
             )
     first = _first(iter(held))
@@ -78,7 +78,7 @@ def durations(rate: int, unit: int) -> Iterator[int]:
 def _first(frames: Iterator[Image.Image]) -> Image.Image:
     first = next(frames, None)
     if first is None:
-        raise ExportError("there are no pictures to write; choose a longer range")
+        raise ExportError("there are no images to write; choose a longer range")
     return first
 
 

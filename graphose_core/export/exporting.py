@@ -119,7 +119,7 @@ def _stills(plan: Plan, renderer: Renderer, watch: Watch) -> None:
 def _data(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
     samples = plan.samples
     if samples is None:
-        raise ExportError("a data set needs samples; say how many pictures and from where")
+        raise ExportError("a data set needs samples; say how many images and from where")
     return write_data_set(plan, samples, renderer, watch)
 
 

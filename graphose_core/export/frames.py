@@ -49,7 +49,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
     times = span_times(document, span)
     if len(times) > MOST:
         raise ExportError(
-            f"{len(times)} pictures: an animation has at most {MOST}; choose a shorter range or a lower rate"
+            f"{len(times)} images: an animation has at most {MOST}; choose a shorter range or a lower rate"
         )
     return Frames(document, times)
 

@@ -55,7 +55,7 @@ class Look:
 
     def __post_init__(self) -> None:
         if self.size is not None and not 1 <= self.size <= LARGEST:
-            raise ExportError(f"size = {self.size}: a picture has 1 to {LARGEST} pixels a side; change it")
+            raise ExportError(f"size = {self.size}: an image has 1 to {LARGEST} pixels a side; change it")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Samples:
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST_SAMPLES:
-            raise ExportError(f"count = {self.count}: a data set has 1 to {MOST_SAMPLES} pictures; change it")
+            raise ExportError(f"count = {self.count}: a data set has 1 to {MOST_SAMPLES} images; change it")
         if not 0 <= self.held_out < 1:
             raise ExportError(
                 f"held_out = {self.held_out}: the share for validation is at least 0 and below 1; change it"

@@ -49,7 +49,7 @@ def save_mp4(images: Iterable[Image.Image], rate: int, path: Path) -> None:
     except av.FFmpegError as error:
         raise ExportError(f"the video could not be written: {error}; export a GIF or WebP instead") from error
     if stream is None:
-        raise ExportError("there are no pictures to write; choose a longer range")
+        raise ExportError("there are no images to write; choose a longer range")
 
 
 def _load() -> ModuleType:

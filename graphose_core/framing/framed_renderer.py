@@ -137,7 +137,7 @@ def _whole(document: PoseDocument, side: int) -> Crop:
     width, height = document.frame.pixels(side)
     if max(width, height) > MOST_PIXELS:
         raise RenderError(
-            f"size = {side}: a picture of {width} × {height} pixels; a side has at most {MOST_PIXELS}, "
+            f"size = {side}: an image of {width} × {height} pixels; a side has at most {MOST_PIXELS}, "
             "so ask for a smaller one"
         )
     return Crop.whole(width, height)

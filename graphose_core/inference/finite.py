@@ -34,9 +34,9 @@ def check_finite(
         return
     cause = _farthest(graph, refs, schema)
     raise RenderError(
-        f"the picture has values that are not finite: {cause}; change it or unset it"
+        f"the image has values that are not finite: {cause}; change it or unset it"
         if cause
-        else f"the picture has values that are not finite, which the weights of {model} cause; "
+        else f"the image has values that are not finite, which the weights of {model} cause; "
         "open another model"
     )
 

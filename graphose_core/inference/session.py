@@ -66,7 +66,7 @@ class Session:
         info = read_info(checkpoint)
         if info.stage != "finetune":
             raise CheckpointError(
-                f"{checkpoint}: holds the {info.stage} stage, which draws no pictures; fine-tune it first"
+                f"{checkpoint}: holds the {info.stage} stage, which draws no images; fine-tune it first"
             )
         return cls(built(checkpoint, lambda: Graphose(info.model)), info, device)
 
@@ -175,7 +175,7 @@ class Session:
             return self._forward(graph, noise)
         except RuntimeError as error:
             if self._device.type == "cpu":
-                raise RenderError(f"the picture could not be drawn: {error}") from error
+                raise RenderError(f"the image could not be drawn: {error}") from error
             self._fall_back(error)
         return self._draw(graph, noise)
 

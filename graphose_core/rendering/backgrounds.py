@@ -49,7 +49,7 @@ def _image(path: str, size: tuple[int, int], crop: Crop) -> NDArray[np.float32]:
     except FileFormatError as error:
         raise RenderError(str(error)) from error
     except OSError as error:
-        raise RenderError(f"background {path}: {error.strerror or error}; choose another picture") from error
+        raise RenderError(f"background {path}: {error.strerror or error}; choose another image") from error
     scale = min(image.width / size[0], image.height / size[1])
     left, top = (image.width - size[0] * scale) / 2, (image.height - size[1] * scale) / 2
     box = (

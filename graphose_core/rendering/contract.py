@@ -73,7 +73,7 @@ class Crop:
         sides = self.width, self.height
         if min(self.left, self.top) < 0 or not 1 <= min(sides) <= max(sides) <= MOST_PIXELS:
             raise RenderError(
-                f"crop {self.left}, {self.top} to {self.right}, {self.bottom}: a part of a picture begins "
+                f"crop {self.left}, {self.top} to {self.right}, {self.bottom}: a part of an image begins "
                 f"within it and has 1 to {MOST_PIXELS} pixels a side; ask for another"
             )
 
@@ -127,7 +127,7 @@ class RenderRequest:
     def __post_init__(self) -> None:
         most = MOST_PIXELS if self.crop is None else LARGEST_CROPPED
         if self.size is not None and not 1 <= self.size <= most:
-            raise RenderError(f"size = {self.size}: a picture has 1 to {most} pixels a side; ask for another")
+            raise RenderError(f"size = {self.size}: an image has 1 to {most} pixels a side; ask for another")
         crop = self.crop
         width, height = self.document.frame.pixels(self.size or 0)
         if crop is not None and (crop.right > width or crop.bottom > height):

@@ -22,7 +22,7 @@ def export(
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
     format: Annotated[str, typer.Option(help=f"Format of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
-    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 100,
+    count: Annotated[int, typer.Option(min=1, help="Number of images.")] = 100,
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
     ] = "jitter",
@@ -35,12 +35,12 @@ def export(
     parts: Annotated[bool, typer.Option("--parts", help="Also images of which joint a pixel shows.")] = False,
     depth: Annotated[bool, typer.Option("--depth", help="Also images of depth, and joints' depths.")] = False,
     validation: Annotated[
-        float, typer.Option(help="Share of the pictures to validate with, where the format tells them.")
+        float, typer.Option(help="Share of the images to validate with, where the format tells them.")
     ] = 0.2,
     seed: Annotated[Optional[int], typer.Option(help="Seed of the poses; left out: the scene's.")] = None,  # noqa: UP045
     size: Size = None,
 ) -> None:
-    """Write a labelled data set: pictures that a model draws, and where the joints are in them."""
+    """Write a labelled data set: images that a model draws, and where the joints are in them."""
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
@@ -66,7 +66,7 @@ def export(
         told = write(plan, opened(model))
     for each in told:
         typer.echo(shown(str(each)), err=True)
-    typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")
+    typer.echo(f"{count:,} {'image' if count == 1 else 'images'} in {out}")
 
 
 def varied(text: str) -> frozenset[Vary]:

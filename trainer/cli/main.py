@@ -112,7 +112,7 @@ def finetune(
     data: Annotated[Optional[str], typer.Option(help=f"{TRAINING_HELP}.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
     start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to continue from.")] = None,  # noqa: UP045
-    grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller pictures to grow from.")] = None,  # noqa: UP045
+    grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller images to grow from.")] = None,  # noqa: UP045
 ) -> None:
     """Train the whole network on the data of a domain."""
     changes = {

@@ -12,9 +12,9 @@ Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
 Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
 Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
-BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures per step.")]  # noqa: UP045
+BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Images per step.")]  # noqa: UP045
 Processes = Annotated[Optional[int], typer.Option(help="Processes to share each step.")]  # noqa: UP045
-Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
+Size = Annotated[Optional[int], typer.Option(help="Side of the images, pixels.")]  # noqa: UP045
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 Minutes = Annotated[Optional[float], typer.Option(help="Minutes of training, instead of steps or as well.")]  # noqa: UP045

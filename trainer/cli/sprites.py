@@ -33,11 +33,11 @@ def sprites(
     ] = 1,
     columns: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(help="Pictures in a row; left out: near a square."),
+        typer.Option(help="Images in a row; left out: near a square."),
     ] = None,
-    padding: Annotated[int, typer.Option(help="Empty pixels between pictures, and around them all.")] = 1,
+    padding: Annotated[int, typer.Option(help="Empty pixels between images, and around them all.")] = 1,
     trim: Annotated[
-        bool, typer.Option("--trim", help="Cut off what is transparent around each picture.")
+        bool, typer.Option("--trim", help="Cut off what is transparent around each image.")
     ] = False,
     pivot: Annotated[
         Pivot, typer.Option(help="Point of a sprite that a game places where the figure stands.")

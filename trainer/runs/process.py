@@ -24,7 +24,7 @@ _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finet
 _WEIGHTS = {
     "masks": "a pre-training",
     "start": "an earlier fine-tuning",
-    "grow": "a fine-tuning at smaller pictures",
+    "grow": "a fine-tuning at smaller images",
 }
 """Settings that name initial weights, and the kind of run that these come from."""
 

@@ -160,6 +160,6 @@ def estimate_text(event: TimeEstimated) -> str:
     """Return an estimate as a line: images per second, minutes, steps, memory."""
     memory = "" if event.memory is None else f", {event.memory / 2**20:,.0f} MiB"
     return (
-        f"{event.images_per_second:.1f} pictures a second: {event.minutes:,.1f} minutes for "
+        f"{event.images_per_second:.1f} images a second: {event.minutes:,.1f} minutes for "
         f"{event.total_steps:,} steps{memory}"
     )

@@ -20,7 +20,7 @@ def _checked(ref: JointRef, position: Point) -> Point:
     # Comparisons with NaN are false, so this refuses NaN as well.
     if not (-REACH <= x <= 1 + REACH and -REACH <= y <= 1 + REACH and math.isfinite(x + y)):
         raise DocumentError(
-            f"position ({x:g}, {y:g}) of joint {ref.joint!r} must lie within {REACH:g} picture sides "
+            f"position ({x:g}, {y:g}) of joint {ref.joint!r} must lie within {REACH:g} image sides "
             "of the frame; move it nearer"
         )
     return x, y

@@ -24,7 +24,7 @@ REACH = 2.0
 def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
     x, y = position
     if not (-REACH <= x <= 1 + REACH and -REACH <= y <= 1 + REACH):  # nor is NaN within it
-        raise ValueError(f"a position must lie within {REACH:g} picture sides of the frame")
+        raise ValueError(f"a position must lie within {REACH:g} image sides of the frame")
     return position
 
 

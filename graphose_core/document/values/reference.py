@@ -26,7 +26,7 @@ def _is_base64(data: str) -> str:
     try:
         base64.b64decode(data.encode("ascii"), validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
-        raise ValueError("an embedded picture is written in base64") from error
+        raise ValueError("an embedded image is written in base64") from error
     return data
 
 
@@ -68,7 +68,7 @@ class Reference(Value):
         if bool(self.path) == bool(self.data):
             raise ValueError("a reference has either a path or embedded data; give one of them")
         if self.data and (self.number is not None or self.entry):
-            raise ValueError("an embedded picture is not a frame of anything; give its path, or no number")
+            raise ValueError("an embedded image is not a frame of anything; give its path, or no number")
         return self
 
     def file(self, scene: Path | None) -> Path | None:

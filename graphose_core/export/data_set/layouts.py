@@ -148,21 +148,21 @@ LAYOUTS: Mapping[str, Layout] = {
     for layout in (
         Layout(
             *("coco", "COCO"),
-            *(f"Pictures, and {LABELS} with keypoints, boxes and segmentations, whole and split", _coco),
+            *(f"Images, and {LABELS} with keypoints, boxes and segmentations, whole and split", _coco),
             splits=True,
         ),
         Layout(
-            *("yolo", "YOLO-pose", "Pictures and labels to train and to validate with, and data.yaml", _yolo),
+            *("yolo", "YOLO-pose", "Images and labels to train and to validate with, and data.yaml", _yolo),
             splits=True,
         ),
         Layout(
             *("deeplabcut", "DeepLabCut project"),
-            *("config.yaml, and pictures with their CSV and H5 in labeled-data", _deeplabcut),
+            *("config.yaml, and images with their CSV and H5 in labeled-data", _deeplabcut),
         ),
-        Layout("sleap", "SLEAP package", f"{PACKAGE}, which holds the pictures", _sleap),
+        Layout("sleap", "SLEAP package", f"{PACKAGE}, which holds the images", _sleap),
         Layout(
             *("openpose", "OpenPose JSON"),
-            *("Pictures, a JSON file each, and the skeleton pictures that ControlNet takes", _openpose),
+            *("Images, a JSON file each, and the skeleton images that ControlNet takes", _openpose),
         ),
     )
 }

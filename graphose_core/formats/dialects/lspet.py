@@ -74,7 +74,7 @@ def _joints(content: dict[str, object], path: Path) -> tuple[NDArray[np.float64]
     shape = joints.shape if isinstance(joints, np.ndarray) else None
     if shape is None or len(shape) != 3 or shape[:2] not in ((count, 3), (3, count)):
         raise FileFormatError(
-            f"{path.name}: joints = {shape or type(joints).__name__}: {count} × 3 × pictures are read; "
+            f"{path.name}: joints = {shape or type(joints).__name__}: {count} × 3 × images are read; "
             "choose the joints.mat of Leeds Sports Pose"
         )
     values = np.asarray(joints, np.float64)

@@ -77,7 +77,7 @@ def test_enlarged_images_keep_their_mean_and_get_a_sharp_background(smooth: bool
     document = SetBackground(gradient).apply(animated())
     large = np.asarray(composed(document, DISCS, Look(size=4 * SIZE, smooth=smooth)))
     assert large.shape == (4 * SIZE, 4 * SIZE, 3)
-    assert len(np.unique(large[:, 0, 0])) > 2 * SIZE, "the gradient has more steps than the model's picture"
+    assert len(np.unique(large[:, 0, 0])) > 2 * SIZE, "the gradient has more steps than the model's image"
     small = np.asarray(composed(document, DISCS, Look()))
     assert large.mean() == pytest.approx(small.mean(), abs=1.5)
 
@@ -242,7 +242,7 @@ def test_what_cannot_be_exported_is_refused_before_anything_is_written(
 
 
 def test_a_data_set_without_samples_or_poses_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="how many pictures"):
+    with pytest.raises(ExportError, match="how many images"):
         export(plan("data", tmp_path / "set"), DISCS)
     with pytest.raises(ExportError, match="no saved poses"):
         export(plan("data", tmp_path / "set", samples=Samples(2, "poses")), DISCS)
@@ -251,7 +251,7 @@ def test_a_data_set_without_samples_or_poses_is_refused(tmp_path: Path) -> None:
 
 class BrokenRenderer(DiscRenderer):
     def render(self, request: RenderRequest) -> RenderResult:
-        raise RenderError("the picture could not be drawn")
+        raise RenderError("the image could not be drawn")
 
 
 @pytest.mark.parametrize("kind", ["picture", "gif", "webp", "mp4", "sheet", "frames", "data"])

@@ -34,7 +34,7 @@ def test_a_data_set_in_the_format_that_is_asked_for(scene: Path, tmp_path: Path)
     code, text = run("model", scene, "--format", "yolo", "--count", 5, "--validation", 0.4, "--out", out)
     assert code == 0, text
     assert "segmentations left out" in text
-    assert "5 pictures" in text
+    assert "5 images" in text
     assert len(load(out).frames) == 5
     assert len(list((out / "images/val").iterdir())) == 2
 

@@ -53,4 +53,4 @@ def test_a_dry_run_tells_minutes_and_writes_no_run(tmp_path):
     assert told.minutes == 10
     assert told.images_per_second > 0
     assert not out.exists()
-    assert "pictures a second: 10.0 minutes" in " ".join(invoke(*start).output.split())
+    assert "images a second: 10.0 minutes" in " ".join(invoke(*start).output.split())

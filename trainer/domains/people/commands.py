@@ -18,15 +18,15 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def pck(
-    out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder to fill with images and graphs.")],
     checkpoint: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(help="Checkpoint trained on people; left out: drawn people only."),
     ] = None,
     data: Annotated[str, typer.Option(help=f"{SETS_HELP}; or a folder of people.")] = PEOPLE,
-    count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
+    count: Annotated[int, typer.Option(min=1, help="Number of images of one person.")] = 500,
     size: Annotated[
-        int, typer.Option(min=16, max=1024, help="Side of the pictures without a checkpoint, pixels.")
+        int, typer.Option(min=16, max=1024, help="Side of the images without a checkpoint, pixels.")
     ] = 128,
     labels: Annotated[
         Optional[Path],  # noqa: UP045
@@ -47,7 +47,7 @@ def pck(
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{written.images} pictures; measure them with: {written.command}")
+    typer.echo(f"{written.images} images; measure them with: {written.command}")
 
 
 def pose_sheet(
@@ -69,10 +69,10 @@ def pose_sheet(
 
 
 def make_people(
-    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
-    size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of all pictures.")] = 0,
-    views: Annotated[float, typer.Option(min=0, max=1, help="Share of pictures from close by.")] = 0.0,
+    count: Annotated[int, typer.Option(min=1, help="Number of images.")] = 30000,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the images, pixels.")] = 128,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of all images.")] = 0,
+    views: Annotated[float, typer.Option(min=0, max=1, help="Share of images from close by.")] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
     out: Annotated[
         Path | None,

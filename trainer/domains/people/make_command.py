@@ -34,7 +34,7 @@ def make(out: Path, manifest: Manifest, processes: int) -> None:
         make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
     people = PeopleFolder(out)
     contact_sheet([people[index] for index in range(min(_SHOWN, manifest.count))]).save(out / "sheet.png")
-    console.print(f"{manifest.count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
+    console.print(f"{manifest.count:,} images in {out}; the first of them in {out / 'sheet.png'}")
 
 
 _SHOWN = 64

@@ -163,7 +163,7 @@ INTERPOLATION = Study(
         "a straight path makes an object smaller.",
         "Mask off joint: distance between a joint and the centroid of its masks, in the node's longest "
         "bones; what counts is whether it grows between the poses.",
-        "Change: mean change of the picture from place to place over that of the truth; 1 is right.",
+        "Change: mean change of the image from place to place over that of the truth; 1 is right.",
         "Over-smoothing is the mean cosine similarity of a graph's node embeddings after the last pose layer "
         "of the mask generator.",
     ),

@@ -75,7 +75,7 @@ LEARNING_RATES = Study(
         Plot("quality", "Quality of the images after fine-tuning.", dots(QUALITY)),
         Plot(
             "drift",
-            "Drift of the masks against the quality of the pictures.",
+            "Drift of the masks against the quality of the images.",
             scatter(CHANGE[-1], (QUALITY[0], QUALITY[3])),
         ),
         Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", dots(CHANGE)),

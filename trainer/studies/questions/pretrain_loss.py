@@ -36,7 +36,7 @@ def _verdict(summary: Summary) -> str:
     clearly = "" if psnr[better].differs_from(psnr[other]) else ", within the spread,"
     agrees = "and" if kid[better].mean <= kid[other].mean else "but not"
     return (
-        f"Pre-training with {better.replace('-', ' ')} leads{clearly} to the better pictures by PSNR "
+        f"Pre-training with {better.replace('-', ' ')} leads{clearly} to the better images by PSNR "
         f"({psnr[better].told(2)} dB against {psnr[other].told(2)} dB) {agrees} by KID "
         f"({kid[better].told(5)} against {kid[other].told(5)}); masks from cross-entropy are "
         f"{_compared(summary, 'softness_before', ('softer', 'crisper', 'about as soft'))} before fine-tuning "

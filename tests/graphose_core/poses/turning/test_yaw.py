@@ -113,5 +113,5 @@ def test_a_joint_that_would_come_too_far_out_is_refused() -> None:
     figure = person()
     wrist = figure.joint("left_wrist")
     far = tuple(j.replace(depth=9.0) if j.name == wrist.name else j for j in figure.joints)
-    with pytest.raises(DocumentError, match="picture sides"):
+    with pytest.raises(DocumentError, match="image sides"):
         yawed(figure.replace(joints=far), math.pi / 2)

@@ -139,7 +139,7 @@ def test_the_reference_is_read_whole():
         assert batch.graph.images == len(batch.target)
         assert batch.graph.position.min() >= 0
         assert batch.graph.position.max() <= 1
-        assert batch.target.amax(dim=(1, 2, 3)).min() > 0.2, "no picture is black"
+        assert batch.target.amax(dim=(1, 2, 3)).min() > 0.2, "no image is black"
 
 
 @there

@@ -98,9 +98,7 @@ class PeopleBatches(Dataset[Batch]):
             graphs.append(people_graph(record, self.dropout if place % 2 else NO_DROPOUT, rng))
             records.append(record)
         if not graphs:
-            raise ConfigError(
-                f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures"
-            )
+            raise ConfigError(f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} images")
         return joined(graphs, records, self.size)
 
     def _index(self, place: int) -> int:

@@ -53,7 +53,7 @@ PUBLISHED = Variation("one to four objects apart from each other, by the publish
 VARIATIONS: dict[str, Variation] = {
     "edge": Variation("objects cut by the edge", (1, 2), (), "edge", (0.15, 0.45), inside=0.4),
     "small": Variation("small objects, R from S/10", (1, 4), (), "anywhere", (0.1, 0.16), inside=1.0),
-    "large": Variation("one object larger than the picture", (1, 1), (), "anywhere", (0.5, 0.7), inside=0.4),
+    "large": Variation("one object larger than the image", (1, 1), (), "anywhere", (0.5, 0.7), inside=0.4),
     "many": Variation("five and six objects", (5, 6)),
     "overlap": Variation(
         "objects over one another", (2, 4), (), "heap", (0.15, 0.35), overlap=True, inside=0.7

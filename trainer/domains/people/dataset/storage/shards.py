@@ -180,7 +180,7 @@ class PeopleFolder:
             ConfigError: if the index is out of range, or its shard is missing or broken.
         """
         if not 0 <= index < len(self):
-            raise ConfigError(f"{self.folder}: has no picture {index}; it holds {len(self)}")
+            raise ConfigError(f"{self.folder}: has no image {index}; it holds {len(self)}")
         number = index // self.manifest.shard
         if number not in self._open:
             if len(self._open) > _KEPT:
