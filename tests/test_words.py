@@ -28,6 +28,7 @@ REFUSED = {
     r"\bcritic\b|\bjudge\b": "discriminator",
     r"\bkey points?\b": "keypoint",
     r"\bpart them\b|\bparted by\b": "disconnect, separate",
+    r"\bpictures?\b": "image",
 }
 """Words that were read once, as patterns, and what is written in their place."""
 
@@ -41,10 +42,10 @@ def _docstrings(tree: ast.AST) -> set[int]:
     }
 
 
-def _texts(source: str) -> Iterator[str]:
+def _texts(source: str, docstrings: bool = False) -> Iterator[str]:
     """Yield the strings of a module that a person may read: of several words, or with a capital."""
     tree = ast.parse(source)
-    skipped = _docstrings(tree)
+    skipped = set() if docstrings else _docstrings(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             text = node.value.replace("&", "")
@@ -74,4 +75,56 @@ def test_labels_tooltips_and_messages_use_the_standard_words() -> None:
 @pytest.mark.parametrize("page", sorted((ROOT / "docs" / "guide").glob("*.md")), ids=lambda page: page.stem)
 def test_the_guide_uses_the_standard_words(page: Path) -> None:
     found = {line: _found(line) for line in page.read_text(encoding="utf-8").splitlines() if _found(line)}
+    assert not found
+
+
+PICTURE = re.compile(r"\bpictur\w*", re.IGNORECASE)
+
+STORED = re.compile(
+    r"few-pictures"  # a study, named on the command line and in the folders of its runs
+    r"|picture_ends|pictures {9}uint8"  # tensors of people's data sets
+    r"|Pictures of all kinds"  # a table, after which a published file is named
+    r"|^\| image \|.*"  # the glossary, which says that the word was read once
+)
+"""Where the old word for an image stays."""
+
+PAGES = (ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", ROOT / "LICENSES-ASSETS.md")
+
+
+def _says_picture(text: str) -> bool:
+    return PICTURE.search(STORED.sub("", text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["few-pictures and pictures", "| image | the picture |\nA picture", "Pictured"]
+)
+def test_the_old_word_is_found_beside_names_that_stay(text: str) -> None:
+    assert any(map(_says_picture, text.splitlines()))
+
+
+def test_commands_of_the_trainer_say_image_and_not_picture() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {text!r}"
+        for path in sorted((ROOT / "trainer").rglob("*.py"))
+        for text in _texts(path.read_text(encoding="utf-8"), docstrings=True)
+        if _says_picture(text)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_attributes_of_skeletons_say_image_and_not_picture() -> None:
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in sorted((ROOT / "assets" / "skeletons").glob("*.json"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if _says_picture(line)
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_documentation_says_image_and_not_picture(page: Path) -> None:
+    found = [line for line in page.read_text(encoding="utf-8").splitlines() if _says_picture(line)]
     assert not found

@@ -119,7 +119,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
         (
             (
                 "timeline.onion_images",
-                "Onion skin with pict&ures",
+                "Onion skin with ima&ges",
                 "Show the images of the previous and next keyframes as well, faintly",
                 "Shift+O",
                 dock.toggle_onion_images,

@@ -5,7 +5,7 @@ settings of its own, and writes `docs/guide/images/NAME.png`; `film` writes `doc
 all are made. One that cannot be made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1`
 is faster.
 
-`own_pictures` needs labelled images, and `own_figure` weights that were trained on them: name the files in
+`own_images` needs labelled images, and `own_figure` weights that were trained on them: name the files in
 `GRAPHOSE_GUIDE_LABELS` and `GRAPHOSE_GUIDE_MODEL`. Without these variables the two are left as they are.
 """
 

@@ -14,7 +14,7 @@ SHOTS: tuple[Callable[[Studio], None], ...] = (
     *(pages.skeletons, canvas.masks, canvas.views),
     *(docks.history, docks.poses, docks.library, docks.timeline),
     *(pages.shortcuts, people.light),
-    *(own_model.own_pictures, own_model.own_figure),  # last: the weights stay the model that draws
+    *(own_model.own_images, own_model.own_figure),  # last: the weights stay the model that draws
 )
 
 

@@ -63,7 +63,7 @@ def test_every_shipped_file_is_covered_by_a_row() -> None:
 
 
 def test_every_row_is_about_a_file_and_names_terms() -> None:
-    files = [*_files(), "docs/drag.webp", "docs/own-pictures-sheet.webp"]
+    files = [*_files(), "docs/drag.webp", "docs/own-images-sheet.webp"]
     for pattern, terms in _patterns():
         assert any(_covers(pattern, path) for path in files), f"{pattern}: no such file; take the row away"
         assert re.search(r"Apache-2\.0|LGPL-3\.0|zlib|CC0|MIT|BSD", terms), (

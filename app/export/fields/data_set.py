@@ -72,7 +72,7 @@ class DataSetFields:
         return (
             ("F&ormat", self.format_box, always),
             ("&Poses", self.source_box, always),
-            ("P&ictures", holder(self.count, label("seed", "quiet"), self.seed), always),
+            ("&Images", holder(self.count, label("seed", "quiet"), self.seed), always),
             ("&Jitter", holder(self.degrees, label("per limb", "quiet")), self._is_jittered),
             ("Var&y", ticks(*self.vary.values()), always),
             ("&Also", ticks(self.parts, self.depth), always),

@@ -14,7 +14,7 @@ PAGE_SIZE = (1160, 800)
 """Of the page of a new model."""
 
 
-def own_pictures(studio: Studio) -> None:
+def own_images(studio: Studio) -> None:
     """The page that makes a model of labelled images."""
     if LABELS is None:
         return
@@ -29,7 +29,7 @@ def own_pictures(studio: Studio) -> None:
     page.form.name.setFocus()
     page.resize(*PAGE_SIZE)  # off screen there is less room than on a screen
     wait(500)
-    studio.save("own-pictures", page)
+    studio.save("own-images", page)
     page.close()
 
 
