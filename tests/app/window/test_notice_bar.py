@@ -1,18 +1,24 @@
 """The notice over the upper edge of the canvas: it moves nothing, and leaves drags alone."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app.window.notice_bar import STAY
 from tests.app.window_driver import Driver
 
 
 @pytest.fixture(autouse=True)
-def pointer_elsewhere(driver: Driver) -> None:
-    """Whatever test came before: a notice stays while the pointer is on it."""
+def pointer_elsewhere(driver: Driver) -> Iterator[None]:
+    """Whatever test came before: a notice stays while the pointer is on it, and its time is its own after."""
     QCursor.setPos(driver.window.mapToGlobal(QPoint(2, driver.window.height() - 2)))
-    driver.window.viewport.notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    notice = driver.window.viewport.notice
+    notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    yield
+    notice.timer.setInterval(STAY)
 
 
 def place(widget: QWidget) -> QRect:
