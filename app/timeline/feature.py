@@ -12,7 +12,7 @@ from app.feature.feature import Feature, Services
 from app.live.feature import LiveFeature
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
-from app.timeline.actions import timeline_actions
+from app.timeline.actions.timeline_actions import timeline_actions
 from app.timeline.dock import TimelineDock
 from app.timeline.onion.drawing import draw_ghosts
 from app.timeline.onion.ghosts import Ghost
