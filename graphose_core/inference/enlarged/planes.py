@@ -56,22 +56,22 @@ class NodePlanes(Planes):
 
 
 class FigurePlanes(Planes):
-    """Logits of no figure and of figures' parts, what shades the parts and thins them, and the shadow.
+    """Logits of no figure and of figures' parts, what shades the parts, logits of the coverage, the shadow.
 
-    The parts are mixed without "no figure" and laid over the shadow by its weight: it is black, and would
-    darken every edge. What is less covered over a wide area than its weight says, such as a hand whose
-    fingers are not certain, is thinned.
+    The parts are mixed without "no figure" and laid over the shadow by their weight: it is black, and would
+    darken every edge. Where the coverage is less than that weight the network is not certain of the figure,
+    or knows its outline better than its parts, as after an adversary; then the coverage counts.
     """
 
     def mixed(self, values: Tensor) -> Tensor:
         """Return premultiplied RGBA [4, …] of interpolated values [1 + M + 1 + 3 + 1 + 4, …]."""
-        logits, shade, added, thin, shadow = values.split([len(self.colours), 1, 3, 1, 4])
+        logits, shade, added, coverage, shadow = values.split([len(self.colours), 1, 3, 1, 4])
         shares = torch.softmax(logits, dim=0)
         body = 1 - shares[:1]
         sums = (self.colours[1:].t() @ shares[1:].flatten(1)).view_as(added)
         colour = sums / body.clamp_min(1e-6) * shade.exp() + added
-        figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)]) * thin.clamp(0, 1)
-        return torch.lerp(shadow.clamp(0, 1), figure, body)
+        figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
+        return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
 
 
 def weighed(logits: Tensor, colours: Tensor) -> Tensor:
@@ -110,16 +110,20 @@ def _of_figures(
     assert layer.cells.shade is not None
     logits, colours = sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
-    added = RESIDUAL * torch.tanh(colour)
-    shadow = _shadow(coverage, nothing, added)
-    logits = logits * sharpness
+    sure = (1 - nothing > SURE).float()
+    beside = summed(sure) > 0
+    shade = _shade(_plane(layer.cells.shade), coverage, nothing, sure, beside)
+    added = torch.where(beside, carried(RESIDUAL * torch.tanh(colour), sure), 0)
+    shadow = _shadow(coverage, nothing, layer.image.float())
+    logits, coverage = logits * sharpness, coverage * sharpness
     shares = torch.softmax(logits, dim=0)
-    body = 1 - shares[:1]
-    shade = _shade(_plane(layer.cells.shade), coverage, nothing)
-    thin = (layer.image[3:].float() / (body + (1 - body) * shadow[3:]).clamp_min(1e-3)).clamp(0, 1)
-    thin = torch.lerp(thin, torch.ones_like(thin), spread(body))  # an edge that is certain stays as it is
-    own = carried(torch.cat([shade, added, thin]), body)
-    return FigurePlanes(torch.cat([logits * _gains(shares, gain), own, carried(shadow, shares[:1])]), colours)
+    planes = [
+        logits * _gains(shares, gain),
+        carried(torch.cat([shade, added]), 1 - shares[:1]),
+        coverage * _gains(torch.sigmoid(coverage), gain),
+        carried(shadow, shares[:1]),
+    ]
+    return FigurePlanes(torch.cat(planes), colours)
 
 
 def _gains(shares: Tensor, gain: float) -> Tensor:
@@ -134,7 +138,7 @@ def _gains(shares: Tensor, gain: float) -> Tensor:
     return 1 + (gain - 1) * spread(shares).amax(dim=0, keepdim=True)
 
 
-def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
+def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor, sure: Tensor, beside: Tensor) -> Tensor:
     """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, H, W].
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
@@ -145,22 +149,25 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor) -> Tensor:
         shade: as the network makes it.
         coverage: its logits.
         nothing: weight of no figure as training taught it, in [0, 1].
+        sure: 1 where there surely is a figure, else 0.
+        beside: whether a sure pixel is near, bool.
     """
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
     shade = DARKEST * torch.tanh(shade / DARKEST)
     level = shade + shown.log().clamp_min(-DARKEST)
-    sure = (1 - nothing > SURE).float()
-    beside = torch.where(summed(sure) > 0, carried(shade, sure), -DARKEST)
-    return torch.maximum(level, torch.minimum(shade, beside))
+    figure = torch.where(beside, carried(shade, sure), -DARKEST)
+    return torch.maximum(level, torch.minimum(shade, figure))
 
 
-def _shadow(coverage: Tensor, believed: Tensor, added: Tensor) -> Tensor:
-    """Return the shadow beside and under figures, premultiplied RGBA [4, H, W].
+def _shadow(coverage: Tensor, believed: Tensor, image: Tensor) -> Tensor:
+    """Return what covers beside and under figures, premultiplied RGBA [4, H, W]: a shadow, for the most part.
 
-    α = p + (1 − p) h, with p the likelihood of a figure, is solved for h, as `sharpened_coverage` does.
+    α = p + (1 − p) h, with p the likelihood of a figure, is solved for h, as `sharpened_coverage` does. Its
+    colour is the image's: where figures are uncertain, what is added to their colours is none by itself.
     """
     covered = ((torch.sigmoid(coverage) - 1 + believed) / believed.clamp_min(1e-3)).clamp(0, 1)
-    return torch.cat([added.clamp(0, 1) * covered, covered])
+    colour = (image[:3] / image[3:].clamp_min(1e-3)).clamp(0, 1)
+    return torch.cat([colour * covered, covered])
 
 
 def _plane(cells: Tensor) -> Tensor:

@@ -93,6 +93,21 @@ def test_what_is_less_covered_than_its_weight_says_stays_as_thin_as_it_is():
     assert torch.allclose(image[:3] / image[3:], torch.tensor(COLOUR)[:, None, None], atol=0.02)
 
 
+def test_parts_are_drawn_nowhere_that_is_not_covered():
+    one = layer("figures", torch.full((1, SIDE, SIDE), 8.0))
+    covered = disc()
+    seen = torch.sigmoid(covered)
+    image = torch.cat([torch.tensor(COLOUR)[:, None, None] * seen, seen])
+    one = replace(one, image=image, cells=replace(one.cells, coverage=covered[None, :, None]))
+    drawn = enlarged(one.image, (one,), 4 * SIDE, 1.0)
+    place = (torch.arange(4 * SIDE) + 0.5) / 4 - 0.5
+    away = torch.hypot(place[:, None] - 15.7, place - 15.7) - 9.3
+    assert drawn[3][away > 1].max() < 0.02
+    assert drawn[3][away < -1].min() > 0.98
+    expected = torch.tensor(COLOUR)[:, None, None] * drawn[3:]
+    assert (drawn[:3] - expected).abs().max() < 0.02
+
+
 def test_a_certain_edge_is_not_eaten_away_where_its_pixels_are_less_covered_than_their_weights():
     inside = disc()
     one = layer("figures", inside)
