@@ -142,8 +142,8 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor, sure: Tensor, besid
     """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, H, W].
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
-    black, that would be a pale rim: it is taken off again, except for what is a shadow's, but nothing gets
-    darker than the figure beside it.
+    black, that would be a pale rim: nothing is lighter than the figure beside it, and where none is near the
+    lightening is taken off again, except for what is a shadow's.
 
     Args:
         shade: as the network makes it.
@@ -152,11 +152,10 @@ def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor, sure: Tensor, besid
         sure: 1 where there surely is a figure, else 0.
         beside: whether a sure pixel is near, bool.
     """
-    shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
     shade = DARKEST * torch.tanh(shade / DARKEST)
-    level = shade + shown.log().clamp_min(-DARKEST)
-    figure = torch.where(beside, carried(shade, sure), -DARKEST)
-    return torch.maximum(level, torch.minimum(shade, figure))
+    shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
+    alone = shade + shown.log().clamp_min(-DARKEST)
+    return torch.where(beside, torch.minimum(shade, carried(shade, sure)), alone)
 
 
 def _shadow(coverage: Tensor, believed: Tensor, image: Tensor) -> Tensor:
