@@ -24,3 +24,17 @@ def carried(values: Tensor, weight: Tensor) -> Tensor:
     sums = summed(torch.cat([values * weight, weight]))
     around = sums[:-1] / sums[-1:].clamp_min(FAINT)
     return torch.where(weight > SURE, values, around)
+
+
+def from_sure(values: Tensor, sure: Tensor) -> tuple[Tensor, Tensor]:
+    """Replace values that are not sure by the mean of sure ones up to 4 pixels away, the nearest most.
+
+    Args:
+        values: [C, H, W].
+        sure: [1, H, W], 0 or 1.
+
+    Returns:
+        The values, [C, H, W], 0 where no sure pixel is near; and where one is, bool [1, H, W].
+    """
+    sums = summed(summed(torch.cat([values * sure, sure])))
+    return torch.where(sure > 0, values, sums[:-1] / sums[-1:].clamp_min(1)), sums[-1:] > 0

@@ -25,9 +25,9 @@ CONTRAST = 0.06
 AT_ONCE = 2**23
 """Number of interpolated values that are in memory at a time."""
 
-REACH = 8
-"""Pixels of the network around a part that what is drawn there depends on: values are carried twice over
-neighbourhoods of 2, interpolated from pixels up to 2 away, and compared with the next ones."""
+REACH = 10
+"""Pixels of the network around a part that what is drawn there depends on: values are carried from 4 and then
+2 pixels away, interpolated from pixels up to 2 away, and compared with the next ones."""
 
 
 def enlarged(

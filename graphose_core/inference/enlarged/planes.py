@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.carrying import SURE, carried
-from graphose_core.inference.enlarged.neighbours import spread, summed
+from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
+from graphose_core.inference.enlarged.neighbours import spread
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
@@ -110,10 +110,7 @@ def _of_figures(
     assert layer.cells.shade is not None
     logits, colours = sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
-    sure = (1 - nothing > SURE).float()
-    beside = summed(sure) > 0
-    shade = _shade(_plane(layer.cells.shade), coverage, nothing, sure, beside)
-    added = torch.where(beside, carried(RESIDUAL * torch.tanh(colour), sure), 0)
+    shade, added = _of_parts(_plane(layer.cells.shade), RESIDUAL * torch.tanh(colour), coverage, nothing)
     shadow = _shadow(coverage, nothing, layer.image.float())
     logits, coverage = logits * sharpness, coverage * sharpness
     shares = torch.softmax(logits, dim=0)
@@ -138,24 +135,25 @@ def _gains(shares: Tensor, gain: float) -> Tensor:
     return 1 + (gain - 1) * spread(shares).amax(dim=0, keepdim=True)
 
 
-def _shade(shade: Tensor, coverage: Tensor, nothing: Tensor, sure: Tensor, beside: Tensor) -> Tensor:
-    """Return logarithms of the factors on the colours of parts that are mixed without "no figure", [1, H, W].
+def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -> tuple[Tensor, Tensor]:
+    """Return how parts are coloured where they are mixed without "no figure": log-factors, and what is added.
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
-    black, that would be a pale rim: nothing is lighter than the figure beside it, and where none is near the
-    lightening is taken off again, except for what is a shadow's.
+    black, that would be a pale rim: nothing is lighter than the figure beside it, to whose colours that
+    figure's share is added; and where none is near the lightening is taken off again, except for what is a
+    shadow's.
 
     Args:
-        shade: as the network makes it.
-        coverage: its logits.
-        nothing: weight of no figure as training taught it, in [0, 1].
-        sure: 1 where there surely is a figure, else 0.
-        beside: whether a sure pixel is near, bool.
+        shade: [1, H, W], as the network makes it.
+        added: [3, H, W], to copied colours, likewise.
+        coverage: [1, H, W], logits.
+        nothing: [1, H, W], weight of no figure as training taught it, in [0, 1].
     """
     shade = DARKEST * torch.tanh(shade / DARKEST)
+    beside, is_near = from_sure(torch.cat([shade, added]), (1 - nothing > SURE).float())
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
     alone = shade + shown.log().clamp_min(-DARKEST)
-    return torch.where(beside, torch.minimum(shade, carried(shade, sure)), alone)
+    return torch.where(is_near, torch.minimum(shade, beside[:1]), alone), beside[1:]
 
 
 def _shadow(coverage: Tensor, believed: Tensor, image: Tensor) -> Tensor:
