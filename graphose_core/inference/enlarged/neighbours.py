@@ -32,6 +32,15 @@ def highest_around(maps: Tensor) -> Tensor:
     return _three(torch.maximum, _three(torch.maximum, padded, 1), 2)
 
 
+def opened(maps: Tensor) -> Tensor:
+    """Return maps without what is narrower than 3 pixels and higher than its surroundings, [C, H, W].
+
+    A grey-scale opening: the highest of the 3 × 3 pixels around each of the lowest of the 3 × 3 around them.
+    """
+    padded = pad(maps[None], (1, 1, 1, 1), mode="replicate")[0]
+    return highest_around(_three(torch.minimum, _three(torch.minimum, padded, 1), 2))
+
+
 def _added(padded: Tensor, dim: int) -> Tensor:
     """Return sums of five pixels in a row: of two pairs, and one more."""
     count = padded.shape[dim] - 2 * REACH

@@ -4,7 +4,7 @@ import torch
 from torch.nn.functional import avg_pool2d, max_pool2d
 
 from graphose_core.inference.enlarged.carrying import carried
-from graphose_core.inference.enlarged.neighbours import highest_around, spread, summed
+from graphose_core.inference.enlarged.neighbours import highest_around, opened, spread, summed
 
 MAPS = torch.rand(3, 11, 11, generator=torch.Generator().manual_seed(1))
 
@@ -25,3 +25,15 @@ def test_values_are_carried_to_where_none_hold():
     made = carried(values, weight)
     assert torch.allclose(made[:, :, :7], torch.tensor(2.0))
     assert (made[:, :, 7:] == 0).all()
+
+
+def test_opened_maps_lose_specks_and_lines_and_keep_what_is_wide():
+    maps = torch.zeros(1, 16, 16)
+    maps[0, 2, 2] = 1.0
+    maps[0, :, 12:14] = 0.7
+    maps[0, 5:10, 3:9] = 0.4
+    expected = torch.zeros(1, 16, 16)
+    expected[0, 5:10, 3:9] = 0.4
+    assert torch.equal(opened(maps), expected)
+    smooth = torch.linspace(0, 1, 16).expand(1, 16, 16)
+    assert torch.allclose(opened(smooth)[..., 1:-1], smooth[..., 1:-1])
