@@ -140,8 +140,8 @@ def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -
 
     The network mixes black into what is half a figure, and lightens the mixture by as much. Without the
     black, that would be a pale rim: nothing is lighter than the figure beside it, to whose colours that
-    figure's share is added; and where none is near the lightening is taken off again, except for what is a
-    shadow's.
+    figure's share is added; and where none is near nothing is lightened, and what is darkened in a shadow
+    stays so.
 
     Args:
         shade: [1, H, W], as the network makes it.
@@ -152,7 +152,7 @@ def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -
     shade = DARKEST * torch.tanh(shade / DARKEST)
     beside, is_near = from_sure(torch.cat([shade, added]), (1 - nothing > SURE).float())
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
-    alone = shade + shown.log().clamp_min(-DARKEST)
+    alone = (shade + shown.log().clamp_min(-DARKEST)).clamp_max(0)
     return torch.where(is_near, torch.minimum(shade, beside[:1]), alone), beside[1:]
 
 

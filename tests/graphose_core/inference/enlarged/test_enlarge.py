@@ -10,7 +10,7 @@ from graphose_core.inference.enlarged import enlarge
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.over import over
 from graphose_core.rendering.contract import Crop
-from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, SIDE, disc, layer
+from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, LIGHTEST, SIDE, disc, layer
 
 
 def drawn(kind: str, size: int = 4 * SIDE, **changes) -> torch.Tensor:
@@ -38,6 +38,14 @@ def test_what_makes_up_for_black_in_a_mixture_leaves_no_pale_rim():
     shown = image[3] > 0.05
     colours = image[:3, shown] / image[3, shown]
     assert (colours.amax(dim=1) < 1.15 * torch.tensor(COLOUR)).all()  # 1.8 times as bright, were it left
+
+
+def test_what_is_uncertain_everywhere_is_not_lightened():
+    uncertain = disc().clamp_max(0.5)  # nowhere surely a figure
+    image = drawn("figures", inside=uncertain, shade=LIGHTEST)
+    shown = image[3] > 0.05
+    colours = image[:3, shown] / image[3, shown]
+    assert (colours.amax(dim=1) < 1.02 * torch.tensor(COLOUR)).all()
 
 
 @pytest.mark.parametrize("kind", KINDS)
