@@ -3,7 +3,9 @@
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
+from graphose_core.inference.enlarged.extremities import shown_of
+from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.inference.surfaces import bare, with_surfaces
 from graphose_core.models.graphose import Graphose
@@ -22,12 +24,15 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
         noise: its latents.
         size: side of the images in pixels, at least that of the network.
     """
-    if size == network.config.size:
-        return draw(network, graph, noise).image.clamp(0, 1)
     with bare(network):
         drawing = draw(network, graph, noise)
-    larger = []
+    found, config = extremities_in(network, graph), network.config
+    images = []
     for image, layers in zip(drawing.image, drawing.layers, strict=True):
-        mixed = enlarged(image, layers, size, network.config.sharpness)
-        larger.append(with_surfaces(mixed, network, graph, layers, size))
-    return torch.stack(larger)
+        shown = shown_of(found, layers, config.sharpness, config.parts)
+        if size == config.size:
+            mixed = with_extremities(image.clamp(0, 1), layers, config.sharpness, shown)
+        else:
+            mixed = enlarged(image, layers, size, config.sharpness, extremities=shown)
+        images.append(with_surfaces(mixed, network, graph, layers, size))
+    return torch.stack(images)

@@ -20,7 +20,7 @@ from graphose_core.models.painting import Contributions
 from graphose_core.models.pose_graph import PoseGraph
 
 BOXES = (
-    *("mask_generator", "encoder", "generator", "stripes", "surface"),
+    *("mask_generator", "encoder", "generator", "stripes", "surface", "extremities"),
     *("open_colour", "open_figure_colour"),
 )
 """Attributes of a network that hold its modules."""

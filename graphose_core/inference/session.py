@@ -17,7 +17,9 @@ from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
-from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
+from graphose_core.inference.enlarged.extremities import shown_of
+from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
@@ -127,10 +129,11 @@ class Session:
     def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop) -> Tensor:
         """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
         model, layers = self.checkpoint.model, drawing.layers[0]
+        found = shown_of(extremities_in(self._network, graph), layers, model.sharpness, model.parts)
         if size > self.size:
-            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop)
+            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, found)
         else:
-            image = drawing.image
+            image = with_extremities(drawing.image[0], layers, model.sharpness, found)[None]
             if size < self.size:
                 image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
             image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]

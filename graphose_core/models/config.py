@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
+from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.surfaces.config import SurfaceConfig
 
@@ -101,6 +102,10 @@ class ModelConfig(BaseModel):
     surface: SurfaceConfig | None = None
     """`copy_from = "figures"`: a rigid part of each figure on which details are painted in its own frame in
     space, such as a face."""
+
+    extremities: tuple[ExtremityConfig, ...] = ()
+    """`copy_from = "figures"`: what hangs from the limbs of each figure and has shapes of its own in space, such
+    as hands and feet."""
 
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel

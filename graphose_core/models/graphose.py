@@ -22,6 +22,7 @@ from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
+from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
 from graphose_core.models.layout import make_layout, total
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
@@ -61,6 +62,8 @@ class Graphose(nn.Module):
         self.generator = Generator(config)
         self.stripes = Stripes(config) if config.stripes is not None else None
         self.surface = None if config.surface is None else SurfacePainter(config.surface, config.schema)
+        self.extremities = nn.ModuleList(Gaussians(kind, config.schema) for kind in config.extremities)
+        self.extremities.requires_grad_(False)  # their shapes are learnt apart
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.extremities import Shown, lay
 from graphose_core.inference.enlarged.neighbours import highest_around, spread
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
@@ -31,7 +32,12 @@ REACH = 10
 
 
 def enlarged(
-    image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness: float, crop: Crop | None = None
+    image: Tensor,
+    layers: Sequence[PaintedLayer],
+    size: int,
+    sharpness: float,
+    crop: Crop | None = None,
+    extremities: Sequence[Shown] = (),
 ) -> Tensor:
     """Return an image at a larger size, premultiplied RGBA [4, size, size] in [0, 1].
 
@@ -41,6 +47,7 @@ def enlarged(
         size: side in pixels, at least S.
         sharpness: that of the network.
         crop: the part that is wanted, in pixels of that size: [4, height, width] is returned.
+        extremities: those that the image shows.
     """
     side = image.shape[-1]
     times = math.ceil(size / side)
@@ -56,7 +63,31 @@ def enlarged(
     cells = cells[part.hold(cells // held.width, cells % held.width)]
     if len(cells) and layers:
         _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
+    lay(drawn, planes, extremities, wanted, held, side)
     return cut(drawn, wanted, times, crop, times * side / size)
+
+
+def with_extremities(
+    image: Tensor, layers: Sequence[PaintedLayer], sharpness: float, extremities: Sequence[Shown]
+) -> Tensor:
+    """Return an image of the network's own size with extremities laid over it, [4, S, S].
+
+    Args:
+        image: [4, S, S], as the network drew it.
+        layers, sharpness, extremities: as :func:`enlarged` takes them.
+    """
+    side, drawn = image.shape[-1], image.clone()
+    for one in extremities:
+        left, top, right, bottom = (min(max(int(edge * side) + beyond, 0), side) for edge, beyond in zip(one.extremity.box, (0, 0, 1, 1), strict=True))
+        wanted = Cells(top, left, bottom, right)
+        if wanted.height <= 0 or wanted.width <= 0:
+            continue
+        held = wanted.around(REACH, max(layer.zoom for layer in layers), side)
+        planes = [planes_of(layer.part(held), sharpness) for layer in layers]
+        part = wanted.of(drawn).float().contiguous()
+        lay(part, planes, extremities, wanted, held, side)
+        drawn[:, top:bottom, left:right] = part.to(drawn)
+    return drawn
 
 
 def contrasting(image: Tensor) -> Tensor:

@@ -10,6 +10,7 @@ from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
 from graphose_core.inference.enlarged.neighbours import opened, spread
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
+from graphose_core.models.extremities.extremity import Evidence
 from graphose_core.models.generator import pixels_of
 
 GAIN = 2.0
@@ -72,6 +73,23 @@ class FigurePlanes(Planes):
         colour = sums / body.clamp_min(1e-6) * shade.exp() + added
         figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
         return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
+
+    def with_extremity(self, values: Tensor, row: int, told: Evidence) -> Tensor:
+        """Return interpolated values with what an extremity says of them.
+
+        Where it shows, it has its own shade, and covers.
+
+        Args:
+            values: [1 + M + 1 + 3 + 1 + 4, …].
+            row: of its part among the sources.
+            told: with the shape of these places.
+        """
+        logits, shade, added, coverage, shadow = values.split([len(self.colours), 1, 3, 1, 4])
+        logits = logits.clone()
+        logits[row] += told.logit
+        shade = torch.lerp(shade, told.shade[None], told.inside)
+        coverage = torch.maximum(coverage, told.logit[None])
+        return torch.cat([logits, shade, added * (1 - told.inside), coverage, shadow])
 
 
 def weighed(logits: Tensor, colours: Tensor) -> Tensor:

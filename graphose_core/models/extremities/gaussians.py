@@ -1,0 +1,158 @@
+"""The shapes of an extremity, as Gaussians in its frame in space.
+
+Silhouettes of fingers follow from where the fingers lie in space and from how the hand is turned. So a shape
+is a set of Gaussians in space that learns from silhouettes (3D Gaussian splatting, Kerbl et al. 2023, arXiv
+2308.04079), and is right from sides that it was never seen from, at any number of pixels.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import normalize, softplus
+
+from graphose_core.models.columns import column, values_of_figures
+from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.frames import Frame
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import UNSET, GraphSchema
+
+WIDTH = 0.07
+"""Standard deviation that a Gaussian begins with, units."""
+SCATTER = 0.35
+"""Standard deviation of their places at the beginning, radii of the ball that holds all."""
+PEAK = 3.0
+"""Factor on the parameter of a Gaussian's peak, so that it learns as fast as its place."""
+BLUR = 0.012
+"""Standard deviation that is added in the image, units: a finger seen end-on has an outline to learn from."""
+DENSEST = 12.0
+"""Density that nothing more is seen through."""
+
+
+@dataclass(frozen=True)
+class Splats:
+    """Gaussians of H extremities, K each, as they are seen: those in front come first.
+
+    Attributes:
+        mean: float [H, K, 2], from the joint that the extremity hangs from, image sides, x right, y up.
+        precision: float [H, K, 3], xx, xy and yy of the inverse covariance, per squared image side.
+        peak: float [H, K], density in the middle.
+        shade: float [H, K], natural logarithm of the factor on the part's colour.
+    """
+
+    mean: Tensor
+    precision: Tensor
+    peak: Tensor
+    shade: Tensor
+
+    def densities(self, place: Tensor) -> Tensor:
+        """Return the density of each Gaussian at places, float [H, K, M].
+
+        Args:
+            place: float [H, M, 2], from the joint, image sides, x right, y up.
+        """
+        x, y = (place[:, None] - self.mean[:, :, None]).unbind(dim=3)
+        xx, xy, yy = (column[..., None] for column in self.precision.unbind(dim=2))
+        exponent = -0.5 * (xx * x * x + 2 * xy * x * y + yy * y * y)
+        return self.peak[..., None] * exponent.exp()
+
+    def shade_of(self, densities: Tensor) -> Tensor:
+        """Return the shade that is seen where Gaussians have these densities [H, K, M], float [H, M].
+
+        What lies in front hides what lies behind, as light is absorbed.
+        """
+        behind = densities.cumsum(dim=1)
+        seen = torch.exp(densities - behind) - torch.exp(-behind)
+        return (seen * self.shade[..., None]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
+
+
+class Gaussians(nn.Module):
+    """The Gaussians of one kind of extremity, for each choice of its shape.
+
+    How large a figure's are, and how they are lit, follows from its attributes.
+
+    Args:
+        config: the kind.
+        schema: of the graphs.
+    """
+
+    def __init__(self, config: ExtremityConfig, schema: GraphSchema) -> None:
+        super().__init__()
+        self.config, self.schema = config, schema
+        self.choices = next(spec.choices for spec in schema.categoricals if spec.name == config.shape)
+        shapes, count = len(self.choices), config.gaussians
+        place = torch.tensor(config.centre) + SCATTER * config.radius * torch.randn(count, 3)
+        self.mean = nn.Parameter(place.repeat(shapes, 1, 1))
+        self.spread = nn.Parameter(torch.full((shapes, count, 3), WIDTH).log())
+        self.rotation = nn.Parameter(torch.tensor([1.0, 0, 0, 0]).repeat(shapes, count, 1))
+        self.peak = nn.Parameter(torch.ones(shapes, count))
+        self.shade = nn.Parameter(torch.zeros(shapes, count))
+        self.normal = nn.Parameter(torch.zeros(shapes, count, 3))
+        self.size = nn.Linear(2 * len(config.build), 3)
+        self.light = nn.Linear(2 * len(config.light), 3)
+        for layer in (self.size, self.light):
+            nn.init.zeros_(layer.weight)
+            nn.init.zeros_(layer.bias)
+
+    def shape_of(self, graph: PoseGraph, frame: Frame) -> int:
+        """Return the number of the choice whose shape an extremity has."""
+        values, row = graph.categories, frame.node
+        if self.config.shape in (self.schema.figure_columns or ()):
+            values, row = values_of_figures(graph).categories, frame.figure
+        chosen = int(values[row, column(self.schema, "categories", self.config.shape)])
+        return self.choices.index(self.config.unset) if chosen == UNSET else chosen
+
+    def splats(self, axes: Tensor, shape: Tensor, build: Tensor, light: Tensor) -> Splats:
+        """Return the Gaussians of H extremities as they are seen.
+
+        Args:
+            axes: float [H, 3, 3], see :class:`~graphose_core.models.extremities.frames.Frame`.
+            shape: long [H], numbers of choices.
+            build, light: float [H, …], as :meth:`described` returns them.
+        """
+        unit = axes.square().sum(dim=(1, 2)).div(3).sqrt()[:, None, None]
+        rotation = axes / unit
+        sized = rotation * self.size(build).exp()[:, None]
+        place = torch.einsum("hij,hkj->hki", sized, self.mean[shape])
+        order = place[..., 2].argsort(dim=1, descending=True)
+        own = sized[:, None] @ (_matrices(self.rotation[shape]) * self.spread[shape].exp()[..., None, :])
+        own = own[:, :, :2]
+        xx, xy, yy = (
+            (own[:, :, i] * own[:, :, j]).sum(dim=2) + (BLUR**2 if i == j else 0) for i, j in ((0, 0), (0, 1), (1, 1))
+        )
+        precision = torch.stack([yy, -xy, xx], dim=2) / (xx * yy - xy * xy)[..., None]
+        shade = self.shade[shape] + torch.einsum("hi,hij,hkj->hk", self.light(light), rotation, self.normal[shape])
+        at = order[..., None]
+        return Splats(
+            mean=(place[..., :2] * unit).take_along_dim(at, dim=1),
+            precision=(precision / unit**2).take_along_dim(at, dim=1),
+            peak=softplus(PEAK * self.peak[shape]).take_along_dim(order, dim=1),
+            shade=shade.take_along_dim(order, dim=1),
+        )
+
+    def described(self, graph: PoseGraph) -> tuple[Tensor, Tensor]:
+        """Return what decides size and light of each figure's extremities, float [F, …] each; 0 where unset."""
+        values = values_of_figures(graph)
+
+        def told(names: tuple[str, ...]) -> Tensor:
+            columns = [column(self.schema, "scalars", name) for name in names]
+            given = values.scalars_given[:, columns].to(values.scalars)
+            return torch.cat([(2 * values.scalars[:, columns] - 1) * given, given], dim=1)
+
+        return told(self.config.build), told(self.config.light)
+
+
+def logits_of(density: Tensor) -> Tensor:
+    """Return the logit of the coverage 1 − exp(−density), of the same shape."""
+    return torch.log(torch.expm1(density.clamp(1e-6, DENSEST)))
+
+
+def _matrices(quaternions: Tensor) -> Tensor:
+    """Return the rotation matrices [..., 3, 3] of quaternions [..., 4], real part first, of any length."""
+    w, x, y, z = normalize(quaternions, dim=-1).unbind(dim=-1)
+    rows = [
+        *(1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)),
+        *(2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)),
+        *(2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)),
+    ]
+    return torch.stack(rows, dim=-1).unflatten(-1, (3, 3))
