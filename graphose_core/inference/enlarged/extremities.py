@@ -1,17 +1,20 @@
 """Lay the extremities of figures over an image of any size: mix anew where they have something to say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
+from torch.nn.functional import grid_sample
 
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
+from graphose_core.models.colours.figure_colours import DARKEST
 from graphose_core.models.extremities.extremity import Evidence, Extremity
+from graphose_core.models.generator import pixels_of
 from graphose_core.models.surfaces.sources import Sources
 
 FAINT = 0.02
@@ -27,12 +30,14 @@ class Shown:
         layer: number of the layer that shows its figure, the lowest first.
         row: of its part among the layer's sources.
         shown: how much of it the network shows, in (0, 1].
+        lighter: added to its own shade, so that it is as light as the network paints it in the mean.
     """
 
     extremity: Extremity
     layer: int
     row: int
     shown: float
+    lighter: float
 
 
 def shown_of(found: Sequence[Extremity], layers: Sequence[PaintedLayer], sharpness: float, parts: int) -> list[Shown]:
@@ -52,11 +57,30 @@ def shown_of(found: Sequence[Extremity], layers: Sequence[PaintedLayer], sharpne
             if extremity.figure not in layer.figures:
                 continue
             own = layer.figures.index(extremity.figure)
-            weights = sources.at(extremity.middles, extremity.centre.new_tensor(extremity.box), own)
-            shown = extremity.shown(weights[:, extremity.part])
+            box = extremity.centre.new_tensor(extremity.box)
+            weights = sources.at(extremity.middles, box, own)[:, extremity.part]
+            shown = extremity.shown(weights)
             if shown > 0:
-                made.append(Shown(extremity, number, 1 + own * parts + extremity.part, shown))
+                row = 1 + own * parts + extremity.part
+                made.append(Shown(extremity, number, row, shown, _lighter(extremity, layer, weights)))
     return made
+
+
+def _lighter(extremity: Extremity, layer: PaintedLayer, weights: Tensor) -> float:
+    """Return the network's shade less the extremity's own, in the mean of where both lie; 0 where none does.
+
+    Args:
+        extremity: one.
+        layer: that shows it.
+        weights: float [K], of its part where its Gaussians lie.
+    """
+    assert layer.cells.shade is not None  # copied from figures' parts
+    plane = pixels_of(layer.cells.shade).float()
+    place = extremity.middles
+    painted = grid_sample(plane, (2 * place - 1)[None, None], padding_mode="border", align_corners=False)
+    painted = DARKEST * torch.tanh(painted[0, 0, 0] / DARKEST)
+    apart = painted - extremity.evidence(place, 1.0).shade
+    return float((apart * weights).sum() / weights.sum().clamp_min(1e-3))
 
 
 def lay(drawn: Tensor, planes: Sequence[Planes], found: Sequence[Shown], wanted: Cells, held: Cells, side: int) -> None:
@@ -77,6 +101,7 @@ def lay(drawn: Tensor, planes: Sequence[Planes], found: Sequence[Shown], wanted:
         return
     cells = torch.cat([cells for _, cells, _ in told]).unique()
     own = (cells // side - held.top) * held.width + cells % side - held.left
+    planes = [plane.beside() if isinstance(plane, FigurePlanes) else plane for plane in planes]
     values = [patches(plane.values, own, times) for plane in planes]
     effect = drawn.new_zeros(len(cells), times * times)
     for one, places, evidence in told:
@@ -103,6 +128,7 @@ def _told(one: Shown, wanted: Cells, times: int, side: int, like: Tensor) -> tup
     y = ((cells // side)[:, None, None] + steps[:, None]).expand(-1, -1, times)
     place = torch.stack([x, y], dim=-1).view(-1, 2).to(like) / side
     evidence = one.extremity.evidence(place, one.shown)
+    evidence = replace(evidence, shade=evidence.shade + one.lighter)
     effect = evidence.effect.view(len(cells), times * times)
     kept = (effect.amax(dim=1) > FAINT).nonzero()[:, 0] if len(cells) else cells
     return cells[kept], Evidence(*(rows.view(len(cells), times * times)[kept] for rows in vars(evidence).values()))

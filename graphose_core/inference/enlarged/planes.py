@@ -1,7 +1,7 @@
 """The smooth values that are interpolated instead of the image, and how they become colours."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -73,6 +73,15 @@ class FigurePlanes(Planes):
         colour = sums / body.clamp_min(1e-6) * shade.exp() + added
         figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
         return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
+
+    def beside(self) -> "FigurePlanes":
+        """Return the planes with the shadow that lies beside figures, up to 4 pixels under them, and not in them.
+
+        What a figure is cut off shows it.
+        """
+        logits, others, shadow = self.values.tensor_split([len(self.colours), len(self.values) - 4])
+        alone = torch.softmax(logits, dim=0)[:1] > SURE
+        return replace(self, values=torch.cat([logits, others, from_sure(shadow, alone.float())[0]]))
 
     def with_extremity(self, values: Tensor, row: int, told: Evidence) -> Tensor:
         """Return interpolated values with what an extremity says of them.

@@ -11,9 +11,9 @@ from graphose_core.models.extremities.frames import Frame, frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats, logits_of
 from graphose_core.models.pose_graph import PoseGraph
 
-SHARP = 2.0
+SHARP = 3.0
 """Factor on the logit of what the Gaussians cover: silhouettes were learnt at 64 pixels."""
-ADDS, TAKES = 12.0, 8.0
+ADDS, TAKES = 40.0, 16.0
 """Most that is added to or taken from the logit of an extremity's part. The network's own logits are its
 belief, and these are bounded, so where it is certain of something else that stays: an arm before a hand."""
 EDGE = 4.0
@@ -91,9 +91,10 @@ class Extremity:
         beyond = (own @ self.ahead / (self.unit * WRIST)).clamp(0, 1)
         near = (EDGE * (1 - away)).clamp(0, 1) * beyond
         straight = float(self.ahead.norm())
-        low, high = -TAKES * near, ADDS * (1 - straight + straight * beyond)
+        ended = 1 - straight + straight * beyond
+        low, high = -TAKES * near, ADDS * ended
         told = shown * torch.minimum(torch.maximum(logit, low), high)
-        inside = shown * torch.sigmoid(logit) * (away < 1)
+        inside = shown * torch.sigmoid(logit) * ended * (away < 1)
         effect = (told.abs() / 2).clamp_max(1) * (away < 1)
         return Evidence(told, self.splats.shade_of(densities)[0], inside, effect)
 

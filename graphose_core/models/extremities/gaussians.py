@@ -17,13 +17,16 @@ from graphose_core.models.extremities.frames import Frame
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import UNSET, GraphSchema
 
+PREFIX = "extremities."
+"""What the names of their weights begin with in those of their network."""
+
 WIDTH = 0.07
 """Standard deviation that a Gaussian begins with, units."""
 SCATTER = 0.35
 """Standard deviation of their places at the beginning, radii of the ball that holds all."""
 PEAK = 3.0
 """Factor on the parameter of a Gaussian's peak, so that it learns as fast as its place."""
-BLUR = 0.012
+BLUR = 0.006
 """Standard deviation that is added in the image, units: a finger seen end-on has an outline to learn from."""
 DENSEST = 12.0
 """Density that nothing more is seen through."""

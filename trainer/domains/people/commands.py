@@ -11,10 +11,11 @@ from trainer.domains.people.dataset.sets import PEOPLE
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck`, `pose-sheet` and `make-people`."""
+    """Add `pck`, `pose-sheet`, `make-people` and `extremities`."""
     app.command()(pck)
     app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
+    app.command()(extremities)
 
 
 def pck(
@@ -88,6 +89,30 @@ def make_people(
     try:
         manifest = Manifest(count=count, size=size, seed=seed, views=views)
         make(out or Path("data") / f"people-{size}", manifest, processes)
+    except (GraphoseError, OSError) as error:
+        typer.echo(said(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def extremities(
+    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+    of: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--of", help="Checkpoint whose shapes are taken, rather than learnt anew."),
+    ] = None,
+    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 4000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of each kind.")] = 8000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 9,
+) -> None:
+    """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
+    from trainer.domains.people.extremities.command import learn, take  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        if of is not None:
+            take(checkpoint, of, out)
+        else:
+            learn(checkpoint, out, scenes, steps, seed)
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

@@ -1,6 +1,6 @@
 """Close images of hands and feet, from which their shapes are learnt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,7 @@ from trainer.domains.people.rendering.drawn_people import PeopleScene, draw_peop
 from trainer.domains.people.rendering.image import paint
 from trainer.domains.people.rendering.views import zoomed
 
-SIDE = 64
+SIDE = 96
 """Pixels along a crop."""
 WIDE = 2.4
 """Side of a crop, radii of the extremity."""
@@ -58,22 +58,24 @@ class Crop:
     counts: Tensor
 
 
-def crops(body: Body, bank: PoseBank, gaussians: Gaussians, seed: int, scenes: range) -> Iterator[Crop]:
-    """Draw the extremities of some scenes that are seen whole, from close by.
+def crops(
+    body: Body, bank: PoseBank, kinds: Sequence[Gaussians], seed: int, number: int
+) -> Iterator[tuple[int, Crop]]:
+    """Draw the extremities of a scene that are seen, from close by, each with the number of its kind.
 
     Args:
         body, bank: what people are made of.
-        gaussians: of the kind that is drawn.
-        seed: of the scenes.
-        scenes: their numbers.
+        kinds: that are drawn.
+        seed: of the scene.
+        number: of the scene.
     """
-    for number in scenes:
-        scene = draw_people(body, bank, seed, number, SMALL)
-        for figure in range(len(scene.figures)):
+    scene = draw_people(body, bank, seed, number, SMALL)
+    for figure in range(len(scene.figures)):
+        for kind, gaussians in enumerate(kinds):
             for limb in range(len(gaussians.config.limbs)):
                 crop = _crop(body, scene, figure, limb, gaussians)
                 if crop is not None:
-                    yield crop
+                    yield kind, crop
 
 
 def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gaussians) -> Crop | None:

@@ -59,19 +59,22 @@ def fit(gaussians: Gaussians, crops: Stacked, steps: int, seed: int, told: Calla
         steps: of the optimiser.
         seed: of the choice of crops and pixels.
         told: called with the number of a step and its loss.
+
+    Shapes that are seldom seen are shown more often than in proportion.
     """
     chance = torch.Generator().manual_seed(seed)
     rates = [RATES.get(name.partition(".")[0], OTHERS) for name, _ in gaussians.named_parameters()]
     optimiser = torch.optim.Adam(
         [{"params": [own], "lr": rate} for own, rate in zip(gaussians.parameters(), rates, strict=True)]
     )
-    count, pixels = crops.covered.shape
+    order, counted = crops.counts.argsort(dim=1, descending=True), crops.counts.sum(dim=1, keepdim=True)
+    likely = crops.shape.bincount().float().rsqrt()[crops.shape]
     for step in range(steps):
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * (1 - (1 - LAST) * step / steps)
-        rows = torch.randint(count, (BATCH,), generator=chance)
-        some = crops.some(rows, torch.randint(pixels, (BATCH, PIXELS), generator=chance))
-        value = loss(gaussians, some)
+        rows = likely.multinomial(BATCH, replacement=True, generator=chance)
+        drawn = (torch.rand(BATCH, PIXELS, generator=chance) * counted[rows]).long()
+        value = loss(gaussians, crops.some(rows, order[rows].gather(1, drawn)))
         optimiser.zero_grad()
         value.backward()
         optimiser.step()
@@ -80,9 +83,10 @@ def fit(gaussians: Gaussians, crops: Stacked, steps: int, seed: int, told: Calla
 
 def loss(gaussians: Gaussians, crops: Stacked) -> Tensor:
     """Return the mean cross-entropy of what is covered, and the squared error of the shade where it is."""
-    densities = gaussians.splats(crops.axes, crops.shape, crops.build, crops.light).densities(crops.place)
+    splats = gaussians.splats(crops.axes, crops.shape, crops.build, crops.light)
+    densities = splats.densities(crops.place)
     covered = binary_cross_entropy_with_logits(logits_of(densities.sum(dim=1)), crops.covered, reduction="none")
-    shade = gaussians.splats(crops.axes, crops.shape, crops.build, crops.light).shade_of(densities.detach())
+    shade = splats.shade_of(densities.detach())
     shown = crops.counts * crops.covered
     error = (shade - crops.shade).square() * shown
     return (covered * crops.counts).sum() / crops.counts.sum() + SHADE * error.sum() / shown.sum().clamp_min(1)

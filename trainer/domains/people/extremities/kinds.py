@@ -29,7 +29,7 @@ HAND = ExtremityConfig(
     trunk=_TRUNK,
     rest=(0.145, -0.176, -0.002),
     ahead=(0.118, -0.104, 0.163),
-    turn=((0.208, 0.250, -0.946), (-0.055, 0.968, 0.244), (0.977, 0.001, 0.215)),
+    turn=((0.225, 0.249, -0.942), (-0.052, 0.969, 0.243), (0.973, -0.005, 0.231)),
     centre=(0.0, 0.33, 0.0),
     radius=0.55,
     shape="hand",
@@ -37,17 +37,17 @@ HAND = ExtremityConfig(
     parts=dict.fromkeys(HANDS, "skin"),
     build=_BUILD,
     light=_LIGHT,
-    gaussians=32,
+    gaussians=48,
 )
 """x across the palm to the forefinger, y to the middle finger. `turn` is the mean of 3,000 drawn hands, from
-which half of them are within 10° and nine of ten within 33°; `rest` and `ahead` are those of the body."""
+which half of them are within 11° and nine of ten within 33°; `rest` and `ahead` are those of the body."""
 
 FOOT = ExtremityConfig(
     limbs=_limbs("hip", "knee", "ankle"),
     trunk=_TRUNK,
     rest=(0.049, -0.42, 0.01),
     ahead=(0.049, -0.42, -0.3),
-    turn=((-0.987, -0.023, 0.159), (-0.159, -0.024, -0.987), (0.027, -0.999, 0.020)),
+    turn=((-0.986, 0.023, 0.165), (-0.165, -0.028, -0.986), (-0.018, -0.999, 0.031)),
     centre=(0.0, 0.16, -0.08),
     radius=0.50,
     shape="footwear",
@@ -55,7 +55,7 @@ FOOT = ExtremityConfig(
     parts={kind: "skin" if kind == "barefoot" else "shoes" for kind in FOOTWEAR},
     build=_BUILD,
     light=_LIGHT,
-    gaussians=24,
+    gaussians=28,
 )
 """x to the other foot, y to the toes. `turn` is the mean of 3,000 drawn feet, from which half of them are
 within 17° and nine of ten within 38°."""

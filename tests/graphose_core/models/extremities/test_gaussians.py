@@ -1,0 +1,73 @@
+"""Gaussians in space as they are seen: turned with their frame, the nearer ones in front."""
+
+import pytest
+import torch
+
+from graphose_core.models.extremities.gaussians import Gaussians, logits_of
+from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, figure, turn
+
+SHAPE = torch.tensor([0])
+
+
+@pytest.fixture
+def gaussians():
+    torch.manual_seed(1)
+    made = Gaussians(HAND, SCHEMA)
+    with torch.no_grad():
+        made.spread.normal_(-2.5, 0.3)
+        made.rotation.normal_()
+        made.shade.normal_()
+    return made
+
+
+def seen(gaussians, axes, place):
+    build, light = gaussians.described(figure())
+    return gaussians.splats(axes[None], SHAPE, build, light).densities(place[None])
+
+
+def test_turned_in_the_image_plane_they_are_the_same_turned(gaussians):
+    place = torch.rand(50, 2) - 0.3
+    quarter = torch.tensor([[0.0, -1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    expected = seen(gaussians, 0.4 * torch.eye(3), place)
+    assert torch.allclose(seen(gaussians, 0.4 * quarter, place @ quarter[:2, :2].T), expected, atol=1e-5)
+
+
+def test_half_as_large_they_are_the_same_at_half_the_distance(gaussians):
+    place = torch.rand(50, 2) - 0.3
+    expected = seen(gaussians, 0.4 * turn(0.7, 0.3), place)
+    assert torch.allclose(seen(gaussians, 0.2 * turn(0.7, 0.3), place / 2), expected, atol=1e-5)
+
+
+def test_what_lies_in_front_hides_what_lies_behind(gaussians):
+    with torch.no_grad():
+        gaussians.mean.zero_()
+        gaussians.mean[..., 2] = torch.linspace(-0.1, 0.1, HAND.gaussians)
+        gaussians.rotation.copy_(torch.tensor([1.0, 0, 0, 0]))
+        gaussians.spread.fill_(-2.5)
+        gaussians.peak.fill_(3.0)
+        gaussians.shade.copy_(torch.linspace(-1, 1, HAND.gaussians))
+    build, light = gaussians.described(figure())
+    for axes, nearest in ((0.4 * torch.eye(3), 1.0), (0.4 * turn(3.14159), -1.0)):
+        splats = gaussians.splats(axes[None], SHAPE, build, light)
+        shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2)))
+        assert shade.item() == pytest.approx(nearest, abs=0.01)
+
+
+def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
+    build, light = gaussians.described(figure())
+    splats = gaussians.splats(0.1 * torch.eye(3)[None], SHAPE, build, light)
+    assert torch.isfinite(splats.shade_of(splats.densities(torch.full((1, 3, 2), 40.0)))).all()
+
+
+def test_the_logit_of_a_density_is_that_of_what_it_covers():
+    density = torch.tensor([0.01, 0.3, 2.0, 7.0])
+    assert torch.allclose(torch.sigmoid(logits_of(density)), 1 - torch.exp(-density), atol=1e-5)
+
+
+def test_an_unset_shape_is_the_one_that_is_named(gaussians):
+    graph = figure(shape=-1)
+    from graphose_core.models.extremities.frames import frames_of
+
+    frame = frames_of(graph, HAND, SCHEMA)[0]
+    assert gaussians.shape_of(graph, frame) == 0
+    assert gaussians.shape_of(figure(shape=1), frame) == 1
