@@ -29,7 +29,7 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
     found, config = extremities_in(network, graph), network.config
     images = []
     for image, layers in zip(drawing.image, drawing.layers, strict=True):
-        shown = shown_of(found, layers, config.sharpness, config.parts)
+        shown = shown_of(found, layers, config.sharpness, config.parts, size)
         if size == config.size:
             mixed = with_extremities(image.clamp(0, 1), layers, config.sharpness, shown)
         else:

@@ -129,18 +129,19 @@ class Session:
     def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop) -> Tensor:
         """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
         model, layers = self.checkpoint.model, drawing.layers[0]
-        found = shown_of(extremities_in(self._network, graph), layers, model.sharpness, model.parts)
+        on_device = graph.to(self._device)
+        found = extremities_in(self._network, on_device)
+        shown = shown_of(found, layers, model.sharpness, model.parts, max(size, self.size))
         if size > self.size:
-            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, found)
+            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, shown)
         else:
-            image = with_extremities(drawing.image[0], layers, model.sharpness, found)[None]
+            image = with_extremities(drawing.image[0], layers, model.sharpness, shown)[None]
             if size < self.size:
                 image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
             image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]
         if self._network.surface is None:
             return image
-        on_device, kept = graph.to(self._device), self._cache.surfaces
-        return with_surfaces(image, self._network, on_device, layers, size, crop, kept)
+        return with_surfaces(image, self._network, on_device, layers, size, crop, self._cache.surfaces)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""

@@ -1,5 +1,6 @@
 """Configuration of a network: frozen, checked when made, stored in each checkpoint."""
 
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -104,8 +105,8 @@ class ModelConfig(BaseModel):
     space, such as a face."""
 
     extremities: tuple[ExtremityConfig, ...] = ()
-    """`copy_from = "figures"`: what hangs from the limbs of each figure and has shapes of its own in space, such
-    as hands and feet."""
+    """`copy_from = "figures"`: what hangs from the limbs of each figure and has shapes of its own in space,
+    such as hands and feet."""
 
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
@@ -180,6 +181,8 @@ class ModelConfig(BaseModel):
             self._check_stripes(self.stripes)
         if self.surface is not None:
             self._check_surface(self.surface)
+        for kind in self.extremities:
+            self._check_extremity(kind)
         return self
 
     def _check_levels(self) -> None:
@@ -229,19 +232,43 @@ class ModelConfig(BaseModel):
                 )
 
     def _check_surface(self, surface: SurfaceConfig) -> None:
-        if not self.copies_figures:
-            raise ValueError("surface needs copy_from = 'figures'; leave it out")
-        schema = self.schema_
-        known = (
-            ("landmarks", surface.landmarks, schema.types),
-            ("depth", (surface.depth,), column_names(schema, "scalars", "joint")),
-            ("choices", surface.choices, column_names(schema, "categories", "figure")),
-            ("scalars", surface.scalars, column_names(schema, "scalars", "figure")),
-            ("parts", surface.parts, part_names(schema)),
+        self._check_named(
+            "surface",
+            ("landmarks", surface.landmarks, self.schema_.types),
+            ("depth", (surface.depth,), column_names(self.schema_, "scalars", "joint")),
+            ("choices", surface.choices, column_names(self.schema_, "categories", "figure")),
+            ("scalars", surface.scalars, column_names(self.schema_, "scalars", "figure")),
+            ("parts", surface.parts, part_names(self.schema_)),
         )
+
+    def _check_extremity(self, kind: ExtremityConfig) -> None:
+        schema = self.schema_
+        choices = {column.name: column.choices for column in schema.categoricals}
+        joints = [joint for limb in kind.limbs for joint in (limb.root, limb.middle, limb.end)]
+        self._check_named(
+            "extremities",
+            ("limbs", joints, schema.types),
+            ("trunk", kind.trunk, schema.types),
+            ("depth", (kind.depth,), column_names(schema, "scalars", "joint")),
+            ("shape", (kind.shape,), tuple(choices)),
+            ("parts", choices.get(kind.shape, ()), tuple(kind.parts)),
+            ("parts", kind.parts.values(), part_names(schema)),
+            ("build", kind.build, column_names(schema, "scalars", "figure")),
+            ("light", kind.light, column_names(schema, "scalars", "figure")),
+        )
+
+    def _check_named(self, what: str, *known: tuple[str, Iterable[str], tuple[str, ...]]) -> None:
+        """Check that the schema has what a part of the network names, where figures' colours are copied.
+
+        Args:
+            what: the part.
+            known: of each of its fields its name, what it names, and what there is.
+        """
+        if not self.copies_figures:
+            raise ValueError(f"{what} needs copy_from = 'figures'; leave it out")
         for field, names, there in known:
             unknown = [name for name in names if name not in there]
             if unknown:
                 raise ValueError(
-                    f"surface: {field} names {unknown[0]!r}, which the schema has not; it has {there}"
+                    f"{what}: {field} names {unknown[0]!r}, which the schema has not; it has {there}"
                 )

@@ -7,6 +7,7 @@ colours mixed afterwards, with a gain that makes the edge as narrow as the large
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -17,7 +18,9 @@ from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells, cells_of, cut, interpolated
 from graphose_core.inference.enlarged.patches import patches
-from graphose_core.inference.enlarged.planes import Planes, planes_of
+from graphose_core.inference.enlarged.pixels import Pixels
+from graphose_core.inference.enlarged.planes import FigurePlanes, Planes, planes_of, values_at
+from graphose_core.models.colours.figure_colours import with_nothing
 from graphose_core.rendering.contract import Crop
 
 CONTRAST = 0.06
@@ -63,7 +66,9 @@ def enlarged(
     cells = cells[part.hold(cells // held.width, cells % held.width)]
     if len(cells) and layers:
         _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
-    lay(drawn, planes, extremities, wanted, held, side)
+    if extremities:
+        beside = [plane.beside() if isinstance(plane, FigurePlanes) else plane for plane in planes]
+        lay(drawn, planes, partial(_taken, beside, held, side, times), extremities, wanted, side)
     return cut(drawn, wanted, times, crop, times * side / size)
 
 
@@ -76,18 +81,27 @@ def with_extremities(
         image: [4, S, S], as the network drew it.
         layers, sharpness, extremities: as :func:`enlarged` takes them.
     """
-    side, drawn = image.shape[-1], image.clone()
-    for one in extremities:
-        left, top, right, bottom = (min(max(int(edge * side) + beyond, 0), side) for edge, beyond in zip(one.extremity.box, (0, 0, 1, 1), strict=True))
-        wanted = Cells(top, left, bottom, right)
-        if wanted.height <= 0 or wanted.width <= 0:
-            continue
-        held = wanted.around(REACH, max(layer.zoom for layer in layers), side)
-        planes = [planes_of(layer.part(held), sharpness) for layer in layers]
-        part = wanted.of(drawn).float().contiguous()
-        lay(part, planes, extremities, wanted, held, side)
-        drawn[:, top:bottom, left:right] = part.to(drawn)
-    return drawn
+    if not extremities:
+        return image
+    side, drawn = image.shape[-1], image.float().clone()
+    planes = [
+        FigurePlanes(image[:0], with_nothing(layer.colours)[:, :3].float())
+        for layer in layers
+        if layer.colours is not None
+    ]
+    lay(drawn, planes, partial(_painted, layers, sharpness, side), extremities, Cells(0, 0, side, side), side)
+    return drawn.to(image)
+
+
+def _taken(planes: Sequence[Planes], held: Cells, side: int, times: int, cells: Tensor) -> list[Tensor]:
+    """Return the values of planes over held cells, interpolated, in some cells, [C, n, k²] each."""
+    own = (cells // side - held.top) * held.width + cells % side - held.left
+    return [patches(plane.values, own, times) for plane in planes]
+
+
+def _painted(layers: Sequence[PaintedLayer], sharpness: float, side: int, cells: Tensor) -> list[Tensor]:
+    """Return the values of layers in some cells as they were painted, [C, n, 1] each."""
+    return [values_at(Pixels.at(cells // side, cells % side, layer), sharpness) for layer in layers]
 
 
 def contrasting(image: Tensor) -> Tensor:

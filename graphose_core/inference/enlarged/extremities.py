@@ -1,148 +1,162 @@
 """Lay the extremities of figures over an image of any size: mix anew where they have something to say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
-from torch.nn.functional import grid_sample
 
+from graphose_core.inference.enlarged.extremity_grid import Grid
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells
-from graphose_core.inference.enlarged.patches import patches
+from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
-from graphose_core.models.colours.figure_colours import DARKEST
-from graphose_core.models.extremities.extremity import Evidence, Extremity
-from graphose_core.models.generator import pixels_of
-from graphose_core.models.surfaces.sources import Sources
+from graphose_core.inference.enlarged.said import Said
+from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence, Extremities
 
 FAINT = 0.02
-"""Effect up to which a place stays as it is."""
+"""Weight of a part, or share of an extremity, up to which a place stays as it is."""
+
+Source = Callable[[Tensor], list[Tensor]]
+"""Return the values of the planes of each layer at cells, long [n]: [C, n, k²] each."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An extremity that an image shows.
+    """The extremities that a layer of an image shows.
 
     Attributes:
-        extremity: what it is.
-        layer: number of the layer that shows its figure, the lowest first.
-        row: of its part among the layer's sources.
-        shown: how much of it the network shows, in (0, 1].
-        lighter: added to its own shade, so that it is as light as the network paints it in the mean.
+        extremities: H of them.
+        layer: number of the layer, the lowest first.
+        painted: the layer.
+        sharpness: of the network.
+        rows: long [H], of their parts among the layer's sources.
+        shown: float [H] in (0, 1], how much is seen of each.
+        lighter: float [H], added to their own shades, so that they are as light as the network paints them in
+            the mean.
     """
 
-    extremity: Extremity
+    extremities: Extremities
     layer: int
-    row: int
-    shown: float
-    lighter: float
+    painted: PaintedLayer
+    sharpness: float
+    rows: Tensor
+    shown: Tensor
+    lighter: Tensor
 
 
-def shown_of(found: Sequence[Extremity], layers: Sequence[PaintedLayer], sharpness: float, parts: int) -> list[Shown]:
+def shown_of(
+    found: Extremities | None, layers: Sequence[PaintedLayer], sharpness: float, parts: int, size: int
+) -> list[Shown]:
     """Return which extremities some layers show.
 
     Args:
-        found: of the figures that the layers show.
-        layers: of one image, the lowest first.
-        sharpness, parts: of the network, as :class:`Sources` has them.
+        found: of a batch that holds the image.
+        layers: of the image, the lowest first.
+        sharpness: of the network.
+        parts: of a figure.
+        size: of the image that is drawn, pixels.
     """
-    made = []
-    for number, layer in enumerate(layers):
-        if layer.logits is None or layer.colours is None:
-            continue
-        sources = Sources(layer.logits, layer.colours, sharpness, parts)
-        for extremity in found:
-            if extremity.figure not in layer.figures:
-                continue
-            own = layer.figures.index(extremity.figure)
-            box = extremity.centre.new_tensor(extremity.box)
-            weights = sources.at(extremity.middles, box, own)[:, extremity.part]
-            shown = extremity.shown(weights)
-            if shown > 0:
-                row = 1 + own * parts + extremity.part
-                made.append(Shown(extremity, number, row, shown, _lighter(extremity, layer, weights)))
-    return made
+    if found is None:
+        return []
+    made = (_of_layer(found, layer, number, sharpness, parts, size) for number, layer in enumerate(layers))
+    return [shown for shown in made if shown is not None]
 
 
-def _lighter(extremity: Extremity, layer: PaintedLayer, weights: Tensor) -> float:
-    """Return the network's shade less the extremity's own, in the mean of where both lie; 0 where none does.
+def _of_layer(
+    found: Extremities, layer: PaintedLayer, number: int, sharpness: float, parts: int, size: int
+) -> Shown | None:
+    chosen = [row for row, figure in enumerate(found.figure) if figure in layer.figures]
+    if not chosen or layer.logits is None:
+        return None
+    own = found if len(chosen) == len(found) else found.of(chosen)
+    first = [1 + parts * layer.figures.index(figure) for figure in own.figure]
+    rows = torch.tensor([a + b for a, b in zip(first, own.part, strict=True)], device=own.joint.device)
+    pixels = Pixels.nearest(own.middles, layer)
+    weights = torch.softmax(pixels.logits * sharpness, dim=2)
+    weights = weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
+    shown = own.shown(weights, size)
+    kept = shown.nonzero()[:, 0].tolist()
+    if not kept:
+        return None
+    apart = pixels.shade - own.fields(own.middles)[1]
+    lighter = (apart * weights).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-3)
+    if len(kept) == len(own):
+        return Shown(own, number, layer, sharpness, rows, shown, lighter)
+    return Shown(own.of(kept), number, layer, sharpness, rows[kept], shown[kept], lighter[kept])
 
-    Args:
-        extremity: one.
-        layer: that shows it.
-        weights: float [K], of its part where its Gaussians lie.
-    """
-    assert layer.cells.shade is not None  # copied from figures' parts
-    plane = pixels_of(layer.cells.shade).float()
-    place = extremity.middles
-    painted = grid_sample(plane, (2 * place - 1)[None, None], padding_mode="border", align_corners=False)
-    painted = DARKEST * torch.tanh(painted[0, 0, 0] / DARKEST)
-    apart = painted - extremity.evidence(place, 1.0).shade
-    return float((apart * weights).sum() / weights.sum().clamp_min(1e-3))
 
-
-def lay(drawn: Tensor, planes: Sequence[Planes], found: Sequence[Shown], wanted: Cells, held: Cells, side: int) -> None:
+def lay(
+    drawn: Tensor, planes: Sequence[Planes], source: Source, found: Sequence[Shown], wanted: Cells, side: int
+) -> None:
     """Mix an image anew where extremities have something to say of it, in place.
 
     Args:
-        drawn: premultiplied RGBA [4, wanted.height · k, wanted.width · k], k × k pixels a cell.
-        planes: of the layers, over the cells that are held.
+        drawn: premultiplied RGBA [4, height · k, width · k] of some cells, k × k pixels each.
+        planes: of the layers.
+        source: of their values.
         found: the extremities that show.
-        wanted: cells that `drawn` shows.
-        held: cells that the planes hold, around these.
+        wanted: the cells that `drawn` shows.
         side: cells along the side of the image.
     """
     times = drawn.shape[-1] // wanted.width
-    told = [(one, *_told(one, wanted, times, side, drawn)) for one in found]
-    told = [(one, cells, evidence) for one, cells, evidence in told if len(cells)]
-    if not told:
+    said = [(shown.layer, one) for shown in found for one in _said(shown, wanted, side, times)]
+    if not said:
         return
-    cells = torch.cat([cells for _, cells, _ in told]).unique()
-    own = (cells // side - held.top) * held.width + cells % side - held.left
-    planes = [plane.beside() if isinstance(plane, FigurePlanes) else plane for plane in planes]
-    values = [patches(plane.values, own, times) for plane in planes]
+    cells = torch.cat([one.cells for _, one in said]).unique()
+    values = source(cells)
     effect = drawn.new_zeros(len(cells), times * times)
-    for one, places, evidence in told:
-        at = torch.searchsorted(cells, places)
-        plane = planes[one.layer]
+    for layer, one in said:
+        plane, at = planes[layer], torch.searchsorted(cells, one.cells)
         assert isinstance(plane, FigurePlanes)  # copied from figures' parts
-        values[one.layer][:, at] = plane.with_extremity(values[one.layer][:, at], one.row, evidence)
-        effect[at] = torch.maximum(effect[at], evidence.effect)
+        values[layer], changed = plane.with_extremities(values[layer], one, at)
+        effect.index_add_(0, at, changed)
     mixed = over([plane.mixed(value) for plane, value in zip(planes, values, strict=True)])
-    index = _pixels(cells, wanted, times, side, drawn)
+    index = _pixels(cells, wanted, side, times, drawn.shape[-1])
     flat = drawn.view(4, -1)
     before = flat[:, index]
-    flat.index_copy_(1, index, torch.lerp(before, mixed.flatten(1).to(before), effect.flatten()))
+    after = torch.lerp(before, mixed.flatten(1).to(before), effect.clamp_max(1).flatten())
+    flat.index_copy_(1, index, after)
 
 
-def _told(one: Shown, wanted: Cells, times: int, side: int, like: Tensor) -> tuple[Tensor, Evidence]:
-    """Return the cells of which an extremity has something to say, long [n], and what, [n, k²] each."""
-    left, top, right, bottom = (int(edge * side) for edge in one.extremity.box)
-    rows = _range(top, bottom + 1, wanted.top, wanted.bottom, like.device)
-    columns = _range(left, right + 1, wanted.left, wanted.right, like.device)
-    cells = (rows[:, None] * side + columns).flatten()
-    steps = (torch.arange(times, device=like.device) + 0.5) / times
-    x = ((cells % side)[:, None, None] + steps).expand(-1, times, -1)
-    y = ((cells // side)[:, None, None] + steps[:, None]).expand(-1, -1, times)
-    place = torch.stack([x, y], dim=-1).view(-1, 2).to(like) / side
-    evidence = one.extremity.evidence(place, one.shown)
-    evidence = replace(evidence, shade=evidence.shade + one.lighter)
-    effect = evidence.effect.view(len(cells), times * times)
-    kept = (effect.amax(dim=1) > FAINT).nonzero()[:, 0] if len(cells) else cells
-    return cells[kept], Evidence(*(rows.view(len(cells), times * times)[kept] for rows in vars(evidence).values()))
+def _said(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said]:
+    """Yield what extremities say of cells where they or their parts show, each time once of a cell."""
+    own, grid = shown.extremities, Grid.of(shown.extremities, side, times)
+    logit, shade = grid.fields(own)
+    whose, row, column = grid.within(wanted).nonzero().unbind(dim=1)
+    cells, at = grid.cells(whose, row, column), (whose, row, column)
+    told = own.evidence(grid.places(cells), logit[at], shade[at], shown.shown, whose)
+    weights = grid.weights(shown.painted, shown.sharpness)
+    part = weights[at].take_along_dim(shown.rows[whose, None], dim=1)
+    kept = (torch.maximum(told.covered, told.alone * part) > FAINT).any(dim=1).nonzero()[:, 0]
+    whose, cells, at = whose[kept], cells[kept], (whose[kept], row[kept], column[kept])
+    if grid.steps == times:
+        told = Evidence(*(values[kept] for values in vars(told).values()))
+    else:
+        logit_there, shade_there = (grid.enlarged(values, times)[at] for values in (logit, shade))
+        place = replace(grid, steps=times).places(cells)
+        told = own.evidence(place, logit_there, shade_there, shown.shown, whose)
+    told = replace(told, shade=told.shade + shown.lighter[whose, None])
+    behind = grid.behind(weights, logit.amax(dim=3) > SHARP * FARTHEST, own)[at]
+    said = Said(whose, shown.rows[whose], cells, behind, told)
+    while len(said.cells):  # where extremities lie over each other, one after the other
+        first = _first(said.cells)
+        yield said.of(first)
+        said = said.of(~first)
 
 
-def _pixels(cells: Tensor, wanted: Cells, times: int, side: int, drawn: Tensor) -> Tensor:
-    """Return the pixels of some cells in an image, long [n · k²]."""
+def _first(cells: Tensor) -> Tensor:
+    """Return where each cell comes for the first time, bool [n]."""
+    ordered, order = cells.sort(stable=True)
+    new = torch.ones_like(ordered, dtype=torch.bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return torch.zeros_like(new).index_copy(0, order, new)
+
+
+def _pixels(cells: Tensor, wanted: Cells, side: int, times: int, width: int) -> Tensor:
+    """Return the pixels of cells in an image of the wanted ones, long [n · k²]; `width` is that image's."""
     steps = torch.arange(times, device=cells.device)
-    within = (steps[:, None] * drawn.shape[-1] + steps).flatten()
-    first = ((cells // side - wanted.top) * drawn.shape[-1] + cells % side - wanted.left) * times
-    return (first[:, None] + within).flatten()
-
-
-def _range(low: int, high: int, first: int, last: int, device: torch.device) -> Tensor:
-    """Return the whole numbers from `low` to `high` that lie from `first` to `last`, ends excluded."""
-    low = min(max(low, first), last)
-    return torch.arange(low, max(min(high, last), low), device=device)
+    within = (steps[:, None] * width + steps).flatten()
+    rows, columns = cells // side - wanted.top, cells % side - wanted.left
+    return (((rows * width + columns) * times)[:, None] + within).flatten()

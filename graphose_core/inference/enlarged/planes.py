@@ -9,9 +9,13 @@ from torch import Tensor
 from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
 from graphose_core.inference.enlarged.neighbours import opened, spread
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.enlarged.pixels import Pixels
+from graphose_core.inference.enlarged.said import Said
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
-from graphose_core.models.extremities.extremity import Evidence
 from graphose_core.models.generator import pixels_of
+
+CERTAIN = 20.0
+"""Added to the logit of the coverage where an extremity decides: then parts alone say what is covered."""
 
 GAIN = 2.0
 """Factor on logits at edges, beside the network's sharpness: an edge is two of the network's pixels wide, and
@@ -75,36 +79,67 @@ class FigurePlanes(Planes):
         return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
 
     def beside(self) -> "FigurePlanes":
-        """Return the planes with the shadow that lies beside figures, up to 4 pixels under them, and not in them.
+        """Return the planes with the shadow that lies beside figures, up to 4 pixels under them, and black.
 
         What a figure is cut off shows it.
         """
         logits, others, shadow = self.values.tensor_split([len(self.colours), len(self.values) - 4])
         alone = torch.softmax(logits, dim=0)[:1] > SURE
-        return replace(self, values=torch.cat([logits, others, from_sure(shadow, alone.float())[0]]))
+        dark = from_sure(shadow[3:], alone.float())[0]
+        return replace(self, values=torch.cat([logits, others, torch.zeros_like(shadow[:3]), dark]))
 
-    def with_extremity(self, values: Tensor, row: int, told: Evidence) -> Tensor:
-        """Return interpolated values with what an extremity says of them.
+    def with_extremities(self, values: Tensor, said: Said, at: Tensor) -> tuple[Tensor, Tensor]:
+        """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
 
-        Where it shows, it has its own shade, and covers.
+        What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
+        that with its own shade. Something else that the network shows there, and not beside, is in front.
 
         Args:
-            values: [1 + M + 1 + 3 + 1 + 4, …].
-            row: of its part among the sources.
-            told: with the shape of these places.
+            values: [1 + M + 1 + 3 + 1 + 4, n, k²].
+            said: of m of the n cells, each once.
+            at: long [m], which they are.
         """
-        logits, shade, added, coverage, shadow = values.split([len(self.colours), 1, 3, 1, 4])
-        logits = logits.clone()
-        logits[row] += told.logit
-        shade = torch.lerp(shade, told.shade[None], told.inside)
-        coverage = torch.maximum(coverage, told.logit[None])
-        return torch.cat([logits, shade, added * (1 - told.inside), coverage, shadow])
+        logits, shade, added, coverage, shadow = values[:, at].split([len(self.colours), 1, 3, 1, 4])
+        shares, own = torch.softmax(logits, dim=0), torch.zeros_like(logits[..., :1])
+        own = own.scatter(0, said.rows[None, :, None], 1.0)
+        behind, told = said.behind.t()[..., None], said.evidence
+        part = (shares * own).sum(dim=0)
+        without = shares + told.alone * part * (behind - own)
+        before = ((shares - behind) * (1 - own))[1:].amax(dim=0)
+        covered = told.covered * (1 - (2 * before - 1).clamp_min(0))
+        made = torch.lerp(without, own, covered)
+        effect = (3 * (made - shares).abs().sum(dim=0) + covered).clamp_max(1)
+        changed = [
+            made.clamp_min(1e-7).log(),
+            torch.lerp(shade, told.shade[None], covered),
+            added * (1 - covered),
+            coverage + CERTAIN * covered,
+            shadow,
+        ]
+        return values.index_copy(1, at, torch.cat(changed)), effect
 
 
 def weighed(logits: Tensor, colours: Tensor) -> Tensor:
     """Return colours [M, 3] weighed by the softmax of logits [M, …]: [3, …]."""
     shares = torch.softmax(logits, dim=0)
     return (colours.t() @ shares.flatten(1)).view(3, *logits.shape[1:])
+
+
+def values_at(pixels: Pixels, sharpness: float) -> Tensor:
+    """Return the values of :class:`FigurePlanes` at pixels [n], not those beside them: [C, n, 1].
+
+    Shadows are left out where a figure hides them.
+
+    Args:
+        pixels: of a layer.
+        sharpness: that of the network.
+    """
+    logits, coverage = pixels.logits.t(), pixels.coverage
+    nothing = torch.softmax(logits, dim=0)[0]
+    dark = ((torch.sigmoid(coverage) - 1 + nothing) / nothing.clamp_min(1e-3)).clamp(0, 1) * (nothing > SURE)
+    lone = torch.zeros_like(dark)
+    rows = [logits * sharpness, pixels.shade, pixels.added.t(), coverage * sharpness, lone, lone, lone, dark]
+    return torch.cat([row.view(-1, len(coverage)) for row in rows])[..., None]
 
 
 def planes_of(layer: PaintedLayer, sharpness: float, gain: float = GAIN) -> Planes:

@@ -71,5 +71,7 @@ class ExtremityConfig(BaseModel):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if self.unset not in self.parts:
-            raise ValueError(f"unset = {self.unset!r}: not among the choices of `parts`; name one of {sorted(self.parts)}")
+            raise ValueError(
+                f"unset = {self.unset!r}: not among the choices of `parts`; name one of {sorted(self.parts)}"
+            )
         return self

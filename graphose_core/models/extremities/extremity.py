@@ -1,141 +1,213 @@
 """What the extremities of figures say of places in an image."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from graphose_core.models.columns import part_names
-from graphose_core.models.extremities.frames import Frame, frames_of
+from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats, logits_of
 from graphose_core.models.pose_graph import PoseGraph
 
 SHARP = 3.0
-"""Factor on the logit of what the Gaussians cover: silhouettes were learnt at 64 pixels."""
-ADDS, TAKES = 40.0, 16.0
-"""Most that is added to or taken from the logit of an extremity's part. The network's own logits are its
-belief, and these are bounded, so where it is certain of something else that stays: an arm before a hand."""
+"""Factor on the logit of what the Gaussians cover: silhouettes were learnt at few pixels."""
+FARTHEST = -13.0
+"""Logit of what the Gaussians cover up to which they are too far away to say anything."""
+THIN = 0.02
+"""Density up to which a shade would not be seen."""
+MARGIN = 0.15
+"""Around where its Gaussians show, how far the network may have painted more of it, units."""
 EDGE = 4.0
-"""What is taken fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
+"""What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
 """Nothing is taken from the limb itself; beyond its end that begins over this length, units."""
-LEAST, MOST = 0.2, 0.5
+LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
+COARSE, FINE = 22.0, 30.0
+"""Pixels along a unit up to which fingers are too small to be seen, and from which on they are painted: a
+hand is three quarters of a unit."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What one extremity says of M places.
+    """What extremities say of places, each with the same shape.
 
     Attributes:
-        logit: float [M], to be added to the logit of its part.
-        shade: float [M], natural logarithm of the factor on its part's colour.
-        inside: float [M] in [0, 1], how much of it shows.
-        effect: float [M] in [0, 1], how much a place is changed.
+        covered: float in [0, 1], how much of the place an extremity covers.
+        alone: float in [0, 1], how much of its part that the network shows there is the extremity's, and goes
+            where it does not cover.
+        shade: float, natural logarithm of the factor on its part's colour.
     """
 
-    logit: Tensor
+    covered: Tensor
+    alone: Tensor
     shade: Tensor
-    inside: Tensor
-    effect: Tensor
 
 
 @dataclass(frozen=True)
-class Extremity:
-    """One extremity of a figure in an image.
+class Extremities:
+    """H extremities of figures in a batch of images.
 
     Attributes:
-        figure: number of its figure in the batch.
-        part: number of its part among the figure's.
-        joint: float [2], where it hangs, unit square.
-        centre: float [2], middle of the ball that holds it.
-        radius: of the ball, image sides.
-        unit: length of its unit, image sides.
-        ahead: float [2], direction of the limb, x right, y up; shorter the more the limb is foreshortened.
-        splats: its Gaussians, of one extremity.
+        figure: numbers of their figures in the batch.
+        part: numbers of their parts among the figures'.
+        joint: float [H, 2], where they hang, unit square.
+        centre: float [H, 2], middles of the balls that hold them.
+        radius: float [H], of the balls, image sides.
+        unit: float [H], lengths of their units, image sides.
+        ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
+        splats: their Gaussians, K each.
     """
 
-    figure: int
-    part: int
+    figure: tuple[int, ...]
+    part: tuple[int, ...]
     joint: Tensor
     centre: Tensor
-    radius: float
-    unit: float
+    radius: Tensor
+    unit: Tensor
     ahead: Tensor
     splats: Splats
 
+    def __len__(self) -> int:
+        return len(self.figure)
+
+    def of(self, chosen: Sequence[int]) -> "Extremities":
+        """Return some of them."""
+        rows = torch.tensor(chosen, dtype=torch.long, device=self.joint.device)
+        return Extremities(
+            figure=tuple(self.figure[one] for one in chosen),
+            part=tuple(self.part[one] for one in chosen),
+            joint=self.joint[rows],
+            centre=self.centre[rows],
+            radius=self.radius[rows],
+            unit=self.unit[rows],
+            ahead=self.ahead[rows],
+            splats=Splats(*(values[rows] for values in vars(self.splats).values())),
+        )
+
     @property
     def middles(self) -> Tensor:
-        """Return where its Gaussians lie, float [K, 2], unit square."""
-        return self.joint + self.splats.mean[0] * self.joint.new_tensor([1.0, -1.0])
+        """Return where their Gaussians lie, float [H, K, 2], unit square."""
+        return self.joint[:, None] + self.splats.mean * self.joint.new_tensor([1.0, -1.0])
 
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Return left, top, right and bottom of the square that holds it, unit square."""
-        x, y = self.centre.tolist()
-        return x - self.radius, y - self.radius, x + self.radius, y + self.radius
+    @cached_property
+    def boxes(self) -> Tensor:
+        """Return rectangles that hold all they change, float [H, 4]: left, top, right, bottom, unit square.
 
-    def evidence(self, place: Tensor, shown: float) -> Evidence:
-        """Return what it says of places.
+        These are where their Gaussians show, with a margin in which the network may have painted more.
+        """
+        low, high = self.splats.extent()
+        margin = MARGIN * self.unit[:, None]
+        flip = low.new_tensor([1.0, -1.0])
+        corners = torch.stack([self.joint + low * flip, self.joint + high * flip])
+        ball = self.radius[:, None]
+        least, most = self.centre - ball, self.centre + ball
+        first = (corners.amin(dim=0) - margin).clamp(least, most)
+        return torch.cat([first, (corners.amax(dim=0) + margin).clamp(first, most)], dim=1)
+
+    def fields(self, place: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the logit of what the Gaussians cover, and their shade, float [H, M] each; both are smooth.
 
         Args:
-            place: float [M, 2], unit square, x right, y down.
-            shown: how much the network shows of it, in [0, 1], see :meth:`shown`.
+            place: float [H, M, 2], unit square, x right, y down.
         """
-        own = (place - self.joint) * place.new_tensor([1.0, -1.0])
-        densities = self.splats.densities(own[None])
-        logit = SHARP * logits_of(densities.sum(dim=1)[0])
-        away = (place - self.centre).norm(dim=1) / self.radius
-        beyond = (own @ self.ahead / (self.unit * WRIST)).clamp(0, 1)
-        near = (EDGE * (1 - away)).clamp(0, 1) * beyond
-        straight = float(self.ahead.norm())
+        densities = self.splats.densities(self._from_joint(place, slice(None)))
+        density = densities.sum(dim=2)
+        seen = (density > THIN).flatten().nonzero()[:, 0]
+        shade = density.new_zeros(density.shape)
+        shade.view(-1)[seen] = self.splats.shade_of(densities.flatten(0, 1)[seen], seen // density.shape[1])
+        return SHARP * logits_of(density), shade
+
+    def evidence(
+        self, place: Tensor, logit: Tensor, shade: Tensor, shown: Tensor, whose: Tensor | None = None
+    ) -> Evidence:
+        """Return what they say of places.
+
+        Args:
+            place: float [n, M, 2], unit square, x right, y down.
+            logit, shade: float [n, M], as :meth:`fields` returns them.
+            shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
+            whose: long [n], the extremity of each row; None: all of them, in order.
+        """
+        rows: Tensor | slice = slice(None) if whose is None else whose
+        ahead, centre, radius = self.ahead[rows], self.centre[rows], self.radius[rows]
+        away = (place - centre[:, None]).norm(dim=2) / radius[:, None]
+        along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
+        beyond = (along / (self.unit[rows] * WRIST)[:, None]).clamp(0, 1)
+        apart = (along / (self.unit[rows] * WRIST)[:, None] - 1).clamp(0, 1)
+        straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
+        within = (EDGE * (1 - away)).clamp(0, 1) * seen
+        near = logit > SHARP * FARTHEST
         ended = 1 - straight + straight * beyond
-        low, high = -TAKES * near, ADDS * ended
-        told = shown * torch.minimum(torch.maximum(logit, low), high)
-        inside = shown * torch.sigmoid(logit) * ended * (away < 1)
-        effect = (told.abs() / 2).clamp_max(1) * (away < 1)
-        return Evidence(told, self.splats.shade_of(densities)[0], inside, effect)
+        return Evidence(torch.sigmoid(logit) * within * ended, within * near * apart, shade)
 
-    def shown(self, weights: Tensor) -> float:
-        """Return how much the network shows of it, in [0, 1].
+    def beyond(self, place: Tensor) -> Tensor:
+        """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
+        return (self._from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
+
+    def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
+        """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
+        return (place - self.joint[rows][:, None]) * place.new_tensor([1.0, -1.0])
+
+    def shown(self, weights: Tensor, side: int) -> Tensor:
+        """Return how much is seen of each, float [H] in [0, 1].
 
         Args:
-            weights: float [K], of its part where its Gaussians lie, as the network has them.
+            weights: float [H, K], of its part where its Gaussians lie, as the network has them.
+            side: of the image that is drawn, pixels.
         """
-        seen = weights.topk(max(1, len(weights) // 2)).values.mean()
-        return float(((seen - LEAST) / (MOST - LEAST)).clamp(0, 1))
-
-
-def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph) -> Iterator[Extremity]:
-    """Yield the extremities of a batch's figures whose limbs have all joints, with their depths."""
-    for gaussians in kinds:
-        frames = frames_of(graph, gaussians.config, gaussians.schema)
-        if frames:
-            yield from _of_kind(gaussians, graph, frames)
+        there = self.splats.peak > 0
+        count = (there.sum(dim=1) / 2).clamp_min(1)
+        ranked = torch.where(there, weights, -1.0).sort(dim=1, descending=True).values.clamp_min(0)
+        first = torch.arange(weights.shape[1], device=weights.device) < count[:, None]
+        seen = (ranked * first).sum(dim=1) / first.sum(dim=1)
+        large = (self.unit * side - COARSE) / (FINE - COARSE)
+        return ((seen - LEAST) / (MOST - LEAST)).clamp(0, 1) * large.clamp(0, 1)
 
 
 @torch.no_grad()
-def _of_kind(gaussians: Gaussians, graph: PoseGraph, frames: Sequence[Frame]) -> Iterator[Extremity]:
-    config, like = gaussians.config, graph.position
-    axes = torch.stack([torch.from_numpy(frame.axes) for frame in frames]).to(like)
-    shapes = [gaussians.shape_of(graph, frame) for frame in frames]
-    figures = torch.tensor([frame.figure for frame in frames], device=like.device)
-    build, light = (rows[figures] for rows in gaussians.described(graph))
-    splats = gaussians.splats(axes, torch.tensor(shapes, device=like.device), build, light)
-    centre, along = (axes @ like.new_tensor(vector) for vector in (config.centre, config.turn[1]))
-    parts = part_names(gaussians.schema)
-    for row, frame in enumerate(frames):
-        unit = float(axes[row].norm() / 3**0.5)
-        joint = like.new_tensor([frame.place[0], -frame.place[1]])
-        yield Extremity(
-            figure=frame.figure,
-            part=parts.index(config.parts[gaussians.choices[shapes[row]]]),
-            joint=joint,
-            centre=joint + centre[row, :2] * like.new_tensor([1.0, -1.0]),
-            radius=config.radius * unit,
-            unit=unit,
-            ahead=along[row, :2] / unit,
-            splats=Splats(*(values[row : row + 1] for values in vars(splats).values())),
-        )
+def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph) -> Extremities | None:
+    """Return the extremities of a batch's figures whose limbs have all joints, with depths; None: none."""
+    if not kinds:
+        return None
+    schema, like = kinds[0].schema, graph.position
+    frames = frames_of(graph, [kind.config for kind in kinds], schema)
+    if not len(frames.kind):
+        return None
+    axes, place = (torch.from_numpy(values).to(like) for values in (frames.axes, frames.place))
+    figure = torch.from_numpy(frames.figure).to(like.device)
+    shapes, splats = [], []
+    most = max(kind.config.gaussians for kind in kinds)
+    for number, kind in enumerate(kinds):
+        rows = (frames.kind == number).nonzero()[0]
+        if not len(rows):
+            continue
+        shape = kind.shapes_of(graph, frames.figure[rows], frames.node[rows])
+        shapes += [kind.choices[choice] for choice in shape]
+        own = torch.from_numpy(rows).to(like.device)
+        build, light = (values[figure[own]] for values in kind.described(graph))
+        made = kind.splats(axes[own], torch.tensor(shape, device=like.device), build, light)
+        splats.append(made.padded(most))
+    parts = part_names(schema)
+    configs = [kinds[number].config for number in frames.kind]
+    unit = axes[:, :, 1].norm(dim=1)
+    joint = place[:, :2] * like.new_tensor([1.0, -1.0])
+    middle, along = (
+        torch.einsum("hij,hj->hi", axes, like.new_tensor(np.array(vectors)))[:, :2]
+        for vectors in ([own.centre for own in configs], [own.turn[1] for own in configs])
+    )
+    return Extremities(
+        figure=tuple(frames.figure.tolist()),
+        part=tuple(parts.index(own.parts[shape]) for own, shape in zip(configs, shapes, strict=True)),
+        joint=joint,
+        centre=joint + middle * like.new_tensor([1.0, -1.0]),
+        radius=unit * like.new_tensor([own.radius for own in configs]),
+        unit=unit,
+        ahead=along / unit[:, None],
+        splats=Splats.joined(splats),
+    )

@@ -5,6 +5,7 @@ where it usually is in half of the drawn poses and within 18° in three quarters
 about which it bends, says how what hangs from it is turned.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +13,12 @@ import torch
 from numpy.typing import NDArray
 
 from graphose_core.models.columns import column
-from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig
+from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 
 Array = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 STRAIGHT = 0.25
 """How much the hinge of a limb at rest counts, beside the sine of its bend: a straight limb has it alone, and
@@ -26,133 +28,162 @@ instead of 10.5° for half of them, and that comes at 7°, which a drag often pa
 SMALLEST = 1e-4
 """Shortest segment, in image sides, that has a direction."""
 
-_FLIP = np.array([-1.0, 1.0, 1.0])
+_MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True)
-class Frame:
-    """The frame of one extremity: its point p lies at `axes @ p + place` in space.
+class Frames:
+    """The frames of H extremities: a point p of one lies at `axes @ p + place` in space.
 
     Space is measured in image sides: x to the right, y up, z towards the viewer, with the image's upper left
     corner as origin.
 
     Attributes:
-        figure: number of its figure in the batch.
-        node: number of the joint that it hangs from.
-        limb: number of the limb in its configuration.
-        axes: float [3, 3], those of the frame as columns, of the length of its unit; a left-handed frame for
-            a mirrored limb.
-        place: float [3].
+        kind: [H], number of its kind.
+        limb: [H], number of the limb in the configuration of its kind.
+        figure: [H], number of its figure in the batch.
+        node: [H], number of the joint that it hangs from.
+        axes: [H, 3, 3], those of the frame as columns, of the length of its unit; a left-handed frame for a
+            mirrored limb.
+        place: [H, 3].
     """
 
-    figure: int
-    node: int
-    limb: int
+    kind: Ints
+    limb: Ints
+    figure: Ints
+    node: Ints
     axes: Array
     place: Array
 
 
 @torch.no_grad()
-def frames_of(graph: PoseGraph, config: ExtremityConfig, schema: GraphSchema) -> list[Frame]:
+def frames_of(graph: PoseGraph, kinds: Sequence[ExtremityConfig], schema: GraphSchema) -> Frames:
     """Return the frames of all extremities whose limb and trunk have all joints, with their depths.
+
+    They stand by kind, then by figure, then by limb.
 
     Args:
         graph: a batch.
-        config: names the joints.
+        kinds: name the joints.
         schema: of the graph.
     """
-    place, node = _places(graph, config, schema)
-    made = [_frame(place, node, figure, number, config) for figure in range(len(place)) for number in range(len(config.limbs))]
-    return [frame for frame in made if frame is not None]
+    place, node = _places(graph, kinds, schema)
+    limbs = [(k, number, limb) for k, kind in enumerate(kinds) for number, limb in enumerate(kind.limbs)]
+    slot = schema.types.index
+    rows = np.array([[slot(limb.root), slot(limb.middle), slot(limb.end)] for _, _, limb in limbs])
+    corners = np.array([_corners(kinds[k], limb.mirrored, schema) for k, _, limb in limbs])
+    there = (node[:, np.concatenate([rows, corners], axis=1)] >= 0).all(axis=2)
+    flip = np.array([_MIRROR if limb.mirrored else np.ones(3) for _, _, limb in limbs])
+    points = place[:, rows] * flip[:, None]
+    lower = points[:, :, 2] - points[:, :, 1]
+    upper = points[:, :, 1] - points[:, :, 0]
+    there &= np.minimum(_lengths(upper), _lengths(lower)) > SMALLEST
+    figure, limb = there.nonzero()
+    kind = np.array([k for k, _, _ in limbs])[limb]
+    order = np.lexsort((limb, figure, kind))
+    figure, limb, kind = figure[order], limb[order], kind[order]
+    trunk = trunk_frames((place[:, corners] * flip[:, None])[figure, limb])
+    rest, ahead, turn = (
+        np.array([getattr(own, name) for own in kinds], float)[kind] for name in ("rest", "ahead", "turn")
+    )
+    own = hinge_frames(_units(upper[figure, limb]), _units(lower[figure, limb]), trunk, rest, ahead) @ turn
+    unit = _longest(lower, node[:, rows], np.array([k for k, _, _ in limbs]))[figure, kind]
+    ends = rows[limb, 2]
+    return Frames(
+        kind=kind,
+        limb=np.array([number for _, number, _ in limbs])[limb],
+        figure=figure,
+        node=node[figure, ends],
+        axes=flip[limb][:, :, None] * own * unit[:, None, None],
+        place=place[figure, ends],
+    )
 
 
-def hinge_frame(upper: Array, lower: Array, trunk: Array, config: ExtremityConfig) -> Array:
-    """Return a left limb's frame as columns [3, 3]: hinge, along the lower segment, across both.
+def hinge_frames(upper: Array, lower: Array, trunk: Array, rest: Array, ahead: Array) -> Array:
+    """Return left limbs' frames as columns [H, 3, 3]: hinge, along the lower segment, across both.
 
     Args:
-        upper, lower: unit vectors [3] along the segments, outwards.
-        trunk: [3, 3], axes of the trunk as columns: to the figure's left, up, ahead.
-        config: says how the limb lies at rest.
+        upper, lower: unit vectors [H, 3] along the segments, outwards.
+        trunk: [H, 3, 3], axes of the trunks as columns: to the figure's left, up, ahead.
+        rest, ahead: [H, 3], how limbs lie at rest, see :class:`ExtremityConfig`.
     """
-    rest = _unit(np.array(config.rest))
-    ahead = np.array(config.ahead)
-    plain = _turned(rest, trunk.T @ upper, _unit(ahead - (ahead @ rest) * rest))
-    bend = lower - (lower @ upper) * upper
-    hinge = _unit(np.cross(upper, bend + STRAIGHT * (trunk @ plain)))
-    hinge = _unit(hinge - (hinge @ lower) * lower)
-    return np.stack([hinge, lower, np.cross(hinge, lower)], axis=1)
+    rest = _units(rest)
+    plain = _units(ahead - _dot(ahead, rest) * rest)
+    plain = _turned(rest, np.einsum("hji,hj->hi", trunk, upper), plain)
+    bend = lower - _dot(lower, upper) * upper
+    hinge = _units(np.cross(upper, bend + STRAIGHT * np.einsum("hij,hj->hi", trunk, plain)))
+    hinge = _units(hinge - _dot(hinge, lower) * lower)
+    return np.stack([hinge, lower, np.cross(hinge, lower)], axis=2)
 
 
-def trunk_frame(corners: Array) -> Array:
-    """Return the axes of a trunk as columns [3, 3]: to the figure's left, up, ahead.
+def trunk_frames(corners: Array) -> Array:
+    """Return the axes of trunks as columns [H, 3, 3]: to the figure's left, up, ahead.
 
     Args:
-        corners: [4, 3], left and right above, left and right below.
+        corners: [H, 4, 3], left and right above, left and right below.
     """
-    across = _unit(corners[0] - corners[1])
-    up = corners[:2].mean(axis=0) - corners[2:].mean(axis=0)
-    up = _unit(up - (up @ across) * across)
-    return np.stack([across, up, np.cross(across, up)], axis=1)
+    across = _units(corners[:, 0] - corners[:, 1])
+    up = corners[:, :2].mean(axis=1) - corners[:, 2:].mean(axis=1)
+    up = _units(up - _dot(up, across) * across)
+    return np.stack([across, up, np.cross(across, up)], axis=2)
 
 
-def _frame(place: Array, node: NDArray[np.int64], figure: int, number: int, config: ExtremityConfig) -> Frame | None:
-    """Return one extremity's frame, or None where a joint is missing or a segment has no direction."""
-    limb, names = config.limbs[number], _names(config)
-    rows = [names.index(name) for name in (limb.root, limb.middle, limb.end)]
-    corners = [names.index(name) for name in config.trunk]
-    if (node[figure, rows + corners] < 0).any():
-        return None
-    flip = _FLIP if limb.mirrored else np.ones(3)
-    root, middle, end = place[figure, rows] * flip
-    trunk = trunk_frame(place[figure, corners[1::-1] + corners[:1:-1] if limb.mirrored else corners] * flip)
-    upper, lower = middle - root, end - middle
-    unit = max(float(np.linalg.norm(lower)), *(_length(place[figure], node[figure], other, names) for other in config.limbs))
-    if min(np.linalg.norm(upper), np.linalg.norm(lower)) < SMALLEST:
-        return None
-    own = hinge_frame(_unit(upper), _unit(lower), trunk, config) @ np.array(config.turn)
-    axes = flip[:, None] * own * unit
-    return Frame(figure, int(node[figure, rows[2]]), number, axes, place[figure, rows[2]])
+def _corners(kind: ExtremityConfig, mirrored: bool, schema: GraphSchema) -> list[int]:
+    """Return the types of a trunk's corners; of its mirror image where the limb is mirrored."""
+    left_above, right_above, left_below, right_below = (schema.types.index(name) for name in kind.trunk)
+    if mirrored:
+        return [right_above, left_above, right_below, left_below]
+    return [left_above, right_above, left_below, right_below]
 
 
-def _length(place: Array, node: NDArray[np.int64], limb: LimbConfig, names: list[str]) -> float:
-    """Return the length of a limb's lower segment, 0 where a joint is missing."""
-    middle, end = names.index(limb.middle), names.index(limb.end)
-    if node[middle] < 0 or node[end] < 0:
-        return 0.0
-    return float(np.linalg.norm(place[end] - place[middle]))
+def _longest(lower: Array, node: Ints, kind: Ints) -> Array:
+    """Return the length of each kind's longest lower segment, [F, kinds]: a guess foreshortens some.
+
+    Args:
+        lower: [F, L, 3].
+        node: [F, L, 3], of the limbs' joints; −1: none.
+        kind: [L].
+    """
+    length = np.where((node[:, :, 1:] >= 0).all(axis=2), _lengths(lower), 0.0)
+    return np.stack([length[:, kind == k].max(axis=1) for k in range(kind.max(initial=-1) + 1)], axis=1)
 
 
-def _names(config: ExtremityConfig) -> list[str]:
-    """Return the joint types that a configuration names, each once."""
-    limbs = (name for limb in config.limbs for name in (limb.root, limb.middle, limb.end))
-    return list(dict.fromkeys([*config.trunk, *limbs]))
-
-
-def _places(graph: PoseGraph, config: ExtremityConfig, schema: GraphSchema) -> tuple[Array, NDArray[np.int64]]:
-    """Return where the named joints of F figures lie in space, [F, J, 3], and their nodes, [F, J]; −1: none."""
-    depth = column(schema, "scalars", config.depth)
-    low, high = next((s.minimum, s.maximum) for s in schema.scalars if s.name == config.depth)
-    slots = {schema.types.index(name): slot for slot, name in enumerate(_names(config))}
-    kinds, figures = graph.type.tolist(), graph.figure.tolist()
-    position, given = graph.position.double().cpu().numpy(), graph.scalars_given[:, depth].cpu().numpy()
-    depths = low + (high - low) * graph.scalars[:, depth].double().cpu().numpy()
-    place, node = np.zeros((graph.figure_count, len(slots), 3)), np.full((graph.figure_count, len(slots)), -1)
-    for row, (kind, figure) in enumerate(zip(kinds, figures, strict=True)):
-        if kind in slots and given[row]:
-            place[figure, slots[kind]] = position[row, 0], -position[row, 1], depths[row]
-            node[figure, slots[kind]] = row
+def _places(graph: PoseGraph, kinds: Sequence[ExtremityConfig], schema: GraphSchema) -> tuple[Array, Ints]:
+    """Return where joints of F figures lie in space, by type, [F, T, 3], and their nodes, or −1, [F, T]."""
+    depth = column(schema, "scalars", kinds[0].depth)
+    low, high = next((s.minimum, s.maximum) for s in schema.scalars if s.name == kinds[0].depth)
+    given = graph.scalars_given[:, depth] & (graph.type >= 0)
+    rows = given.nonzero()[:, 0].cpu().numpy()
+    figure, kind = graph.figure.cpu().numpy()[rows], graph.type.cpu().numpy()[rows]
+    position = graph.position.double().cpu().numpy()[rows]
+    depths = low + (high - low) * graph.scalars[:, depth].double().cpu().numpy()[rows]
+    place = np.zeros((graph.figure_count, len(schema.types), 3))
+    node = np.full((graph.figure_count, len(schema.types)), -1)
+    place[figure, kind] = np.stack([position[:, 0], -position[:, 1], depths], axis=1)
+    node[figure, kind] = rows
     return place, node
 
 
 def _turned(first: Array, second: Array, vector: Array) -> Array:
-    """Return a vector after the shortest rotation from one unit vector to another (Rodrigues' formula)."""
-    axis, cosine = np.cross(first, second), float(first @ second)
-    sine = float(np.linalg.norm(axis))
-    axis = axis / max(sine, 1e-9)
-    turned: Array = vector * cosine + np.cross(axis, vector) * sine + axis * (axis @ vector) * (1 - cosine)
+    """Return vectors [H, 3] after the shortest rotations from unit vectors to others (Rodrigues' formula)."""
+    axis, cosine = np.cross(first, second), _dot(first, second)
+    sine = _lengths(axis)[:, None]
+    axis = axis / np.maximum(sine, 1e-9)
+    turned: Array = vector * cosine + np.cross(axis, vector) * sine + axis * _dot(axis, vector) * (1 - cosine)
     return turned
 
 
-def _unit(vector: Array) -> Array:
-    unit: Array = vector / max(float(np.linalg.norm(vector)), 1e-9)
-    return unit
+def _dot(first: Array, second: Array) -> Array:
+    """Return inner products of vectors [H, 3], [H, 1]."""
+    product: Array = (first * second).sum(axis=1, keepdims=True)
+    return product
+
+
+def _lengths(vectors: Array) -> Array:
+    lengths: Array = np.sqrt(np.square(vectors).sum(axis=-1))
+    return lengths
+
+
+def _units(vectors: Array) -> Array:
+    units: Array = vectors / np.maximum(_lengths(vectors)[..., None], 1e-9)
+    return units

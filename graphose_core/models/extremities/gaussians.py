@@ -5,22 +5,24 @@ is a set of Gaussians in space that learns from silhouettes (3D Gaussian splatti
 2308.04079), and is right from sides that it was never seen from, at any number of pixels.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import normalize, softplus
+from torch.nn.functional import normalize, pad, softplus
 
 from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.extremities.frames import Frame
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import UNSET, GraphSchema
 
 PREFIX = "extremities."
 """What the names of their weights begin with in those of their network."""
 
-WIDTH = 0.07
+WIDTH = 0.05
 """Standard deviation that a Gaussian begins with, units."""
 SCATTER = 0.35
 """Standard deviation of their places at the beginning, radii of the ball that holds all."""
@@ -28,6 +30,8 @@ PEAK = 3.0
 """Factor on the parameter of a Gaussian's peak, so that it learns as fast as its place."""
 BLUR = 0.006
 """Standard deviation that is added in the image, units: a finger seen end-on has an outline to learn from."""
+FAINTEST = 0.1
+"""Density up to which nothing is seen."""
 DENSEST = 12.0
 """Density that nothing more is seen through."""
 
@@ -49,24 +53,57 @@ class Splats:
     shade: Tensor
 
     def densities(self, place: Tensor) -> Tensor:
-        """Return the density of each Gaussian at places, float [H, K, M].
+        """Return the density of each Gaussian at places, float [H, M, K].
 
         Args:
             place: float [H, M, 2], from the joint, image sides, x right, y up.
         """
-        x, y = (place[:, None] - self.mean[:, :, None]).unbind(dim=3)
-        xx, xy, yy = (column[..., None] for column in self.precision.unbind(dim=2))
-        exponent = -0.5 * (xx * x * x + 2 * xy * x * y + yy * y * y)
-        return self.peak[..., None] * exponent.exp()
+        x, y = place.unbind(dim=2)
+        powers = torch.stack([x * x, x * y, y * y, x, y, torch.ones_like(x)], dim=2)
+        # Exponents are polynomials of the place: one matrix product instead of ten passes over all pairs.
+        return (powers @ self._polynomials()).exp()
 
-    def shade_of(self, densities: Tensor) -> Tensor:
-        """Return the shade that is seen where Gaussians have these densities [H, K, M], float [H, M].
+    def extent(self) -> tuple[Tensor, Tensor]:
+        """Return the lowest and the highest coordinates where each extremity shows, float [H, 2] each."""
+        xx, xy, yy = self.precision.unbind(dim=2)
+        spread = torch.stack([yy, xx], dim=2) / (xx * yy - xy * xy).clamp_min(1e-12)[..., None]
+        reach = (2 * (self.peak / FAINTEST).clamp_min(1).log())[..., None].sqrt() * spread.sqrt()
+        there = (self.peak > FAINTEST)[..., None]
+        low = torch.where(there, self.mean - reach, torch.inf).amin(dim=1)
+        return low, torch.where(there, self.mean + reach, -torch.inf).amax(dim=1)
+
+    def _polynomials(self) -> Tensor:
+        """Return the logarithms of densities as polynomials of the place, [H, 6, K]: xx, xy, yy, x, y, 1."""
+        (xx, xy, yy), (x, y) = self.precision.unbind(dim=2), self.mean.unbind(dim=2)
+        left, up = xx * x + xy * y, xy * x + yy * y
+        rest = self.peak.clamp_min(1e-30).log() - 0.5 * (left * x + up * y)
+        return torch.stack([-0.5 * xx, -xy, -0.5 * yy, left, up, rest], dim=1)
+
+    def shade_of(self, densities: Tensor, whose: Tensor) -> Tensor:
+        """Return the shade that is seen at M places, float [M].
 
         What lies in front hides what lies behind, as light is absorbed.
+
+        Args:
+            densities: float [M, K], of the Gaussians of one extremity at each place.
+            whose: long [M], number of the extremity.
         """
         behind = densities.cumsum(dim=1)
         seen = torch.exp(densities - behind) - torch.exp(-behind)
-        return (seen * self.shade[..., None]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
+        return (seen * self.shade[whose]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
+
+    def padded(self, count: int) -> "Splats":
+        """Return them with so many Gaussians each; those that are added have no density."""
+        more = count - self.peak.shape[1]
+        mean, precision = (pad(values, (0, 0, 0, more)) for values in (self.mean, self.precision))
+        return Splats(mean, precision, pad(self.peak, (0, more)), pad(self.shade, (0, more)))
+
+    @classmethod
+    def joined(cls, several: Sequence["Splats"]) -> "Splats":
+        """Return the Gaussians of all extremities of some groups, which have as many each."""
+        return cls(
+            *(torch.cat(values) for values in zip(*(vars(one).values() for one in several), strict=True))
+        )
 
 
 class Gaussians(nn.Module):
@@ -97,19 +134,27 @@ class Gaussians(nn.Module):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
 
-    def shape_of(self, graph: PoseGraph, frame: Frame) -> int:
-        """Return the number of the choice whose shape an extremity has."""
-        values, row = graph.categories, frame.node
-        if self.config.shape in (self.schema.figure_columns or ()):
-            values, row = values_of_figures(graph).categories, frame.figure
-        chosen = int(values[row, column(self.schema, "categories", self.config.shape)])
-        return self.choices.index(self.config.unset) if chosen == UNSET else chosen
+    def shapes_of(self, graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> list[int]:
+        """Return the numbers of the choices whose shapes extremities have.
+
+        Args:
+            graph: a batch.
+            figures, nodes: [H], numbers of their figures and of the joints that they hang from.
+        """
+        of_figures = self.config.shape in (self.schema.figure_columns or ())
+        values = values_of_figures(graph).categories if of_figures else graph.categories
+        chosen = values[:, column(self.schema, "categories", self.config.shape)].cpu().numpy()
+        unset = self.choices.index(self.config.unset)
+        return [
+            unset if choice == UNSET else choice
+            for choice in chosen[figures if of_figures else nodes].tolist()
+        ]
 
     def splats(self, axes: Tensor, shape: Tensor, build: Tensor, light: Tensor) -> Splats:
         """Return the Gaussians of H extremities as they are seen.
 
         Args:
-            axes: float [H, 3, 3], see :class:`~graphose_core.models.extremities.frames.Frame`.
+            axes: float [H, 3, 3], see :class:`~graphose_core.models.extremities.frames.Frames`.
             shape: long [H], numbers of choices.
             build, light: float [H, …], as :meth:`described` returns them.
         """
@@ -121,10 +166,13 @@ class Gaussians(nn.Module):
         own = sized[:, None] @ (_matrices(self.rotation[shape]) * self.spread[shape].exp()[..., None, :])
         own = own[:, :, :2]
         xx, xy, yy = (
-            (own[:, :, i] * own[:, :, j]).sum(dim=2) + (BLUR**2 if i == j else 0) for i, j in ((0, 0), (0, 1), (1, 1))
+            (own[:, :, i] * own[:, :, j]).sum(dim=2) + (BLUR**2 if i == j else 0)
+            for i, j in ((0, 0), (0, 1), (1, 1))
         )
         precision = torch.stack([yy, -xy, xx], dim=2) / (xx * yy - xy * xy)[..., None]
-        shade = self.shade[shape] + torch.einsum("hi,hij,hkj->hk", self.light(light), rotation, self.normal[shape])
+        shade = self.shade[shape] + torch.einsum(
+            "hi,hij,hkj->hk", self.light(light), rotation, self.normal[shape]
+        )
         at = order[..., None]
         return Splats(
             mean=(place[..., :2] * unit).take_along_dim(at, dim=1),
@@ -134,7 +182,7 @@ class Gaussians(nn.Module):
         )
 
     def described(self, graph: PoseGraph) -> tuple[Tensor, Tensor]:
-        """Return what decides size and light of each figure's extremities, float [F, …] each; 0 where unset."""
+        """Return what decides size and light of each figure's extremities, float [F, …] each; unset: 0."""
         values = values_of_figures(graph)
 
         def told(names: tuple[str, ...]) -> Tensor:
@@ -158,4 +206,5 @@ def _matrices(quaternions: Tensor) -> Tensor:
         *(2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)),
         *(2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)),
     ]
-    return torch.stack(rows, dim=-1).unflatten(-1, (3, 3))
+    matrices: Tensor = torch.stack(rows, dim=-1).unflatten(-1, (3, 3))
+    return matrices

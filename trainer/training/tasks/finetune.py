@@ -96,8 +96,14 @@ class Finetuning:
         }
 
     def _model(self) -> ModelConfig:
-        """Return the configuration of the network that learns."""
-        return model_config(self.config)
+        """Return the configuration of the network that learns; it keeps the extremities of the one before."""
+        config, before = model_config(self.config), self.config.start or self.config.grow
+        if not before or not config.copies_figures:
+            return config
+        known = read_info(Path(before)).model
+        if known.schema != config.schema:
+            return config
+        return config.model_copy(update={"extremities": known.extremities})
 
     def batches(self) -> Dataset[Batch]:
         """Return the training data, one batch for each step."""

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from graphose_core.models.extremities.extremity import ADDS, TAKES, extremities_of
+from graphose_core.models.extremities.extremity import extremities_of
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
 
 
@@ -12,56 +12,80 @@ def network():
     return arms_network()
 
 
+SURE, NOT = torch.ones(2), torch.zeros(2)
+
+
 def hands(network, rotation=None):
-    return list(extremities_of(list(network.extremities), figure(rotation)))
+    return extremities_of(list(network.extremities), figure(rotation))
 
 
-def around(extremity, count=200):
-    """Places in and around an extremity's box."""
-    place = torch.rand(count, 2, generator=torch.Generator().manual_seed(0))
-    return extremity.centre + (place - 0.5) * 3 * extremity.radius
+def said(found, place, shown=SURE):
+    return found.evidence(place, *found.fields(place), shown)
+
+
+def around(found, count=200):
+    """Places in and around the boxes of some extremities."""
+    place = torch.rand(len(found), count, 2, generator=torch.Generator().manual_seed(0))
+    return found.centre[:, None] + (place - 0.5) * 3 * found.radius[:, None, None]
 
 
 def test_each_limb_has_one_with_its_part(network):
     found = hands(network)
-    assert [(one.figure, one.part) for one in found] == [(0, 0), (0, 0)]
+    assert found.figure == (0, 0)
+    assert found.part == (0, 0)
 
 
-def test_what_it_says_is_bounded_and_ends_with_its_ball(network):
-    for one in hands(network, turn(1.0)):
-        place = around(one)
-        told = one.evidence(place, 1.0)
-        outside = (place - one.centre).norm(dim=1) > one.radius
-        assert told.logit.max() <= ADDS
-        assert told.logit.min() >= -TAKES
-        assert not told.effect[outside].any()
-        assert not told.inside[outside].any()
-        assert (told.logit[outside] <= 0.01).all()
+def test_what_they_say_ends_with_their_balls(network):
+    found = hands(network, turn(1.0))
+    place = around(found)
+    told = said(found, place)
+    outside = (place - found.centre[:, None]).norm(dim=2) > found.radius[:, None]
+    assert told.covered.max() > 0.5
+    assert told.covered.max() <= 1
+    assert not told.covered[outside].any()
+    assert not told.alone[outside].any()
 
 
-def test_it_covers_where_its_gaussians_lie(network):
-    for one in hands(network):
-        assert (one.evidence(one.middles[2:4], 1.0).inside > 0.5).all()
+def test_they_cover_where_their_gaussians_lie(network):
+    found = hands(network)
+    assert (said(found, found.middles[:, 2:4]).covered > 0.5).all()
 
 
-def test_nothing_is_taken_from_the_limb(network):
-    one = hands(network, turn(1.2))[0]
-    ahead = one.ahead * torch.tensor([1.0, -1.0])
-    along = one.joint - torch.linspace(0, 1, 20)[:, None] * ahead * one.unit
-    assert (one.evidence(along, 1.0).logit >= 0).all()
+def test_the_limbs_own_skin_is_left_to_the_network(network):
+    found = hands(network, turn(1.2))
+    ahead = found.ahead * torch.tensor([1.0, -1.0]) * found.unit[:, None]
+    along = found.joint[:, None] - torch.linspace(0, 1, 20)[:, None] * ahead[:, None]
+    assert not said(found, along).alone.any()
+    assert not found.beyond(along + 0.01 * found.radius[:, None, None] * -ahead[:, None]).any()
 
 
 def test_what_the_network_does_not_show_says_nothing(network):
-    one = hands(network)[0]
-    told = one.evidence(around(one), 0.0)
-    assert not told.logit.any()
-    assert not told.effect.any()
+    found = hands(network)
+    told = said(found, around(found), NOT)
+    assert not told.covered.any()
+    assert not told.alone.any()
 
 
-def test_how_much_is_shown_follows_from_the_weights_of_its_part(network):
-    one = hands(network)[0]
-    count = len(one.middles)
-    shares = [one.shown(torch.full((count,), float(weight))) for weight in torch.linspace(0, 1, 11)]
+def test_how_much_is_shown_follows_from_the_weights_of_their_part(network):
+    found = hands(network)
+    like = found.middles[..., 0]
+    shares = [found.shown(torch.full_like(like, float(w)), 1024)[0].item() for w in torch.linspace(0, 1, 11)]
     assert shares[0] == 0
     assert shares[-1] == 1
     assert shares == sorted(shares)
+
+
+def test_what_would_be_a_few_pixels_is_not_painted(network):
+    found = hands(network)
+    shares = [
+        found.shown(torch.ones_like(found.middles[..., 0]), side)[0].item() for side in range(64, 256, 8)
+    ]
+    assert shares[0] == 0
+    assert shares[-1] == 1
+    assert shares == sorted(shares)
+
+
+def test_some_are_as_they_are_among_all(network):
+    found = hands(network)
+    place = around(found)
+    assert torch.equal(said(found.of([1]), place[1:], SURE[1:]).covered, said(found, place).covered[1:])

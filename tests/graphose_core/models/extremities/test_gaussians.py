@@ -1,5 +1,6 @@
 """Gaussians in space as they are seen: turned with their frame, the nearer ones in front."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -49,14 +50,15 @@ def test_what_lies_in_front_hides_what_lies_behind(gaussians):
     build, light = gaussians.described(figure())
     for axes, nearest in ((0.4 * torch.eye(3), 1.0), (0.4 * turn(3.14159), -1.0)):
         splats = gaussians.splats(axes[None], SHAPE, build, light)
-        shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2)))
+        shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2))[0], SHAPE)
         assert shade.item() == pytest.approx(nearest, abs=0.01)
 
 
 def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
     build, light = gaussians.described(figure())
     splats = gaussians.splats(0.1 * torch.eye(3)[None], SHAPE, build, light)
-    assert torch.isfinite(splats.shade_of(splats.densities(torch.full((1, 3, 2), 40.0)))).all()
+    densities = splats.densities(torch.full((1, 3, 2), 40.0))[0]
+    assert torch.isfinite(splats.shade_of(densities, SHAPE.expand(3))).all()
 
 
 def test_the_logit_of_a_density_is_that_of_what_it_covers():
@@ -65,9 +67,15 @@ def test_the_logit_of_a_density_is_that_of_what_it_covers():
 
 
 def test_an_unset_shape_is_the_one_that_is_named(gaussians):
-    graph = figure(shape=-1)
-    from graphose_core.models.extremities.frames import frames_of
+    figures, nodes = np.array([0, 0]), np.array([6, 7])
+    assert gaussians.shapes_of(figure(shape=-1), figures, nodes) == [0, 0]
+    assert gaussians.shapes_of(figure(shape=1), figures, nodes) == [1, 1]
 
-    frame = frames_of(graph, HAND, SCHEMA)[0]
-    assert gaussians.shape_of(graph, frame) == 0
-    assert gaussians.shape_of(figure(shape=1), frame) == 1
+
+def test_gaussians_that_fill_up_have_no_density(gaussians):
+    build, light = gaussians.described(figure())
+    splats = gaussians.splats(0.4 * torch.eye(3)[None], SHAPE, build, light)
+    place = torch.rand(1, 30, 2) - 0.3
+    more = splats.padded(HAND.gaussians + 5).densities(place)
+    assert torch.allclose(more[..., : HAND.gaussians], splats.densities(place))
+    assert more[..., HAND.gaussians :].max() < 1e-20

@@ -73,7 +73,9 @@ def take(checkpoint: Path, other: Path, out: Path) -> None:
         raise CheckpointError(f"{other}: has learnt no extremities; choose a checkpoint that has")
     weights = {name: value for name, value in read_weights(other).items() if name.startswith(PREFIX)}
     record = theirs.record.get("extremities", {})
-    _write(out, checkpoint, info, theirs.model.extremities, weights, record if isinstance(record, dict) else {})
+    _write(
+        out, checkpoint, info, theirs.model.extremities, weights, record if isinstance(record, dict) else {}
+    )
 
 
 def _drawn(kinds: list[Gaussians], seed: int, scenes: int, progress: Progress) -> list[list[Crop]]:
@@ -97,7 +99,12 @@ def _people(checkpoint: Path) -> CheckpointInfo:
 
 
 def _write(
-    out: Path, checkpoint: Path, info: CheckpointInfo, kinds: tuple[ExtremityConfig, ...], own: dict[str, torch.Tensor], record: dict[str, object]
+    out: Path,
+    checkpoint: Path,
+    info: CheckpointInfo,
+    kinds: tuple[ExtremityConfig, ...],
+    own: dict[str, torch.Tensor],
+    record: dict[str, object],
 ) -> None:
     weights = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
     changes = {

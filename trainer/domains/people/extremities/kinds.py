@@ -37,7 +37,7 @@ HAND = ExtremityConfig(
     parts=dict.fromkeys(HANDS, "skin"),
     build=_BUILD,
     light=_LIGHT,
-    gaussians=48,
+    gaussians=28,
 )
 """x across the palm to the forefinger, y to the middle finger. `turn` is the mean of 3,000 drawn hands, from
 which half of them are within 11° and nine of ten within 33°; `rest` and `ahead` are those of the body."""
@@ -55,7 +55,7 @@ FOOT = ExtremityConfig(
     parts={kind: "skin" if kind == "barefoot" else "shoes" for kind in FOOTWEAR},
     build=_BUILD,
     light=_LIGHT,
-    gaussians=28,
+    gaussians=18,
 )
 """x to the other foot, y to the toes. `turn` is the mean of 3,000 drawn feet, from which half of them are
 within 17° and nine of ten within 38°."""

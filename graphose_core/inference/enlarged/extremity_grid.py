@@ -1,0 +1,122 @@
+"""Squares of cells round extremities, at whose places their fields are computed once for all sizes."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.enlarged.part import Cells
+from graphose_core.inference.enlarged.pixels import Pixels
+from graphose_core.models.extremities.extremity import Extremities
+
+FINEST = 24.0
+"""Fewest places along an extremity's unit at which its fields are computed: fields are smooth, and are
+interpolated between them."""
+
+
+SPREAD = 0.15
+"""Standard deviation with which what lies around an extremity is carried on behind it, units."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A square of n × n cells round each of H extremities, some of which may lie outside the image.
+
+    Attributes:
+        left, top: long [H], first column and row.
+        boxes: float [H, 4], what the extremities may change: left, top, right, bottom, cells.
+        count: n.
+        side: cells along the side of the image.
+        steps: t: fields are computed at t × t places of a cell.
+    """
+
+    left: Tensor
+    top: Tensor
+    boxes: Tensor
+    count: int
+    side: int
+    steps: int
+
+    @classmethod
+    def of(cls, extremities: Extremities, side: int, times: int) -> "Grid":
+        """Return the squares round extremities of an image of so many cells, drawn as k × k pixels each."""
+        boxes = extremities.boxes * side
+        first = boxes[:, :2].floor().long()
+        count = int((boxes[:, 2:].floor().long() - first).max()) + 1
+        steps = math.ceil(FINEST / max(float(extremities.unit.min()) * side, 1.0))
+        return cls(first[:, 0], first[:, 1], boxes, count, side, min(max(steps, 1), times))
+
+    def fields(self, extremities: Extremities) -> tuple[Tensor, Tensor]:
+        """Return the fields of extremities, see :meth:`Extremities.fields`: [H, n, n, t²] each."""
+        place = self._places(*self._rows_and_columns())
+        logit, shade = extremities.fields(place.flatten(1, 3))
+        return logit.view(place.shape[:-1]), shade.view(place.shape[:-1])
+
+    def cells(self, whose: Tensor, row: Tensor, column: Tensor) -> Tensor:
+        """Return cells of the image, long […], of rows and columns of the squares; only of those inside."""
+        return (self.top[whose] + row) * self.side + self.left[whose] + column
+
+    def weights(self, layer: PaintedLayer, sharpness: float) -> Tensor:
+        """Return the weights of a layer's sources at the cells, [H, n, n, 1 + M]; outside, as at its edge."""
+        rows, columns = (edges.clamp(0, self.side - 1) for edges in self._rows_and_columns())
+        return torch.softmax(Pixels.at(rows, columns, layer).logits * sharpness, dim=3)
+
+    def behind(self, weights: Tensor, near: Tensor, extremities: Extremities) -> Tensor:
+        """Return the weights of sources behind extremities, [H, n, n, 1 + M]: those around, carried on.
+
+        Args:
+            weights: of the sources at the cells, [H, n, n, 1 + M].
+            near: bool [H, n, n], where extremities lie, or may do so.
+            extremities: H of them.
+        """
+        rows, columns = self._rows_and_columns()
+        inside = (rows >= 0) & (rows < self.side) & (columns >= 0) & (columns < self.side)
+        place = torch.stack([columns + 0.5, rows + 0.5], dim=3).to(weights) / self.side
+        known = (inside & ~near & extremities.beyond(place.flatten(1, 2)).view(near.shape)).to(weights)
+        axis = torch.arange(self.count, device=near.device).to(weights)
+        reach = SPREAD * extremities.unit[:, None, None] * self.side
+        line: Tensor = torch.exp(-0.5 * ((axis[:, None] - axis) / reach).square())
+        carried = torch.cat([weights * known[..., None], known[..., None]], dim=3).movedim(3, 1)
+        carried = (line[:, None] @ carried @ line[:, None]).movedim(1, 3)
+        sums = carried[..., -1:]
+        filled: Tensor = torch.where(sums > 1e-6, carried[..., :-1] / sums.clamp_min(1e-6), weights)
+        return filled
+
+    def _rows_and_columns(self) -> tuple[Tensor, Tensor]:
+        """Return the row and the column in the image of each cell of the squares, long [H, n, n] each."""
+        axis = torch.arange(self.count, device=self.left.device)
+        rows, columns = self.top[:, None, None] + axis[:, None], self.left[:, None, None] + axis
+        made = torch.broadcast_tensors(rows, columns)
+        return made[0], made[1]
+
+    def within(self, wanted: Cells) -> Tensor:
+        """Return which cells of the squares lie in the boxes and are wanted, bool [H, n, n]."""
+        axis = torch.arange(self.count, device=self.left.device)
+        row, column = self.top[:, None] + axis, self.left[:, None] + axis
+        down = (row >= wanted.top) & (row < wanted.bottom) & (row <= self.boxes[:, 3:])
+        right = (column >= wanted.left) & (column < wanted.right) & (column <= self.boxes[:, 2:3])
+        return down[:, :, None] & right[:, None]
+
+    def places(self, cells: Tensor) -> Tensor:
+        """Return where the t × t places of cells, long [n], lie: float [n, t², 2], unit square."""
+        return self._places(cells // self.side, cells % self.side)
+
+    def enlarged(self, values: Tensor, times: int) -> Tensor:
+        """Return fields [H, n, n, t²] at k × k places of a cell, interpolated: [H, n, n, k²]."""
+        tall = values.unflatten(3, (self.steps, self.steps)).transpose(2, 3)
+        plane = tall.reshape(len(values), 1, self.count * self.steps, self.count * self.steps)
+        length = self.count * times
+        larger = interpolate(plane, size=(length, length), mode="bicubic", align_corners=False)[:, 0]
+        cells = larger.unflatten(2, (self.count, times)).unflatten(1, (self.count, times))
+        made: Tensor = cells.transpose(2, 3).flatten(3)
+        return made
+
+    def _places(self, rows: Tensor, columns: Tensor) -> Tensor:
+        """Return where the places of cells […] lie, float […, t², 2], unit square."""
+        steps = (torch.arange(self.steps, device=rows.device) + 0.5).to(self.boxes) / self.steps
+        x, y = columns[..., None] + steps, rows[..., None] + steps
+        pairs = torch.broadcast_tensors(x[..., None, :], y[..., :, None])
+        return torch.stack(pairs, dim=-1).flatten(-3, -2) / self.side

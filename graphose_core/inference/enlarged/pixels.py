@@ -1,0 +1,63 @@
+"""Values of a layer at some of its pixels, as the network painted them."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """Pixels of a layer whose colours were copied from figures' parts.
+
+    Attributes:
+        layer: the layer.
+        within: long […], number of each pixel within its cell, of r².
+        cell: long […], number of its cell, of s².
+    """
+
+    layer: PaintedLayer
+    within: Tensor
+    cell: Tensor
+
+    @classmethod
+    def at(cls, row: Tensor, column: Tensor, layer: PaintedLayer) -> "Pixels":
+        """Return the pixels in some rows and columns, long […] each."""
+        zoom, side = layer.zoom, layer.cells.coverage.shape[-1]
+        return cls(layer, row % zoom * zoom + column % zoom, row // zoom * side + column // zoom)
+
+    @classmethod
+    def nearest(cls, place: Tensor, layer: PaintedLayer) -> "Pixels":
+        """Return the pixels that are nearest to places, float […, 2], unit square."""
+        side = layer.zoom * layer.cells.coverage.shape[-1]
+        column, row = (place * side).long().clamp(0, side - 1).unbind(dim=-1)
+        return cls.at(row, column, layer)
+
+    @property
+    def logits(self) -> Tensor:
+        """Return the logits of no figure and of figures' parts, float […, 1 + M]."""
+        assert self.layer.logits is not None  # from figures' parts
+        return self.layer.logits[self.within, :, self.cell].float()
+
+    @property
+    def shade(self) -> Tensor:
+        """Return the natural logarithm of the factor on copied colours, float […]."""
+        assert self.layer.cells.shade is not None  # from figures' parts
+        return DARKEST * torch.tanh(self._of(self.layer.cells.shade)[..., 0] / DARKEST)
+
+    @property
+    def added(self) -> Tensor:
+        """Return what is added to copied colours, float […, 3]."""
+        return RESIDUAL * torch.tanh(self._of(self.layer.cells.colour))
+
+    @property
+    def coverage(self) -> Tensor:
+        """Return the logits of the coverage, float […]."""
+        return self._of(self.layer.cells.coverage)[..., 0]
+
+    def _of(self, cells: Tensor) -> Tensor:
+        """Return values of cells [1, C, r², s, s], float […, C]."""
+        return cells[0].flatten(2)[:, self.within, self.cell].float().movedim(0, -1)

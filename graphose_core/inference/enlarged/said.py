@@ -1,0 +1,31 @@
+"""What extremities say of the cells of a layer."""
+
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from graphose_core.models.extremities.extremity import Evidence
+
+
+@dataclass(frozen=True)
+class Said:
+    """What extremities of a layer say of n cells, k × k pixels each.
+
+    Attributes:
+        whose: long [n], number of the extremity.
+        rows: long [n], of its part among the layer's sources.
+        cells: long [n].
+        behind: float [n, 1 + M], weights of the sources behind it.
+        evidence: what is said, float [n, k²] each.
+    """
+
+    whose: Tensor
+    rows: Tensor
+    cells: Tensor
+    behind: Tensor
+    evidence: Evidence
+
+    def of(self, chosen: Tensor) -> "Said":
+        """Return what is said of some of the cells, bool or long."""
+        evidence = Evidence(*(values[chosen] for values in vars(self.evidence).values()))
+        return Said(self.whose[chosen], self.rows[chosen], self.cells[chosen], self.behind[chosen], evidence)
