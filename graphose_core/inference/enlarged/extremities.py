@@ -15,7 +15,7 @@ from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
 from graphose_core.inference.enlarged.said import Said
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence, Extremities
 
-FAINT = 0.02
+FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 
 Source = Callable[[Tensor], list[Tensor]]

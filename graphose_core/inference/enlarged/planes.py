@@ -106,7 +106,7 @@ class FigurePlanes(Planes):
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
         before = ((shares - behind) * (1 - own))[1:].amax(dim=0)
-        covered = told.covered * (1 - (2 * before - 1).clamp_min(0))
+        covered = told.covered * (1 - (4 * before - 3).clamp_min(0))
         made = torch.lerp(without, own, covered)
         effect = (3 * (made - shares).abs().sum(dim=0) + covered).clamp_max(1)
         changed = [

@@ -21,7 +21,7 @@ THIN = 0.02
 """Density up to which a shade would not be seen."""
 MARGIN = 0.15
 """Around where its Gaussians show, how far the network may have painted more of it, units."""
-EDGE = 4.0
+EDGE = 6.0
 """What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
 """Nothing is taken from the limb itself; beyond its end that begins over this length, units."""

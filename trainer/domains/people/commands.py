@@ -11,11 +11,11 @@ from trainer.domains.people.dataset.sets import PEOPLE
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck`, `pose-sheet`, `make-people` and `extremities`."""
+    """Add `pck`, `pose-sheet`, `make-people` and `hands`."""
     app.command()(pck)
     app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
-    app.command()(extremities)
+    app.command()(hands)
 
 
 def pck(
@@ -94,18 +94,18 @@ def make_people(
         raise typer.Exit(1) from error
 
 
-def extremities(
+def hands(
     checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people.")],
     out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
     of: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--of", help="Checkpoint whose shapes are taken, rather than learnt anew."),
     ] = None,
-    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 4000,
-    steps: Annotated[int, typer.Option(min=1, help="Steps of each kind.")] = 8000,
+    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 3000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 6000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 9,
 ) -> None:
-    """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
+    """Write a checkpoint that has learnt the shapes of hands (needs the extra `people`)."""
     from trainer.domains.people.extremities.command import learn, take  # noqa: PLC0415 (--help stays quick)
 
     try:

@@ -1,5 +1,6 @@
-"""The command that gives a network hands and feet: progress bars round drawing and learning."""
+"""The command that gives a network hands: progress bars round drawing and learning."""
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,50 +17,39 @@ from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.make import exported_body
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
-from trainer.domains.people.extremities.fitting import Stacked, fit
-from trainer.domains.people.extremities.kinds import FOOT, HAND
-
-KINDS = (HAND, FOOT)
+from trainer.domains.people.extremities.fitting import Stacked, learnt
+from trainer.domains.people.extremities.hand import HAND
 
 
 def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> None:
-    """Write a copy of a checkpoint with shapes of hands and feet that are learnt from drawn scenes.
+    """Write a copy of a checkpoint with shapes of hands that are learnt from drawn scenes.
 
     Args:
         checkpoint: a fine-tuned network of people.
         out: the checkpoint to write.
         scenes: how many are drawn.
-        steps: of the optimiser, for each kind.
+        steps: of the optimiser.
         seed: of scenes and of the beginning.
 
     Raises:
         CheckpointError: if the checkpoint cannot be read, or draws no people.
-        ConfigError: if the extra is not installed, or the scenes show no extremity.
+        ConfigError: if the extra is not installed, or the scenes show no hand.
     """
     if find_spec("numba") is None:
         raise ConfigError(
-            "drawing hands and feet needs numba, which is not installed; "
+            "drawing hands needs numba, which is not installed; "
             'run: python -m pip install -c constraints.txt -e ".[people]"'
         )
     info = _people(checkpoint)
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        kinds = [Gaussians(kind, PEOPLE_SCHEMA) for kind in KINDS]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        drawn = _drawn(kinds, seed, scenes, progress)
-        for kind, (gaussians, own) in enumerate(zip(kinds, drawn, strict=True)):
-            if not own:
-                raise ConfigError(f"scenes = {scenes}: none shows {gaussians.config.shape}; draw more")
-            task = progress.add_task(f"Shapes {kind + 1} of {len(kinds)}", total=steps)
-            fit(gaussians, Stacked.of(own), steps, seed, lambda _, __, task=task: progress.advance(task))  # type: ignore[misc]
-    weights = {
-        f"{PREFIX}{number}.{name}": value
-        for number, gaussians in enumerate(kinds)
-        for name, value in gaussians.state_dict().items()
-    }
-    record = {"scenes": scenes, "steps": steps, "seed": seed, "seen": [len(own) for own in drawn]}
-    _write(out, checkpoint, info, KINDS, weights, record)
+        drawn = _drawn(seed, scenes, progress)
+        if not drawn:
+            raise ConfigError(f"scenes = {scenes}: none shows a hand; draw more")
+        task = progress.add_task("Shapes", total=steps)
+        made = learnt(HAND, PEOPLE_SCHEMA, Stacked.of(drawn), steps, seed, lambda *_: progress.advance(task))
+    record = {"scenes": scenes, "steps": steps, "seed": seed, "hands": len(drawn)}
+    _write(out, checkpoint, info, (HAND,), made.state_dict(prefix=f"{PREFIX}0."), record)
 
 
 def take(checkpoint: Path, other: Path, out: Path) -> None:
@@ -78,14 +68,13 @@ def take(checkpoint: Path, other: Path, out: Path) -> None:
     )
 
 
-def _drawn(kinds: list[Gaussians], seed: int, scenes: int, progress: Progress) -> list[list[Crop]]:
-    """Return what scenes show of each kind."""
-    body, bank = load_body(exported_body()), load_bank()
-    drawn: list[list[Crop]] = [[] for _ in kinds]
+def _drawn(seed: int, scenes: int, progress: Progress) -> list[Crop]:
+    """Return the hands of some scenes."""
+    body, bank, hand = load_body(exported_body()), load_bank(), Gaussians(HAND, PEOPLE_SCHEMA)
+    drawn: list[Crop] = []
     task = progress.add_task("Scenes", total=scenes)
     for number in range(scenes):
-        for kind, crop in crops(body, bank, kinds, seed, number):
-            drawn[kind].append(crop)
+        drawn += crops(body, bank, hand, seed, number)
         progress.advance(task)
     return drawn
 
@@ -104,7 +93,7 @@ def _write(
     info: CheckpointInfo,
     kinds: tuple[ExtremityConfig, ...],
     own: dict[str, torch.Tensor],
-    record: dict[str, object],
+    record: Mapping[str, object],
 ) -> None:
     weights = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
     changes = {

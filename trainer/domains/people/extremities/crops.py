@@ -1,10 +1,11 @@
-"""Close images of hands and feet, from which their shapes are learnt."""
+"""Close images of hands, from which their shapes are learnt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from graphose_core.models.extremities.gaussians import Gaussians
@@ -14,16 +15,18 @@ from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.posed_figure import make_figure
 from trainer.domains.people.body.rig import bone_turns
 from trainer.domains.people.body.rotations import about
-from trainer.domains.people.clothing.person import COLOURED, JOINTS, PARTS
+from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.scene_records import record_of
-from trainer.domains.people.extremities.kinds import BONE, rest_axes
+from trainer.domains.people.extremities.hand import rest_axes
 from trainer.domains.people.rendering.camera import DISTANCE
 from trainer.domains.people.rendering.drawn_people import PeopleScene, draw_people
-from trainer.domains.people.rendering.image import paint
+from trainer.domains.people.rendering.image import Painted, paint
 from trainer.domains.people.rendering.views import zoomed
 
-HIP = JOINTS.index("left_hip")
+Floats = NDArray[np.floating]
+
+HIP, SKIN = JOINTS.index("left_hip"), PARTS.index("skin")
 
 SIDE = 96
 """Pixels along a crop."""
@@ -35,11 +38,13 @@ FORESHORTENED = 0.8
 """Largest share of a limb's direction that points at the viewer or away: then the limb hides the rest."""
 FEWEST = 0.01
 """Least share of a crop that it covers."""
+DARK = 0.02
+"""Darkest brightness that a shade is told from, in [0, 1]."""
 
 
 @dataclass(frozen=True)
 class Crop:
-    """One extremity, seen from close by.
+    """One hand, seen from close by.
 
     Attributes:
         axes: float [3, 3], of its frame, in sides of the crop, as
@@ -62,24 +67,21 @@ class Crop:
     counts: Tensor
 
 
-def crops(
-    body: Body, bank: PoseBank, kinds: Sequence[Gaussians], seed: int, number: int
-) -> Iterator[tuple[int, Crop]]:
-    """Draw the extremities of a scene that are seen, from close by, each with the number of its kind.
+def crops(body: Body, bank: PoseBank, gaussians: Gaussians, seed: int, number: int) -> Iterator[Crop]:
+    """Draw the hands of a scene that are seen, from close by.
 
     Args:
         body, bank: what people are made of.
-        kinds: that are drawn.
+        gaussians: of hands.
         seed: of the scene.
         number: of the scene.
     """
     scene = _with_any_hands(body, draw_people(body, bank, seed, number, SMALL), seed, number)
     for figure in range(len(scene.figures)):
-        for kind, gaussians in enumerate(kinds):
-            for limb in range(len(gaussians.config.limbs)):
-                crop = _crop(body, scene, figure, limb, gaussians)
-                if crop is not None:
-                    yield kind, crop
+        for limb in range(len(gaussians.config.limbs)):
+            crop = _crop(body, scene, figure, limb, gaussians)
+            if crop is not None:
+                yield crop
 
 
 def _with_any_hands(body: Body, scene: PeopleScene, seed: int, number: int) -> PeopleScene:
@@ -96,9 +98,9 @@ def _with_any_hands(body: Body, scene: PeopleScene, seed: int, number: int) -> P
 
 
 def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gaussians) -> Crop | None:
-    config = gaussians.config
+    """Return the hand of one figure's limb; None where it is not seen."""
+    config, figure, camera = gaussians.config, scene.figures[number], scene.camera
     names = config.limbs[limb]
-    figure, camera = scene.figures[number], scene.camera
     if names.end in figure.person.missing:
         return None
     middle, end = (figure.keypoints[JOINTS.index(name)].astype(float) for name in (names.middle, names.end))
@@ -106,56 +108,59 @@ def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gau
     unit = float(np.linalg.norm(lower))
     if abs(lower[2]) > FORESHORTENED * unit:
         return None
-    side, drawn = "LR"[limb], scene.poses[number]
-    turns = about(np.array([0.0, 0.0, 1.0]), scene.yaws[number]) @ bone_turns(body, drawn.pose, drawn.hands)
-    bone = body.bone[f"{BONE[config.shape]}.{side}"]
-    axes = camera.axes @ turns[bone] @ rest_axes(body, config, side)
     nearer = DISTANCE / (DISTANCE - float(camera.axes[2] @ (end - camera.centre)))
     length = unit * camera.scale * nearer  # sides of the scene's image
     window = WIDE * config.radius * length
-    joint = camera.project(end)[:2]
+    axes = drawn_axes(body, scene, number, limb)
     centre = axes @ np.array(config.centre) * length
-    aim = joint + centre[:2] * [1, -1]
-    painted = paint(
-        body, scene.figures, zoomed(camera, (float(aim[0]), float(aim[1])), 1 / window), scene.light, SIDE
-    )
-    graph = people_graph(record_of(scene))
-    shape = _shape(scene, number, limb, gaussians)
-    part = PARTS.index(config.parts[gaussians.choices[shape]])
-    covered = painted.parts == 16 * number + part
+    aim = camera.project(end)[:2] + centre[:2] * [1, -1]
+    close = zoomed(camera, (float(aim[0]), float(aim[1])), 1 / window)
+    painted = paint(body, scene.figures, close, scene.light, SIDE)
+    covered = painted.parts == 16 * number + SKIN
     if not painted.visible[number, JOINTS.index(names.end)] or covered.mean() < FEWEST:
         return None
-    place = _places() + centre[:2] / window
-    ahead = lower[:2] / unit
-    counts = (place @ ahead > 0) & (np.linalg.norm(place - centre[:2] / window, axis=1) < 1 / WIDE)
-    build, light = gaussians.described(graph)
-    colour = figure.person.colours[COLOURED[part - 1]]
-    bright = painted.image[..., :3].reshape(-1, 3).mean(axis=1) / 255
-    shade = np.log(np.maximum(bright, 0.02) / max(float(np.mean(colour)), 0.02))
+    heart = centre[:2] / window
+    place = _places() + heart
+    build, light = gaussians.described(people_graph(record_of(scene)))
     return Crop(
         axes=_tensor(axes / WIDE / config.radius),
         place=_tensor(place),
-        shape=shape,
+        shape=gaussians.choices.index(scene.poses[number].hands[limb]),
         build=build[number],
         light=light[number],
         covered=_tensor(covered.ravel()),
-        shade=_tensor(shade),
-        counts=_tensor(counts),
+        shade=_tensor(_shade(painted, figure.person.colours["skin"])),
+        counts=_tensor((place @ lower[:2] > 0) & (np.linalg.norm(place - heart, axis=1) < 1 / WIDE)),
     )
 
 
-def _shape(scene: PeopleScene, number: int, limb: int, gaussians: Gaussians) -> int:
-    """Return the number of an extremity's choice."""
-    if gaussians.config.shape == "hand":
-        return gaussians.choices.index(scene.poses[number].hands[limb])
-    return gaussians.choices.index(scene.figures[number].person.outfit.footwear)
+def drawn_axes(body: Body, scene: PeopleScene, number: int, limb: int) -> Floats:
+    """Return the axes of a drawn hand as columns [3, 3], unit vectors: x right, y up, z towards the viewer.
+
+    Args:
+        body: what people are made of.
+        scene: drawn.
+        number: of the figure in it.
+        limb: 0 for the left hand, 1 for the right one, whose axes are a mirror image.
+    """
+    side, drawn = "LR"[limb], scene.poses[number]
+    turns = about(np.array([0.0, 0.0, 1.0]), scene.yaws[number]) @ bone_turns(body, drawn.pose, drawn.hands)
+    made: Floats = scene.camera.axes @ turns[body.bone[f"wrist.{side}"]] @ rest_axes(body, side)
+    return made
 
 
-def _places() -> np.ndarray:
+def _shade(painted: Painted, colour: Floats) -> Floats:
+    """Return the natural logarithm of each pixel's brightness over that of a colour, [M]."""
+    bright = painted.image[..., :3].reshape(-1, 3).mean(axis=1) / 255
+    shade: Floats = np.log(np.maximum(bright, DARK) / max(float(np.mean(colour)), DARK))
+    return shade
+
+
+def _places() -> Floats:
     """Return the pixels of a crop from its middle, [M, 2], sides, x right, y up."""
     centres = (np.arange(SIDE) + 0.5) / SIDE - 0.5
     return np.stack(np.meshgrid(centres, -centres), axis=-1).reshape(-1, 2)
 
 
-def _tensor(values: np.ndarray) -> Tensor:
+def _tensor(values: NDArray[np.generic]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(values)).float()

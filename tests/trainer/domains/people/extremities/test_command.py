@@ -1,4 +1,4 @@
-"""The command that gives a network hands and feet: taken from another, or why not."""
+"""The command that gives a network hands: taken from another, or why not."""
 
 import pytest
 import torch
@@ -11,7 +11,7 @@ from tests.networks import tiny_network
 from trainer.cli.main import app
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities import command
-from trainer.domains.people.extremities.kinds import FOOT, HAND
+from trainer.domains.people.extremities.hand import HAND
 
 
 def saved(path, network: Graphose):
@@ -32,11 +32,11 @@ def bare(tmp_path):
 
 @pytest.fixture
 def knowing(tmp_path):
-    return saved(tmp_path / "knowing.safetensors", people(2, extremities=(HAND, FOOT)))
+    return saved(tmp_path / "knowing.safetensors", people(2, extremities=(HAND,)))
 
 
 def run(*arguments):
-    return CliRunner().invoke(app, ["extremities", *map(str, arguments)])
+    return CliRunner().invoke(app, ["hands", *map(str, arguments)])
 
 
 def test_shapes_are_those_of_the_other_and_all_else_stays(bare, knowing, tmp_path):
@@ -44,7 +44,7 @@ def test_shapes_are_those_of_the_other_and_all_else_stays(bare, knowing, tmp_pat
     result = run("--checkpoint", bare, "--of", knowing, "--out", out)
     assert result.exit_code == 0, result.output
     made = read_info(out)
-    assert made.model.extremities == (HAND, FOOT)
+    assert made.model.extremities == (HAND,)
     assert made.record["hours"] == 1.0
     weights, own, theirs = map(read_weights, (out, bare, knowing))
     assert set(weights) == set(own) | {name for name in theirs if name.startswith("extremities.")}
