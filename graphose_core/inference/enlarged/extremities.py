@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.extremity_grid import Grid
+from graphose_core.inference.enlarged.other_limbs import elsewhere
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells
@@ -128,8 +129,8 @@ def _said(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said]:
     cells, at = grid.cells(whose, row, column), (whose, row, column)
     told = own.evidence(grid.places(cells), logit[at], shade[at], shown.shown, whose)
     weights = grid.weights(shown.painted, shown.sharpness)
-    part = weights[at].take_along_dim(shown.rows[whose, None], dim=1)
-    kept = (torch.maximum(told.covered, told.alone * part) > FAINT).any(dim=1).nonzero()[:, 0]
+    part = weights.take_along_dim(shown.rows[:, None, None, None], dim=3)[..., 0]
+    kept = (torch.maximum(told.covered, told.alone * part[at][:, None]) > FAINT).any(dim=1).nonzero()[:, 0]
     whose, cells, at = whose[kept], cells[kept], (whose[kept], row[kept], column[kept])
     if grid.steps == times:
         told = Evidence(*(values[kept] for values in vars(told).values()))
@@ -137,8 +138,14 @@ def _said(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said]:
         logit_there, shade_there = (grid.enlarged(values, times)[at] for values in (logit, shade))
         place = replace(grid, steps=times).places(cells)
         told = own.evidence(place, logit_there, shade_there, shown.shown, whose)
-    told = replace(told, shade=told.shade + shown.lighter[whose, None])
-    behind = grid.behind(weights, logit.amax(dim=3) > SHARP * FARTHEST, own)[at]
+    alone = elsewhere(grid.middles(), own, shown.painted, shown.rows).view(part.shape)[at][:, None]
+    visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)[at][:, None]
+    told = Evidence(
+        covered=told.covered * visible,
+        alone=told.alone * alone,
+        shade=told.shade + shown.lighter[whose, None],
+    )
+    behind = grid.behind(weights, part, logit.amax(dim=3) > SHARP * FARTHEST, own)[at]
     said = Said(whose, shown.rows[whose], cells, behind, told)
     while len(said.cells):  # where extremities lie over each other, one after the other
         first = _first(said.cells)

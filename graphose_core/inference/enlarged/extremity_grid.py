@@ -19,6 +19,13 @@ interpolated between them."""
 
 SPREAD = 0.15
 """Standard deviation with which what lies around an extremity is carried on behind it, units."""
+OWN = 0.1
+"""Weight of its part from which what the network shows near an extremity is the extremity."""
+HIDDEN, SEEN = 0.05, 0.2
+"""Weight of its part, in the mean round a place that it covers, up to which an extremity is hidden there, and
+from which on it is seen."""
+FEWEST = 1e-6
+"""Sum of weights from which a mean is known."""
 
 
 @dataclass(frozen=True)
@@ -64,26 +71,53 @@ class Grid:
         rows, columns = (edges.clamp(0, self.side - 1) for edges in self._rows_and_columns())
         return torch.softmax(Pixels.at(rows, columns, layer).logits * sharpness, dim=3)
 
-    def behind(self, weights: Tensor, near: Tensor, extremities: Extremities) -> Tensor:
+    def behind(self, weights: Tensor, part: Tensor, near: Tensor, extremities: Extremities) -> Tensor:
         """Return the weights of sources behind extremities, [H, n, n, 1 + M]: those around, carried on.
 
         Args:
             weights: of the sources at the cells, [H, n, n, 1 + M].
+            part: of the extremities' own parts, [H, n, n].
             near: bool [H, n, n], where extremities lie, or may do so.
             extremities: H of them.
         """
         rows, columns = self._rows_and_columns()
         inside = (rows >= 0) & (rows < self.side) & (columns >= 0) & (columns < self.side)
-        place = torch.stack([columns + 0.5, rows + 0.5], dim=3).to(weights) / self.side
-        known = (inside & ~near & extremities.beyond(place.flatten(1, 2)).view(near.shape)).to(weights)
-        axis = torch.arange(self.count, device=near.device).to(weights)
+        beyond = extremities.beyond(self.middles()).view(near.shape)
+        known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (inside & beyond)
+        return self._carried(weights, known, extremities, weights)
+
+    def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
+        """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].
+
+        Something may lie before one of them, and before a part of it.
+
+        Args:
+            part: weights of the extremities' own parts, [H, n, n].
+            covered: how much they cover, [H, n, n].
+            extremities: H of them.
+        """
+        shown = self._carried(part[..., None], covered, extremities, torch.zeros_like(part)[..., None])[
+            ..., 0
+        ]
+        return ((shown - HIDDEN) / (SEEN - HIDDEN)).clamp(0, 1)
+
+    def _carried(self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor) -> Tensor:
+        """Return the means of values [H, n, n, C] round each cell by how well they are known, [H, n, n].
+
+        Where none is known it is `other`.
+        """
+        axis = torch.arange(self.count, device=self.left.device).to(values)
         reach = SPREAD * extremities.unit[:, None, None] * self.side
         line: Tensor = torch.exp(-0.5 * ((axis[:, None] - axis) / reach).square())
-        carried = torch.cat([weights * known[..., None], known[..., None]], dim=3).movedim(3, 1)
-        carried = (line[:, None] @ carried @ line[:, None]).movedim(1, 3)
-        sums = carried[..., -1:]
-        filled: Tensor = torch.where(sums > 1e-6, carried[..., :-1] / sums.clamp_min(1e-6), weights)
-        return filled
+        sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
+        sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)
+        count = sums[..., -1:]
+        return torch.where(count > FEWEST, sums[..., :-1] / count.clamp_min(FEWEST), other)
+
+    def middles(self) -> Tensor:
+        """Return the middles of the squares' cells, float [H, n², 2], unit square."""
+        rows, columns = self._rows_and_columns()
+        return ((torch.stack([columns, rows], dim=3) + 0.5).to(self.boxes) / self.side).flatten(1, 2)
 
     def _rows_and_columns(self) -> tuple[Tensor, Tensor]:
         """Return the row and the column in the image of each cell of the squares, long [H, n, n] each."""

@@ -92,7 +92,7 @@ class FigurePlanes(Planes):
         """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
 
         What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
-        that with its own shade. Something else that the network shows there, and not beside, is in front.
+        that with its own shade.
 
         Args:
             values: [1 + M + 1 + 3 + 1 + 4, n, k²].
@@ -105,15 +105,13 @@ class FigurePlanes(Planes):
         behind, told = said.behind.t()[..., None], said.evidence
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
-        before = ((shares - behind) * (1 - own))[1:].amax(dim=0)
-        covered = told.covered * (1 - (4 * before - 3).clamp_min(0))
-        made = torch.lerp(without, own, covered)
-        effect = (3 * (made - shares).abs().sum(dim=0) + covered).clamp_max(1)
+        made = torch.lerp(without, own, told.covered)
+        effect = (3 * (made - shares).abs().sum(dim=0) + told.covered).clamp_max(1)
         changed = [
             made.clamp_min(1e-7).log(),
-            torch.lerp(shade, told.shade[None], covered),
-            added * (1 - covered),
-            coverage + CERTAIN * covered,
+            torch.lerp(shade, told.shade[None], told.covered),
+            added * (1 - told.covered),
+            coverage + CERTAIN * told.covered,
             shadow,
         ]
         return values.index_copy(1, at, torch.cat(changed)), effect

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from graphose_core.models.columns import part_names
@@ -28,6 +29,8 @@ WRIST = 0.12
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
+FAR = 1e3
+"""Coordinate of bones that there are not, image sides."""
 COARSE, FINE = 22.0, 30.0
 """Pixels along a unit up to which fingers are too small to be seen, and from which on they are painted: a
 hand is three quarters of a unit."""
@@ -61,6 +64,7 @@ class Extremities:
         radius: float [H], of the balls, image sides.
         unit: float [H], lengths of their units, image sides.
         ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
+        bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         splats: their Gaussians, K each.
     """
 
@@ -71,6 +75,7 @@ class Extremities:
     radius: Tensor
     unit: Tensor
     ahead: Tensor
+    bones: Tensor
     splats: Splats
 
     def __len__(self) -> int:
@@ -87,6 +92,7 @@ class Extremities:
             radius=self.radius[rows],
             unit=self.unit[rows],
             ahead=self.ahead[rows],
+            bones=self.bones[rows],
             splats=Splats(*(values[rows] for values in vars(self.splats).values())),
         )
 
@@ -209,5 +215,24 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph) -> Extremities 
         radius=unit * like.new_tensor([own.radius for own in configs]),
         unit=unit,
         ahead=along / unit[:, None],
+        bones=_other_bones(graph, frames.figure, frames.node),
         splats=Splats.joined(splats),
     )
+
+
+def _other_bones(graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Tensor:
+    """Return the bones of figures that do not end at a node, float [H, S, 2, 2]; `FAR` fills up.
+
+    Args:
+        graph: a batch.
+        figures, nodes: [H], the figure of each row, and the node.
+    """
+    ends = graph.edge_index.cpu().numpy()
+    ends = ends[:, ends[0] < ends[1]]
+    of = graph.figure.cpu().numpy()[ends[0]]
+    own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
+    position = graph.position.cpu().numpy()
+    bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 2), FAR, position.dtype)
+    for row, chosen in enumerate(own):
+        bones[row, : chosen.sum()] = position[ends[:, chosen].T]
+    return torch.from_numpy(bones).to(graph.position)
