@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
-from graphose_core.inference.enlarged.extremities import shown_of
+from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.inference.surfaces import bare, with_surfaces

@@ -18,7 +18,7 @@ from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
-from graphose_core.inference.enlarged.extremities import shown_of
+from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded

@@ -12,7 +12,8 @@ from functools import partial
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.extremities import Shown, lay
+from graphose_core.inference.enlarged.extremities.laying import lay
+from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.neighbours import highest_around, spread
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer

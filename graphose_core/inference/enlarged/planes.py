@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
+from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.neighbours import opened, spread
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.pixels import Pixels
-from graphose_core.inference.enlarged.said import Said
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
 

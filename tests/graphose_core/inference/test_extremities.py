@@ -7,7 +7,7 @@ import torch
 
 from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
-from graphose_core.inference.enlarged.extremities import shown_of
+from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork

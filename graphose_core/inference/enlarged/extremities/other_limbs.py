@@ -10,7 +10,7 @@ from graphose_core.models.extremities.extremity import Extremities
 SAMPLES = 5
 """Places along a bone at which the network is asked what it shows there."""
 THIN, THICK = 0.25, 0.4
-"""Distance to a bone up to which what is seen is its limb's, and from which on it is not, units of a forearm."""
+"""Distance to a bone up to which what is seen is its limb's, and from which on it is not, units."""
 
 
 def elsewhere(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: Tensor) -> Tensor:
