@@ -26,7 +26,7 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
     """
     with bare(network):
         drawing = draw(network, graph, noise)
-    found, config = extremities_in(network, graph), network.config
+    found, config = extremities_in(network, graph, size), network.config
     images = []
     for image, layers in zip(drawing.image, drawing.layers, strict=True):
         shown = shown_of(found, layers, config.sharpness, config.parts, size)

@@ -8,11 +8,12 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 
 
-def extremities_in(network: Graphose, graph: PoseGraph) -> Extremities | None:
-    """Return the extremities of a batch's figures; None where the network knows none.
+def extremities_in(network: Graphose, graph: PoseGraph, size: int) -> Extremities | None:
+    """Return the extremities of a batch's figures that are large enough to be seen; None: none.
 
     Args:
         network: has learnt their shapes.
         graph: the batch.
+        size: of the images that are drawn, pixels.
     """
-    return extremities_of([cast("Gaussians", kind) for kind in network.extremities], graph)
+    return extremities_of([cast("Gaussians", kind) for kind in network.extremities], graph, size)

@@ -130,7 +130,7 @@ class Session:
         """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
         model, layers = self.checkpoint.model, drawing.layers[0]
         on_device = graph.to(self._device)
-        found = extremities_in(self._network, on_device)
+        found = extremities_in(self._network, on_device, max(size, self.size))
         shown = shown_of(found, layers, model.sharpness, model.parts, max(size, self.size))
         if size > self.size:
             image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, shown)

@@ -177,12 +177,20 @@ class Extremities:
 
 
 @torch.no_grad()
-def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph) -> Extremities | None:
-    """Return the extremities of a batch's figures whose limbs have all joints, with depths; None: none."""
+def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> Extremities | None:
+    """Return the extremities of a batch's figures that are large enough to be seen, or None.
+
+    Their limbs have all joints, with their depths.
+
+    Args:
+        kinds: of extremities.
+        graph: the batch.
+        size: of the images that are drawn, pixels.
+    """
     if not kinds:
         return None
     schema, like = kinds[0].schema, graph.position
-    frames = frames_of(graph, [kind.config for kind in kinds], schema)
+    frames = frames_of(graph, [kind.config for kind in kinds], schema).longer_than(COARSE / size)
     if not len(frames.kind):
         return None
     axes, place = (torch.from_numpy(values).to(like) for values in (frames.axes, frames.place))

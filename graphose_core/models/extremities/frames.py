@@ -55,6 +55,11 @@ class Frames:
     axes: Array
     place: Array
 
+    def longer_than(self, length: float) -> "Frames":
+        """Return those whose unit is longer, image sides."""
+        kept = _lengths(self.axes[:, :, 1]) > length
+        return Frames(*(values[kept] for values in vars(self).values()))
+
 
 @torch.no_grad()
 def frames_of(graph: PoseGraph, kinds: Sequence[ExtremityConfig], schema: GraphSchema) -> Frames:

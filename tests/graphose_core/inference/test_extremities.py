@@ -29,7 +29,7 @@ def painted(network, graph):
     """The image as the network paints it, its layers, and all hands as if they were surely there."""
     made = IncrementalNetwork(folded(network))(graph, noise_for(graph, network.config))
     layers = made.layers[0]
-    shown = shown_of(extremities_in(network, graph), layers, SHARPNESS, network.config.parts, 1024)
+    shown = shown_of(extremities_in(network, graph, 1024), layers, SHARPNESS, network.config.parts, 1024)
     return made.image[0], layers, [replace(one, shown=torch.ones_like(one.shown)) for one in shown]
 
 
@@ -79,7 +79,7 @@ def test_a_hand_is_that_of_its_own_figure_in_a_batch(network):
     graphs = [figure(), figure(turn(1.0))]
     batch = collate(graphs)
     together = drawn_at(network, batch, noise_for(batch, network.config), LARGE)
-    found = extremities_in(network, batch)
+    found = extremities_in(network, batch, 1024)
     assert found.figure == (0, 0, 1, 1)
     assert together.shape == (2, 4, LARGE, LARGE)
 
@@ -96,6 +96,6 @@ def test_hands_of_two_figures_lie_on_their_own_layers(network):
 def test_a_network_that_knows_none_draws_as_before():
     network = arms_network(extremities=())
     graph = figure()
-    assert extremities_in(network, graph) is None
+    assert extremities_in(network, graph, 1024) is None
     image, layers, _ = painted(network, graph)
     assert torch.equal(with_extremities(image, layers, SHARPNESS, []), image)

@@ -55,12 +55,13 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     pairs = _Pairs(*grid.within(wanted).nonzero().unbind(dim=1))
     told = _evidence(shown, grid, pairs, logit, shade)
     changed = torch.maximum(told.covered, told.alone * part[pairs.at][:, None]) > FAINT
-    pairs = pairs.of(changed.any(dim=1).nonzero()[:, 0])
+    kept = changed.any(dim=1).nonzero()[:, 0]
+    pairs, told = pairs.of(kept), Evidence(*(values[kept] for values in vars(told).values()))
+    if not len(kept):
+        return
     if grid.steps < times:
         logit_there, shade_there = (grid.enlarged(values, times) for values in (logit, shade))
         told = _evidence(shown, replace(grid, steps=times), pairs, logit_there, shade_there)
-    else:
-        told = _evidence(shown, grid, pairs, logit, shade)
     visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)
     alone = elsewhere(grid.middles(), own, shown.painted, shown.rows).view(part.shape)
     told = Evidence(

@@ -16,7 +16,7 @@ SURE, NOT = torch.ones(2), torch.zeros(2)
 
 
 def hands(network, rotation=None):
-    return extremities_of(list(network.extremities), figure(rotation))
+    return extremities_of(list(network.extremities), figure(rotation), 1024)
 
 
 def said(found, place, shown=SURE):
@@ -89,3 +89,7 @@ def test_some_are_as_they_are_among_all(network):
     found = hands(network)
     place = around(found)
     assert torch.equal(said(found.of([1]), place[1:], SURE[1:]).covered, said(found, place).covered[1:])
+
+
+def test_none_is_found_where_all_would_be_too_small(network):
+    assert extremities_of(list(network.extremities), figure(), 64) is None
