@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
+from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.layer_compositing import draw
@@ -14,7 +14,7 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
-    """Return B images with their surfaces, float [B, 4, size, size], premultiplied RGBA in [0, 1].
+    """Return B images with their surfaces and extremities, float [B, 4, size, size], premultiplied RGBA in [0, 1].
 
     Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels.
 
@@ -24,15 +24,14 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
         noise: its latents.
         size: side of the images in pixels, at least that of the network.
     """
+    config = network.config
+    if size == config.size:
+        return draw(network, graph, noise).image.clamp(0, 1)
     with bare(network):
         drawing = draw(network, graph, noise)
-    found, config = extremities_in(network, graph, size), network.config
-    images = []
+    larger, found = [], extremities_in(network, graph, size)
     for image, layers in zip(drawing.image, drawing.layers, strict=True):
         shown = shown_of(found, layers, config.sharpness, config.parts, size)
-        if size == config.size:
-            mixed = with_extremities(image.clamp(0, 1), layers, config.sharpness, shown)
-        else:
-            mixed = enlarged(image, layers, size, config.sharpness, extremities=shown)
-        images.append(with_surfaces(mixed, network, graph, layers, size))
-    return torch.stack(images)
+        mixed = enlarged(image, layers, size, config.sharpness, extremities=shown)
+        larger.append(with_surfaces(mixed, network, graph, layers, size))
+    return torch.stack(larger)
