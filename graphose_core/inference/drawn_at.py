@@ -14,7 +14,7 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
-    """Return B images with their surfaces and extremities, float [B, 4, size, size], premultiplied RGBA in [0, 1].
+    """Return B images with surfaces and extremities, [B, 4, size, size], premultiplied RGBA in [0, 1].
 
     Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels.
 

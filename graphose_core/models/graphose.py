@@ -52,7 +52,7 @@ class Graphose(nn.Module):
     mixing: Mixing = SOFTMAX
     """How copied colours are mixed."""
     lays_surfaces: bool = True
-    """Whether surfaces are laid over the images that it paints, and extremities over those composed of them."""
+    """Whether surfaces are laid over its images, and extremities over what is composed of them."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
