@@ -1,0 +1,69 @@
+"""Squares round hands: their cells lie where they say, and what is behind a hand is what is around it."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from graphose_core.inference.enlarged.extremities.grid import Grid
+from graphose_core.inference.enlarged.part import Cells
+from graphose_core.models.extremities.extremity import extremities_of
+from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+
+SIDE = 32
+
+
+@pytest.fixture(scope="module")
+def found():
+    return extremities_of(list(arms_network().extremities), figure(turn(0.3)), 1024)
+
+
+@pytest.fixture(scope="module")
+def grid(found):
+    return Grid.of(found, SIDE, 3)
+
+
+def test_cells_of_an_image_that_lie_in_boxes_are_found_once_each(grid):
+    whose, row, column = grid.within(Cells(0, 0, SIDE, SIDE)).nonzero().unbind(dim=1)
+    cells = grid.cells(whose, row, column)
+    for number, box in enumerate(grid.boxes):
+        own = cells[whose == number]
+        assert len(own.unique()) == len(own)
+        x, y = own % SIDE, own // SIDE
+        assert ((x >= box[0].floor()) & (x <= box[2]) & (y >= box[1].floor()) & (y <= box[3])).all()
+
+
+def test_places_are_those_of_the_cells_fields(grid, found):
+    whose, row, column = grid.within(Cells(0, 0, SIDE, SIDE)).nonzero().unbind(dim=1)
+    place = grid.places(grid.cells(whose, row, column))
+    logit, _ = grid.fields(found)
+    for number in range(len(found)):
+        expected, _ = found.of([number]).fields(place[whose == number].flatten(0, 1)[None])
+        assert torch.allclose(logit[whose, row, column][whose == number].flatten(), expected[0], atol=1e-4)
+
+
+def test_interpolated_fields_are_near_those_computed(grid, found):
+    coarse, fine = replace(grid, steps=5), replace(grid, steps=10)  # 29 and 58 places a unit
+    expected = fine.fields(found)[0]
+    near = expected.abs() < 3  # where outlines are
+    assert (coarse.enlarged(coarse.fields(found)[0], 10) - expected)[near].abs().mean() < 0.15
+
+
+def test_behind_a_hand_lies_what_is_around_it(grid, found):
+    weights = torch.zeros(*grid.within(Cells(0, 0, SIDE, SIDE)).shape, 3)
+    weights[..., 0] = 1.0
+    near = torch.zeros(weights.shape[:-1], dtype=torch.bool)
+    near[:, 2:-2, 2:-2] = True
+    painted = torch.where(
+        near[..., None], torch.tensor([0.0, 1.0, 0.0]), weights
+    )  # a hand of the second source
+    behind = grid.behind(painted, painted[..., 1], near, found)
+    beyond = found.beyond(grid.middles()).view(near.shape)
+    assert (behind[..., 0][beyond & near] > 0.99).all()
+
+
+def test_a_hand_is_visible_where_the_network_shows_it_or_nearly(grid, found):
+    shape = grid.within(Cells(0, 0, SIDE, SIDE)).shape
+    covered = torch.ones(shape)
+    assert (grid.visible(torch.ones(shape), covered, found) == 1).all()
+    assert (grid.visible(torch.zeros(shape), covered, found) == 0).all()

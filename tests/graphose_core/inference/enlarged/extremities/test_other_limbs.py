@@ -1,0 +1,57 @@
+"""Skin beside a hand that is another limb's stays."""
+
+import pytest
+import torch
+
+from graphose_core.inference.enlarged.extremities.other_limbs import THICK, elsewhere
+from graphose_core.inference.enlarged.extremities.shown import shown_of
+from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.surfaces import bare
+from tests.graphose_core.models.extremities.arms import arms_network, figure
+from tests.networks import noise_for
+
+
+@pytest.fixture(scope="module")
+def shown():
+    network = arms_network(sharpness=1.5)
+    with torch.no_grad(), bare(network):
+        graph = figure()
+        layers = draw(network, graph, noise_for(graph, network.config)).layers[0]
+        found = extremities_in(network, graph, 1024)
+        return shown_of(found, layers, 1.5, network.config.parts, 1024)[0]
+
+
+def with_part(shown, weight: float):
+    """The layer as if its network were sure that it shows the hands' part everywhere, or nowhere."""
+    logits = torch.zeros_like(shown.painted.logits)
+    logits[:, int(shown.rows[0])] = 20.0 if weight else -20.0
+    return type(shown.painted)(**vars(shown.painted) | {"logits": logits})
+
+
+def test_near_a_bare_limb_nothing_is_cut_and_far_from_it_all_is(shown):
+    own = shown.extremities
+    on_bones = own.bones.mean(dim=2)
+    there = elsewhere(on_bones, own, with_part(shown, 1.0), shown.rows)
+    assert not there.any()
+    far = torch.full_like(own.centre, 4.0)[:, None]
+    assert (elsewhere(far, own, with_part(shown, 1.0), shown.rows) == 1).all()
+
+
+def test_a_limb_that_shows_something_else_protects_nothing(shown):
+    own = shown.extremities
+    outside = own.bones.mean(dim=2)
+    away = (outside - own.centre[:, None]).norm(dim=2) > own.radius[:, None] * (1 + THICK)
+    there = elsewhere(outside, own, with_part(shown, 0.0), shown.rows)
+    apart = away.any(dim=1)
+    assert apart.any()
+    assert there[apart].max() == 1
+
+
+def test_other_bones_are_all_but_those_at_the_wrist(shown):
+    own = shown.extremities
+    for number in range(len(own)):
+        ends = own.bones[number]
+        real = ends[(ends < 100).all(dim=2).all(dim=1)]
+        assert len(real) == 7  # of eight
+        assert not ((real - own.joint[number]).norm(dim=2) < 1e-6).any()
