@@ -46,7 +46,7 @@ def test_interpolated_fields_are_near_those_computed(grid, found):
     coarse, fine = replace(grid, steps=5), replace(grid, steps=10)  # 29 and 58 places a unit
     expected = fine.fields(found)[0]
     near = expected.abs() < 3  # where outlines are
-    assert (coarse.enlarged(coarse.fields(found)[0], 10) - expected)[near].abs().mean() < 0.15
+    assert (coarse.enlarged(coarse.fields(found)[0], 10) - expected)[near].abs().mean() < 0.2
 
 
 def test_behind_a_hand_lies_what_is_around_it(grid, found):
