@@ -7,7 +7,7 @@ import torch
 
 pytest.importorskip("numba", reason="people are drawn with numba")
 
-from graphose_core.checkpoint import read_info
+from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import ConfigError
 from graphose_core.models.colours.figure_colours import FigureColours
 from graphose_core.models.colours.stripes import MIDDLE
@@ -19,6 +19,7 @@ from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
+from trainer.domains.people.extremities.hand import HAND
 from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig
@@ -179,6 +180,20 @@ def test_a_new_network_of_people_paints_faces_and_one_that_goes_on_takes_them_up
     assert Finetuning(bare).network.surface is None
     assert task.network.surface is not None
     assert not task.network.surface.paint.weight.any()
+
+
+def test_a_run_that_goes_on_keeps_hands_as_they_were_learnt(folder, tmp_path):
+    config = people_config(folder)
+    knowing = people_config(folder, model=config.model | {"extremities": [HAND.model_dump(mode="json")]})
+    before = Finetuning(knowing)
+    with torch.no_grad():
+        before.ema.module.extremities[0].mean.fill_(0.25)
+    before.save(tmp_path / "hands.safetensors", 1, 0.0)
+    task = Finetuning(people_config(folder, start=str(tmp_path / "hands.safetensors")))
+    task.step(0, task.batches()[0], progress=0.1)
+    task.save(tmp_path / "on.safetensors", 2, 0.0)
+    assert read_info(tmp_path / "on.safetensors").model.extremities == (HAND,)
+    assert (read_weights(tmp_path / "on.safetensors")["extremities.0.mean"] == 0.25).all()
 
 
 TRUNK = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
