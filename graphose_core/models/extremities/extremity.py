@@ -194,18 +194,15 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
     if not len(frames.kind):
         return None
     axes, place = (torch.from_numpy(values).to(like) for values in (frames.axes, frames.place))
-    figure = torch.from_numpy(frames.figure).to(like.device)
     shapes, splats = [], []
     most = max(kind.config.gaussians for kind in kinds)
     for number, kind in enumerate(kinds):
         rows = (frames.kind == number).nonzero()[0]
         if not len(rows):
             continue
-        shape = kind.shapes_of(graph, frames.figure[rows], frames.node[rows])
-        shapes += [kind.choices[choice] for choice in shape]
-        own = torch.from_numpy(rows).to(like.device)
-        build, light = (values[figure[own]] for values in kind.described(graph))
-        made = kind.splats(axes[own], torch.tensor(shape, device=like.device), build, light)
+        of_kind = graph, frames.figure[rows], frames.node[rows]
+        shapes += [kind.choices[choice] for choice in kind.shapes_of(*of_kind)]
+        made = kind.shapes_in(*of_kind).seen(axes[torch.from_numpy(rows).to(like.device)])
         splats.append(made.padded(most))
     parts = part_names(schema)
     configs = [kinds[number].config for number in frames.kind]

@@ -106,6 +106,46 @@ class Splats:
         )
 
 
+@dataclass(frozen=True)
+class Shapes:
+    """Gaussians of H extremities in their frames, K each, lengths in their units.
+
+    Attributes:
+        mean: float [H, K, 3].
+        axes: float [H, K, 3, 3], as columns, as long as their standard deviations.
+        peak: float [H, K], density in the middle.
+        shade: float [H, K], natural logarithm of the factor on the part's colour, without light.
+        normal: float [H, K, 3], times that of light: what it adds to the shade.
+        light: float [H, 3], where it comes from: x to the right, y up, z from the viewer.
+    """
+
+    mean: Tensor
+    axes: Tensor
+    peak: Tensor
+    shade: Tensor
+    normal: Tensor
+    light: Tensor
+
+    def seen(self, axes: Tensor) -> Splats:
+        """Return them as they are seen.
+
+        Args:
+            axes: float [H, 3, 3], see :class:`~graphose_core.models.extremities.frames.Frames`.
+        """
+        unit = axes.square().sum(dim=(1, 2)).div(3).sqrt()[:, None, None]
+        rotation = axes / unit
+        place = self.mean @ rotation.transpose(1, 2)
+        order = place[..., 2].argsort(dim=1, descending=True)
+        own = rotation[:, None, :2] @ self.axes
+        (xx, xy), (_, yy) = (row.unbind(dim=2) for row in (own @ own.transpose(2, 3)).unbind(dim=2))
+        xx, yy = xx + BLUR**2, yy + BLUR**2
+        precision = torch.stack([yy, -xy, xx], dim=2) / ((xx * yy - xy * xy)[..., None] * unit**2)
+        shade = self.shade + (self.normal @ (self.light[:, None] @ rotation).transpose(1, 2))[..., 0]
+        values = torch.cat([place[..., :2] * unit, precision, self.peak[..., None], shade[..., None]], dim=2)
+        values = values.take_along_dim(order[..., None], dim=1)
+        return Splats(values[..., :2], values[..., 2:5], values[..., 5], values[..., 6])
+
+
 class Gaussians(nn.Module):
     """The Gaussians of one kind of extremity, for each choice of its shape.
 
@@ -133,6 +173,8 @@ class Gaussians(nn.Module):
         for layer in (self.size, self.light):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
+        self._last: tuple[tuple[object, ...], tuple[list[int], list[int]], Shapes] | None = None
+        """What the last shapes were made of, and these."""
 
     def shapes_of(self, graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> list[int]:
         """Return the numbers of the choices whose shapes extremities have.
@@ -150,36 +192,41 @@ class Gaussians(nn.Module):
             for choice in chosen[figures if of_figures else nodes].tolist()
         ]
 
-    def splats(self, axes: Tensor, shape: Tensor, build: Tensor, light: Tensor) -> Splats:
-        """Return the Gaussians of H extremities as they are seen.
+    def shapes(self, shape: Tensor, build: Tensor, light: Tensor) -> Shapes:
+        """Return the shapes of H extremities.
 
         Args:
-            axes: float [H, 3, 3], see :class:`~graphose_core.models.extremities.frames.Frames`.
             shape: long [H], numbers of choices.
             build, light: float [H, …], as :meth:`described` returns them.
         """
-        unit = axes.square().sum(dim=(1, 2)).div(3).sqrt()[:, None, None]
-        rotation = axes / unit
-        sized = rotation * self.size(build).exp()[:, None]
-        place = torch.einsum("hij,hkj->hki", sized, self.mean[shape])
-        order = place[..., 2].argsort(dim=1, descending=True)
-        own = sized[:, None] @ (_matrices(self.rotation[shape]) * self.spread[shape].exp()[..., None, :])
-        own = own[:, :, :2]
-        xx, xy, yy = (
-            (own[:, :, i] * own[:, :, j]).sum(dim=2) + (BLUR**2 if i == j else 0)
-            for i, j in ((0, 0), (0, 1), (1, 1))
+        size = self.size(build).exp()[:, None]
+        own = _matrices(self.rotation[shape]) * self.spread[shape].exp()[..., None, :]
+        return Shapes(
+            mean=self.mean[shape] * size,
+            axes=size[..., None] * own,
+            peak=softplus(PEAK * self.peak[shape]),
+            shade=self.shade[shape],
+            normal=self.normal[shape],
+            light=self.light(light),
         )
-        precision = torch.stack([yy, -xy, xx], dim=2) / (xx * yy - xy * xy)[..., None]
-        shade = self.shade[shape] + torch.einsum(
-            "hi,hij,hkj->hk", self.light(light), rotation, self.normal[shape]
-        )
-        at = order[..., None]
-        return Splats(
-            mean=(place[..., :2] * unit).take_along_dim(at, dim=1),
-            precision=(precision / unit**2).take_along_dim(at, dim=1),
-            peak=softplus(PEAK * self.peak[shape]).take_along_dim(order, dim=1),
-            shade=shade.take_along_dim(order, dim=1),
-        )
+
+    def shapes_in(self, graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Shapes:
+        """Return the shapes of extremities in a batch; the last ones, while nothing but joints has moved.
+
+        Graphs of one drag share the tensors that do not change, so these are compared by identity.
+
+        Args:
+            graph: a batch.
+            figures, nodes: [H], numbers of their figures and of the joints that they hang from.
+        """
+        shared = graph.figure_values, graph.categories, self.mean
+        same = self._last is not None and all(a is b for a, b in zip(self._last[0], shared, strict=True))
+        if self._last is None or not same or self._last[1] != (figures.tolist(), nodes.tolist()):
+            shape = torch.tensor(self.shapes_of(graph, figures, nodes), device=self.mean.device)
+            rows = torch.from_numpy(figures).to(self.mean.device)
+            build, light = (values[rows] for values in self.described(graph))
+            self._last = shared, (figures.tolist(), nodes.tolist()), self.shapes(shape, build, light)
+        return self._last[2]
 
     def described(self, graph: PoseGraph) -> tuple[Tensor, Tensor]:
         """Return what decides size and light of each figure's extremities, float [F, …] each; unset: 0."""

@@ -23,6 +23,12 @@ def elsewhere(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows
         rows: long [H], of their parts among the layer's sources.
     """
     first, last = extremities.bones.unbind(dim=2)
+    far = _distances(extremities.centre[:, None], first, last)[:, 0]
+    reached = far < (extremities.radius + THICK * extremities.unit)[:, None]
+    some = reached.any(dim=0).nonzero()[:, 0]
+    if not len(some):
+        return torch.ones_like(place[..., 0])
+    first, last = first[:, some], last[:, some]
     steps = torch.linspace(0, 1, SAMPLES, device=place.device).to(place)
     along = torch.lerp(first[:, :, None], last[:, :, None], steps[:, None])
     weights = torch.softmax(Pixels.nearest(along, layer).logits, dim=3)

@@ -23,7 +23,7 @@ def gaussians():
 
 def seen(gaussians, axes, place):
     build, light = gaussians.described(figure())
-    return gaussians.splats(axes[None], SHAPE, build, light).densities(place[None])
+    return gaussians.shapes(SHAPE, build, light).seen(axes[None]).densities(place[None])
 
 
 def test_turned_in_the_image_plane_they_are_the_same_turned(gaussians):
@@ -49,14 +49,14 @@ def test_what_lies_in_front_hides_what_lies_behind(gaussians):
         gaussians.shade.copy_(torch.linspace(-1, 1, HAND.gaussians))
     build, light = gaussians.described(figure())
     for axes, nearest in ((0.4 * torch.eye(3), 1.0), (0.4 * turn(3.14159), -1.0)):
-        splats = gaussians.splats(axes[None], SHAPE, build, light)
+        splats = gaussians.shapes(SHAPE, build, light).seen(axes[None])
         shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2))[0], SHAPE)
         assert shade.item() == pytest.approx(nearest, abs=0.01)
 
 
 def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
     build, light = gaussians.described(figure())
-    splats = gaussians.splats(0.1 * torch.eye(3)[None], SHAPE, build, light)
+    splats = gaussians.shapes(SHAPE, build, light).seen(0.1 * torch.eye(3)[None])
     densities = splats.densities(torch.full((1, 3, 2), 40.0))[0]
     assert torch.isfinite(splats.shade_of(densities, SHAPE.expand(3))).all()
 
@@ -74,7 +74,7 @@ def test_an_unset_shape_is_the_one_that_is_named(gaussians):
 
 def test_gaussians_that_fill_up_have_no_density(gaussians):
     build, light = gaussians.described(figure())
-    splats = gaussians.splats(0.4 * torch.eye(3)[None], SHAPE, build, light)
+    splats = gaussians.shapes(SHAPE, build, light).seen(0.4 * torch.eye(3)[None])
     place = torch.rand(1, 30, 2) - 0.3
     more = splats.padded(HAND.gaussians + 5).densities(place)
     assert torch.allclose(more[..., : HAND.gaussians], splats.densities(place))

@@ -142,7 +142,7 @@ def fit(gaussians: Gaussians, crops: Stacked, steps: int, seed: int, told: Told,
 
 def loss(gaussians: Gaussians, crops: Stacked) -> Tensor:
     """Return the mean cross-entropy of what is covered, and the squared error of the shade where it is."""
-    splats = gaussians.splats(crops.axes, crops.shape, crops.build, crops.light)
+    splats = gaussians.shapes(crops.shape, crops.build, crops.light).seen(crops.axes)
     densities = splats.densities(crops.place)
     covered = binary_cross_entropy_with_logits(
         logits_of(densities.sum(dim=2)), crops.covered, reduction="none"

@@ -33,7 +33,7 @@ def crops() -> Stacked:
     for _ in range(36):
         around, nod = (6 * torch.rand(2, generator=chance)).tolist()
         axes = 0.7 * turn(around, nod)
-        splats = shape.splats(axes[None], torch.tensor([0]), told[None], told[None])
+        splats = shape.shapes(torch.tensor([0]), told[None], told[None]).seen(axes[None])
         covered = (splats.densities(place[None]).sum(dim=2)[0] > 0.7).float()
         made.append(
             Crop(
@@ -46,7 +46,7 @@ def crops() -> Stacked:
 @torch.no_grad()
 def wrong(gaussians: Gaussians, crops: Stacked) -> float:
     """Share of the pixels whose silhouette is wrong."""
-    splats = gaussians.splats(crops.axes, crops.shape, crops.build, crops.light)
+    splats = gaussians.shapes(crops.shape, crops.build, crops.light).seen(crops.axes)
     covered = logits_of(splats.densities(crops.place).sum(dim=2)) > 0
     return (covered != crops.covered.bool()).float().mean().item()
 
@@ -56,7 +56,7 @@ def test_a_shape_is_learnt_from_its_silhouettes_and_seen_from_new_sides(crops):
     made = learnt(HAND, SCHEMA, crops.some(torch.arange(30)), 200, 0, lambda step, value: None)
     assert wrong(made, held_out) < 0.4 * held_out.covered.mean().item()
     with torch.no_grad():
-        splats = made.splats(crops.axes[:1], crops.shape[:1], crops.build[:1], crops.light[:1])
+        splats = made.shapes(crops.shape[:1], crops.build[:1], crops.light[:1]).seen(crops.axes[:1])
         densities = splats.densities(crops.place[:1])[0]
         shade = splats.shade_of(densities, torch.zeros(SIDE * SIDE, dtype=torch.long))
     assert shade[crops.covered[0] > 0].mean().item() == pytest.approx(-0.5, abs=0.15)
