@@ -8,7 +8,7 @@ from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.inference.surfaces import bare
-from tests.graphose_core.models.extremities.arms import arms_network, figure
+from tests.graphose_core.models.extremities.arms import BENT, arms_network, figure
 from tests.networks import noise_for
 
 
@@ -16,7 +16,9 @@ from tests.networks import noise_for
 def shown():
     network = arms_network(sharpness=1.5)
     with torch.no_grad(), bare(network):
-        graph = figure()
+        joints = [*BENT]
+        joints[4], joints[6] = (0.2, 0.08, 0.02), (0.1, -0.02, 0.08)  # a hand on the hip
+        graph = figure(joints=joints)
         layers = draw(network, graph, noise_for(graph, network.config)).layers[0]
         found = extremities_in(network, graph, 1024)
         return shown_of(found, layers, 1.5, network.config.parts, 1024)[0]
