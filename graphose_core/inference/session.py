@@ -1,7 +1,7 @@
 """A session: load a checkpoint once, draw many images."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
-from graphose_core.inference.enlarged.extremities.shown import shown_of
+from graphose_core.inference.enlarged.extremities.shown import Shown, boxes_of, shown_of
 from graphose_core.inference.extremities import extremities_in
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
@@ -113,8 +113,10 @@ class Session:
         if not refs:
             return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
-        drawn = covered(drawing.image[0], size) if request.crop is None else request.crop
-        image = self._at_size(drawing, graph, size, drawn)
+        on_device = graph.to(self._device)
+        shown = self._shown(drawing, on_device, size)
+        drawn = covered(drawing.image[0], size, boxes_of(shown)) if request.crop is None else request.crop
+        image = self._at_size(drawing, on_device, size, drawn, shown)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         place = drawn if request.crop is None else Crop.whole(width, height)
         return self._result(request, start, over(below, image, place, height, width), refs, drawing)
@@ -126,12 +128,19 @@ class Session:
         self._draw_batch = _closed
 
     @torch.inference_mode()
-    def _at_size(self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop) -> Tensor:
+    def _shown(self, drawing: Composition, graph: PoseGraph, size: int) -> list[Shown]:
+        """Return the extremities that the image shows at a size."""
+        model, layers = self.checkpoint.model, drawing.layers[0]
+        drawn = max(size, self.size)
+        found = extremities_in(self._network, graph, drawn)
+        return shown_of(found, layers, model.sharpness, model.parts, drawn)
+
+    @torch.inference_mode()
+    def _at_size(
+        self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop, shown: Sequence[Shown]
+    ) -> Tensor:
         """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
         model, layers = self.checkpoint.model, drawing.layers[0]
-        on_device = graph.to(self._device)
-        found = extremities_in(self._network, on_device, max(size, self.size))
-        shown = shown_of(found, layers, model.sharpness, model.parts, max(size, self.size))
         if size > self.size:
             image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, shown)
         else:
@@ -141,7 +150,7 @@ class Session:
             image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]
         if self._network.surface is None:
             return image
-        return with_surfaces(image, self._network, on_device, layers, size, crop, self._cache.surfaces)
+        return with_surfaces(image, self._network, graph, layers, size, crop, self._cache.surfaces)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""

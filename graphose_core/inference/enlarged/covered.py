@@ -12,7 +12,7 @@ MARGIN = 2
 """Pixels of the network that are drawn around what is covered, as many as interpolation reaches."""
 
 
-def covered(image: Tensor, size: int) -> Crop:
+def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     """Return the rectangle of an enlarged image outside of which nothing can be seen.
 
     It holds a pixel at least. Where `size` is no multiple of the image's side it is all of it: pixels are
@@ -21,12 +21,19 @@ def covered(image: Tensor, size: int) -> Crop:
     Args:
         image: premultiplied RGBA [4, S, S], as the network drew it.
         size: side in pixels.
+        boxes: float [n, 4], left, top, right and bottom, unit square, of what is laid over it; None: nothing.
     """
     side = image.shape[-1]
     if size % side:
         return Crop.whole(size)
     seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
     (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
+    if boxes is not None and len(boxes):
+        low, high = (boxes[:, :2].amin(dim=0) * side).tolist(), (boxes[:, 2:].amax(dim=0) * side).tolist()
+        left, top = (min(old, max(int(edge), 0)) for old, edge in zip((left, top), low, strict=True))
+        right, bottom = (
+            max(old, min(int(edge) + 1, side)) for old, edge in zip((right, bottom), high, strict=True)
+        )
     times = size // side
     return Crop(left * times, top * times, right * times, bottom * times)
 

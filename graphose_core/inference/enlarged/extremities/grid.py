@@ -30,7 +30,7 @@ FEWEST = 1e-6
 
 @dataclass(frozen=True)
 class Grid:
-    """A square of n × n cells round each of H extremities, some of which may lie outside the image.
+    """A square of n × n cells round what an image shows of each of H extremities; some may lie outside.
 
     Attributes:
         left, top: long [H], first column and row.
@@ -50,7 +50,7 @@ class Grid:
     @classmethod
     def of(cls, extremities: Extremities, side: int, times: int) -> "Grid":
         """Return the squares round extremities of an image of so many cells, drawn as k × k pixels each."""
-        boxes = extremities.boxes * side
+        boxes = (extremities.boxes * side).clamp(0, side - 1)
         first = boxes[:, :2].floor().long()
         count = int((boxes[:, 2:].floor().long() - first).max()) + 1
         steps = math.ceil(FINEST / max(float(extremities.unit.min()) * side, 1.0))

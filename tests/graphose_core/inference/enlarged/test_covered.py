@@ -46,3 +46,13 @@ def test_what_is_not_a_number_is_held():
 
 def test_sizes_that_are_resampled_are_drawn_as_a_whole():
     assert covered(image((5, 5)), SIDE + 3) == Crop.whole(SIDE + 3)
+
+
+def test_what_is_laid_over_an_image_is_held_too():
+    image = torch.zeros(4, 16, 16)
+    image[3, 6:10, 6:10] = 1.0
+    plain = covered(image, 64)
+    beyond = covered(image, 64, torch.tensor([[0.1, 0.5, 0.3, 0.6], [0.5, 0.5, 0.9, 1.2]]))
+    assert (plain.left, plain.top, plain.right, plain.bottom) == (16, 16, 48, 48)
+    assert (beyond.left, beyond.top, beyond.right, beyond.bottom) == (4, 16, 60, 64)
+    assert covered(image, 64, torch.zeros(0, 4)) == plain
