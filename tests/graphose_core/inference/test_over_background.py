@@ -27,13 +27,13 @@ def test_drawing_what_is_covered_alone_changes_nothing(session, monkeypatch, bac
     parts: list[Crop] = []
     chosen = session.render.__globals__["covered"]
 
-    def noted(image, size):
-        parts.append(chosen(image, size))
+    def noted(image, size, boxes):
+        parts.append(chosen(image, size, boxes))
         return parts[-1]
 
     monkeypatch.setattr("graphose_core.inference.session.covered", noted)
     drawn = session.render(RenderRequest(scene, size=size))
-    monkeypatch.setattr("graphose_core.inference.session.covered", lambda _image, size: Crop.whole(size))
+    monkeypatch.setattr("graphose_core.inference.session.covered", lambda _image, size, _boxes: Crop.whole(size))
     whole = session.render(RenderRequest(scene, size=size))
     if size % session.size == 0:
         assert parts[0].width * parts[0].height < 0.8 * size**2  # else this shows nothing
