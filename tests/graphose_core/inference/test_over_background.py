@@ -33,7 +33,7 @@ def test_drawing_what_is_covered_alone_changes_nothing(session, monkeypatch, bac
 
     monkeypatch.setattr("graphose_core.inference.session.covered", noted)
     drawn = session.render(RenderRequest(scene, size=size))
-    monkeypatch.setattr("graphose_core.inference.session.covered", lambda _image, size, _boxes: Crop.whole(size))
+    monkeypatch.setattr("graphose_core.inference.session.covered", lambda _, size, *__: Crop.whole(size))
     whole = session.render(RenderRequest(scene, size=size))
     if size % session.size == 0:
         assert parts[0].width * parts[0].height < 0.8 * size**2  # else this shows nothing
