@@ -105,7 +105,7 @@ class FigurePlanes(Planes):
         logits, shade, added, coverage, shadow = values[:, at].split([len(self.colours), 1, 3, 1, 4])
         shares, own = torch.softmax(logits, dim=0), torch.zeros_like(logits[..., :1])
         own = own.scatter(0, said.rows[None, :, None], 1.0)
-        behind, told = said.behind.t()[..., None], said.evidence
+        behind, told = said.behind, said.evidence
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
         made = torch.lerp(without, own, told.covered)

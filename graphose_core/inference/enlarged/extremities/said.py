@@ -15,7 +15,7 @@ class Said:
         whose: long [n], number of the extremity.
         rows: long [n], of its part among the layer's sources.
         cells: long [n].
-        behind: float [n, 1 + M], weights of the sources behind it.
+        behind: float [1 + M, n, k²], weights of the sources behind it.
         evidence: what is said, float [n, k²] each.
     """
 
@@ -28,4 +28,6 @@ class Said:
     def of(self, chosen: Tensor) -> "Said":
         """Return what is said of some of the cells, bool or long."""
         evidence = Evidence(*(values[chosen] for values in vars(self.evidence).values()))
-        return Said(self.whose[chosen], self.rows[chosen], self.cells[chosen], self.behind[chosen], evidence)
+        return Said(
+            self.whose[chosen], self.rows[chosen], self.cells[chosen], self.behind[:, chosen], evidence
+        )

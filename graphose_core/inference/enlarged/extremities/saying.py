@@ -11,6 +11,7 @@ from graphose_core.inference.enlarged.extremities.other_limbs import elsewhere
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.part import Cells
+from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
 FAINT = 0.003
@@ -64,15 +65,25 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         told = _evidence(shown, replace(grid, steps=times), pairs, logit_there, shade_there)
     visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)
     alone = elsewhere(grid.middles(), own, shown.painted, shown.rows).view(part.shape)
+    behind = grid.behind(weights, part, logit.amax(dim=3) > SHARP * FARTHEST, own)
+    maps = torch.cat([behind, visible[..., None], alone[..., None]], dim=3)
+    behind, (visible, alone) = _smooth(maps, pairs, times).clamp(0, 1).tensor_split([-2])
     told = Evidence(
-        covered=told.covered * visible[pairs.at][:, None],
-        alone=told.alone * alone[pairs.at][:, None],
+        covered=told.covered * visible,
+        alone=told.alone * alone,
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
-    behind = grid.behind(weights, part, logit.amax(dim=3) > SHARP * FARTHEST, own)
-    yield from _in_turn(
-        Said(pairs.whose, shown.rows[pairs.whose], grid.cells(*pairs.at), behind[pairs.at], told)
-    )
+    yield from _in_turn(Said(pairs.whose, shown.rows[pairs.whose], grid.cells(*pairs.at), behind, told))
+
+
+def _smooth(maps: Tensor, pairs: _Pairs, times: int) -> Tensor:
+    """Return values of squares' cells, [H, n, n, C], in some cells, interpolated: [C, pairs, k²]."""
+    if times == 1:
+        return maps[pairs.at].t()[..., None]
+    cells = pairs.row * maps.shape[2] + pairs.column
+    counts = torch.bincount(pairs.whose, minlength=len(maps)).tolist()
+    each = zip(maps.movedim(3, 1), cells.split(counts), strict=True)  # pairs stand by extremity
+    return torch.cat([patches(values, some, times) for values, some in each], dim=1)
 
 
 def _evidence(shown: Shown, grid: Grid, pairs: _Pairs, logit: Tensor, shade: Tensor) -> Evidence:
@@ -82,7 +93,21 @@ def _evidence(shown: Shown, grid: Grid, pairs: _Pairs, logit: Tensor, shade: Ten
 
 
 def _in_turn(said: Said) -> Iterator[Said]:
-    """Yield what is said, each time once of a cell: extremities may lie over each other."""
+    """Yield what is said, each time once of a cell: extremities may lie over each other.
+
+    Where several do, all that the network shows of them is taken away before the first one covers it: else
+    each would take away the one before, which has the same part.
+    """
+    _, of, counts = said.cells.unique(return_inverse=True, return_counts=True)
+    several = counts[of] > 1
+    yield from _each(said.of(~several))
+    both, nothing = said.of(several), torch.zeros_like(said.evidence.covered[several])
+    yield from _each(replace(both, evidence=replace(both.evidence, covered=nothing)))
+    yield from _each(replace(both, evidence=replace(both.evidence, alone=nothing)))
+
+
+def _each(said: Said) -> Iterator[Said]:
+    """Yield what is said in parts that say something once of a cell."""
     while len(said.cells):
         first = _first(said.cells)
         yield said.of(first)
