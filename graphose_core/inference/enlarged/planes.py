@@ -91,7 +91,7 @@ class FigurePlanes(Planes):
         dark = from_sure(shadow[3:], alone.float())[0]
         return replace(self, values=torch.cat([logits, others, torch.zeros_like(shadow[:3]), dark]))
 
-    def with_extremities(self, values: Tensor, said: Said, at: Tensor) -> tuple[Tensor, Tensor]:
+    def with_extremities(self, values: Tensor, said: Said, at: Tensor | None) -> tuple[Tensor, Tensor]:
         """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
 
         What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
@@ -100,9 +100,10 @@ class FigurePlanes(Planes):
         Args:
             values: [1 + M + 1 + 3 + 1 + 4, n, k²].
             said: of m of the n cells, each once.
-            at: long [m], which they are.
+            at: long [m], which they are; None: all of them, in order.
         """
-        logits, shade, added, coverage, shadow = values[:, at].split([len(self.colours), 1, 3, 1, 4])
+        chosen = values if at is None else values[:, at]
+        logits, shade, added, coverage, shadow = chosen.split([len(self.colours), 1, 3, 1, 4])
         shares, own = torch.softmax(logits, dim=0), torch.zeros_like(logits[..., :1])
         own = own.scatter(0, said.rows[None, :, None], 1.0)
         behind, told = said.behind, said.evidence
@@ -117,7 +118,8 @@ class FigurePlanes(Planes):
             coverage + CERTAIN * told.covered,
             shadow,
         ]
-        return values.index_copy(1, at, torch.cat(changed)), effect
+        made = torch.cat(changed)
+        return made if at is None else values.index_copy(1, at, made), effect
 
 
 def weighed(logits: Tensor, colours: Tensor) -> Tensor:

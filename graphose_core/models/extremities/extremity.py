@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from torch import Tensor
 from graphose_core.models.columns import part_names
 from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats, logits_of
+from graphose_core.models.extremities.limbs import Limbs
 from graphose_core.models.pose_graph import PoseGraph
 
 SHARP = 3.0
@@ -190,7 +191,7 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
     if not kinds:
         return None
     schema, like = kinds[0].schema, graph.position
-    frames = frames_of(graph, [kind.config for kind in kinds], schema).longer_than(COARSE / size)
+    frames = frames_of(graph, _limbs(tuple(kinds))).longer_than(COARSE / size)
     if not len(frames.kind):
         return None
     axes, place = (torch.from_numpy(values).to(like) for values in (frames.axes, frames.place))
@@ -223,6 +224,12 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         bones=_other_bones(graph, frames.figure, frames.node),
         splats=Splats.joined(splats),
     )
+
+
+@lru_cache(maxsize=8)
+def _limbs(kinds: tuple[Gaussians, ...]) -> Limbs:
+    """Return the limbs of a network's extremities; they are the same for all images."""
+    return Limbs.of([kind.config for kind in kinds], kinds[0].schema)
 
 
 def _other_bones(graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Tensor:

@@ -88,8 +88,8 @@ class Splats:
             densities: float [M, K], of the Gaussians of one extremity at each place.
             whose: long [M], number of the extremity.
         """
-        behind = densities.cumsum(dim=1)
-        seen = torch.exp(densities - behind) - torch.exp(-behind)
+        through = torch.exp(-densities.cumsum(dim=1))
+        seen = -torch.diff(through, dim=1, prepend=torch.ones_like(through[:, :1]))
         return (seen * self.shade[whose]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
 
     def padded(self, count: int) -> "Splats":

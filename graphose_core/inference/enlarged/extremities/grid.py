@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -58,18 +59,16 @@ class Grid:
 
     def fields(self, extremities: Extremities) -> tuple[Tensor, Tensor]:
         """Return the fields of extremities, see :meth:`Extremities.fields`: [H, n, n, t²] each."""
-        place = self._places(*self._rows_and_columns())
+        place = self.middles[:, :, :, None]
+        if self.steps > 1:
+            place = self.places(self.rows[:, :, None], self.columns[:, None])
         logit, shade = extremities.fields(place.flatten(1, 3))
         return logit.view(place.shape[:-1]), shade.view(place.shape[:-1])
 
-    def cells(self, whose: Tensor, row: Tensor, column: Tensor) -> Tensor:
-        """Return cells of the image, long […], of rows and columns of the squares; only of those inside."""
-        return (self.top[whose] + row) * self.side + self.left[whose] + column
-
     def weights(self, layer: PaintedLayer, sharpness: float) -> Tensor:
         """Return the weights of a layer's sources at the cells, [H, n, n, 1 + M]; outside, as at its edge."""
-        rows, columns = (edges.clamp(0, self.side - 1) for edges in self._rows_and_columns())
-        return torch.softmax(Pixels.at(rows, columns, layer).logits * sharpness, dim=3)
+        rows, columns = (edges.clamp(0, self.side - 1) for edges in (self.rows, self.columns))
+        return torch.softmax(Pixels.at(rows[:, :, None], columns[:, None], layer).logits * sharpness, dim=3)
 
     def behind(self, weights: Tensor, part: Tensor, near: Tensor, extremities: Extremities) -> Tensor:
         """Return the weights of sources behind extremities, [H, n, n, 1 + M]: those around, carried on.
@@ -80,10 +79,8 @@ class Grid:
             near: bool [H, n, n], where extremities lie, or may do so.
             extremities: H of them.
         """
-        rows, columns = self._rows_and_columns()
-        inside = (rows >= 0) & (rows < self.side) & (columns >= 0) & (columns < self.side)
-        beyond = extremities.beyond(self.middles()).view(near.shape)
-        known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (inside & beyond)
+        beyond = extremities.beyond(self.middles.flatten(1, 2)).view(near.shape)
+        known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (self._inside & beyond)
         return self._carried(weights, known, extremities, weights)
 
     def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
@@ -114,29 +111,39 @@ class Grid:
         count = sums[..., -1:]
         return torch.where(count > FEWEST, sums[..., :-1] / count.clamp_min(FEWEST), other)
 
-    def middles(self) -> Tensor:
-        """Return the middles of the squares' cells, float [H, n², 2], unit square."""
-        rows, columns = self._rows_and_columns()
-        return ((torch.stack([columns, rows], dim=3) + 0.5).to(self.boxes) / self.side).flatten(1, 2)
+    @cached_property
+    def rows(self) -> Tensor:
+        """Return the rows in the image of each square's rows, long [H, n]."""
+        return self.top[:, None] + torch.arange(self.count, device=self.top.device)
 
-    def _rows_and_columns(self) -> tuple[Tensor, Tensor]:
-        """Return the row and the column in the image of each cell of the squares, long [H, n, n] each."""
-        axis = torch.arange(self.count, device=self.left.device)
-        rows, columns = self.top[:, None, None] + axis[:, None], self.left[:, None, None] + axis
-        made = torch.broadcast_tensors(rows, columns)
-        return made[0], made[1]
+    @cached_property
+    def columns(self) -> Tensor:
+        """Return the columns in the image of each square's columns, long [H, n]."""
+        return self.left[:, None] + torch.arange(self.count, device=self.left.device)
+
+    @cached_property
+    def middles(self) -> Tensor:
+        """Return the middles of the squares' cells, float [H, n, n, 2], unit square."""
+        x, y = ((edges.to(self.boxes) + 0.5) / self.side for edges in (self.columns, self.rows))
+        return torch.stack(torch.broadcast_tensors(x[:, None], y[:, :, None]), dim=3)
 
     def within(self, wanted: Cells) -> Tensor:
         """Return which cells of the squares lie in the boxes and are wanted, bool [H, n, n]."""
-        axis = torch.arange(self.count, device=self.left.device)
-        row, column = self.top[:, None] + axis, self.left[:, None] + axis
+        row, column = self.rows, self.columns
         down = (row >= wanted.top) & (row < wanted.bottom) & (row <= self.boxes[:, 3:])
         right = (column >= wanted.left) & (column < wanted.right) & (column <= self.boxes[:, 2:3])
         return down[:, :, None] & right[:, None]
 
-    def places(self, cells: Tensor) -> Tensor:
-        """Return where the t × t places of cells, long [n], lie: float [n, t², 2], unit square."""
-        return self._places(cells // self.side, cells % self.side)
+    def places(self, rows: Tensor, columns: Tensor) -> Tensor:
+        """Return where the t × t places of cells of the image lie, float […, t², 2], unit square.
+
+        Args:
+            rows, columns: long […], of the cells.
+        """
+        steps = (torch.arange(self.steps, device=rows.device) + 0.5).to(self.boxes) / self.steps
+        x, y = columns[..., None] + steps, rows[..., None] + steps
+        pairs = torch.broadcast_tensors(x[..., None, :], y[..., :, None])
+        return torch.stack(pairs, dim=-1).flatten(-3, -2) / self.side
 
     def enlarged(self, values: Tensor, times: int) -> Tensor:
         """Return fields [H, n, n, t²] at k × k places of a cell, interpolated: [H, n, n, k²]."""
@@ -148,9 +155,8 @@ class Grid:
         made: Tensor = cells.transpose(2, 3).flatten(3)
         return made
 
-    def _places(self, rows: Tensor, columns: Tensor) -> Tensor:
-        """Return where the places of cells […] lie, float […, t², 2], unit square."""
-        steps = (torch.arange(self.steps, device=rows.device) + 0.5).to(self.boxes) / self.steps
-        x, y = columns[..., None] + steps, rows[..., None] + steps
-        pairs = torch.broadcast_tensors(x[..., None, :], y[..., :, None])
-        return torch.stack(pairs, dim=-1).flatten(-3, -2) / self.side
+    @property
+    def _inside(self) -> Tensor:
+        """Return which cells of the squares lie in the image, bool [H, n, n]."""
+        down, right = ((edges >= 0) & (edges < self.side) for edges in (self.rows, self.columns))
+        return down[:, :, None] & right[:, None]

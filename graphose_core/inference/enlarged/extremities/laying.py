@@ -32,14 +32,16 @@ def lay(
     said = [(shown.layer, one) for shown in found for one in said_by(shown, wanted, side, times)]
     if not said:
         return
-    cells = torch.cat([one.cells for _, one in said]).unique()
+    cells = said[0][1].cells  # each once
+    if len(said) > 1:
+        cells = torch.cat([one.cells for _, one in said]).unique()
     values = source(cells)
     effect = drawn.new_zeros(len(cells), times * times)
     for layer, one in said:
-        plane, at = planes[layer], torch.searchsorted(cells, one.cells)
+        plane, at = planes[layer], None if cells is one.cells else torch.searchsorted(cells, one.cells)
         assert isinstance(plane, FigurePlanes)  # copied from figures' parts
         values[layer], changed = plane.with_extremities(values[layer], one, at)
-        effect.index_add_(0, at, changed)
+        effect = effect.index_add(0, at, changed) if at is not None else changed
     mixed = over([plane.mixed(value) for plane, value in zip(planes, values, strict=True)])
     index = _pixels(cells, wanted, side, times, drawn.shape[-1])
     flat = drawn.view(4, -1)

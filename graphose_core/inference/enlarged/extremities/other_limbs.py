@@ -35,8 +35,11 @@ def elsewhere(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
     apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
     bare = torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
-    away = _distances(place, first, last) / extremities.unit[:, None, None]
-    nearest = torch.where(bare[:, None], away, torch.inf).amin(dim=2)
+    some = bare.any(dim=0).nonzero()[:, 0]
+    if not len(some):
+        return torch.ones_like(place[..., 0])
+    away = _distances(place, first[:, some], last[:, some]) / extremities.unit[:, None, None]
+    nearest = torch.where(bare[:, None, some], away, torch.inf).amin(dim=2)
     return ((nearest - THIN) / (THICK - THIN)).clamp(0, 1)
 
 

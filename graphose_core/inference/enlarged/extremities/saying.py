@@ -1,5 +1,6 @@
 """What extremities say of the cells of an image."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,28 +17,42 @@ from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
 FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
+HINT = math.log(FAINT / (1 - FAINT))
+"""Logit of that share."""
 
 
 @dataclass(frozen=True)
 class _Pairs:
-    """Pairs of an extremity and a cell of its square.
+    """Pairs of an extremity and a cell of its square, by extremity.
 
     Attributes:
-        whose, row, column: long [n], number of the extremity, and place of the cell in its square.
+        index: long [n], of the pair among all H · s · s.
+        whose: long [n], number of the extremity.
+        row, column: long [n], of the cell in its square.
+        squares: H.
     """
 
+    index: Tensor
     whose: Tensor
     row: Tensor
     column: Tensor
+    squares: int
 
-    @property
-    def at(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Return what picks them from values [H, n, n, …]."""
-        return self.whose, self.row, self.column
+    @classmethod
+    def where(cls, chosen: Tensor) -> "_Pairs":
+        """Return the pairs that are chosen, bool [H, s, s]."""
+        squares, side, _ = chosen.shape
+        index = chosen.flatten().nonzero()[:, 0]
+        line = index // side
+        whose = line // side
+        return cls(index, whose, line - whose * side, index - line * side, squares)
 
-    def of(self, chosen: Tensor) -> "_Pairs":
-        """Return some of them, long."""
-        return _Pairs(self.whose[chosen], self.row[chosen], self.column[chosen])
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def of(self, values: Tensor) -> Tensor:
+        """Return the values, [H, s, s, …], that belong to them, [n, …]."""
+        return values.flatten(0, 2).index_select(0, self.index)
 
 
 def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said]:
@@ -49,47 +64,53 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         side: cells along the side of the image.
         times: k: a cell is drawn as k × k pixels.
     """
-    own, grid = shown.extremities, Grid.of(shown.extremities, side, times)
-    logit, shade = grid.fields(own)
+    grid = Grid.of(shown.extremities, side, times)
+    logit, shade = grid.fields(shown.extremities)
     weights = grid.weights(shown.painted, shown.sharpness)
     part = weights.take_along_dim(shown.rows[:, None, None, None], dim=3)[..., 0]
-    pairs = _Pairs(*grid.within(wanted).nonzero().unbind(dim=1))
-    told = _evidence(shown, grid, pairs, logit, shade)
-    changed = torch.maximum(told.covered, told.alone * part[pairs.at][:, None]) > FAINT
-    kept = changed.any(dim=1).nonzero()[:, 0]
-    pairs, told = pairs.of(kept), Evidence(*(values[kept] for values in vars(told).values()))
-    if not len(kept):
+    highest = logit.amax(dim=3)
+    near = highest > SHARP * FARTHEST
+    pairs = _Pairs.where(((highest > HINT) | (near & (part > FAINT))) & grid.within(wanted))
+    if not len(pairs):
         return
-    if grid.steps < times:
-        logit_there, shade_there = (grid.enlarged(values, times) for values in (logit, shade))
-        told = _evidence(shown, replace(grid, steps=times), pairs, logit_there, shade_there)
-    visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)
-    alone = elsewhere(grid.middles(), own, shown.painted, shown.rows).view(part.shape)
-    behind = grid.behind(weights, part, logit.amax(dim=3) > SHARP * FARTHEST, own)
-    maps = torch.cat([behind, visible[..., None], alone[..., None]], dim=3)
+    maps = _behind_visible_alone(shown, grid, weights, part, logit, near)
     behind, (visible, alone) = _smooth(maps, pairs, times).clamp(0, 1).tensor_split([-2])
+    if grid.steps < times:
+        logit, shade = (grid.enlarged(values, times) for values in (logit, shade))
+    rows, columns = grid.top[pairs.whose] + pairs.row, grid.left[pairs.whose] + pairs.column
+    place, logit, shade = replace(grid, steps=times).places(rows, columns), pairs.of(logit), pairs.of(shade)
+    told = shown.extremities.evidence(place, logit, shade, shown.shown, pairs.whose)
     told = Evidence(
         covered=told.covered * visible,
         alone=told.alone * alone,
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
-    yield from _in_turn(Said(pairs.whose, shown.rows[pairs.whose], grid.cells(*pairs.at), behind, told))
+    yield from _in_turn(Said(pairs.whose, shown.rows[pairs.whose], rows * side + columns, behind, told))
+
+
+def _behind_visible_alone(
+    shown: Shown, grid: Grid, weights: Tensor, part: Tensor, logit: Tensor, near: Tensor
+) -> Tensor:
+    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2].
+
+    The weights of the sources behind extremities, how much of these is visible, and how far their parts are
+    no other limb's.
+    """
+    own = shown.extremities
+    alone = elsewhere(grid.middles.flatten(1, 2), own, shown.painted, shown.rows).view(part.shape)
+    visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)
+    behind = grid.behind(weights, part, near, own)
+    return torch.cat([behind, visible[..., None], alone[..., None]], dim=3)
 
 
 def _smooth(maps: Tensor, pairs: _Pairs, times: int) -> Tensor:
-    """Return values of squares' cells, [H, n, n, C], in some cells, interpolated: [C, pairs, k²]."""
+    """Return values of squares' cells, [H, s, s, C], in some cells, interpolated: [C, pairs, k²]."""
     if times == 1:
-        return maps[pairs.at].t()[..., None]
+        return pairs.of(maps).t()[..., None]
     cells = pairs.row * maps.shape[2] + pairs.column
-    counts = torch.bincount(pairs.whose, minlength=len(maps)).tolist()
-    each = zip(maps.movedim(3, 1), cells.split(counts), strict=True)  # pairs stand by extremity
+    counts = torch.bincount(pairs.whose, minlength=pairs.squares).tolist()
+    each = zip(maps.movedim(3, 1), cells.split(counts), strict=True)
     return torch.cat([patches(values, some, times) for values, some in each], dim=1)
-
-
-def _evidence(shown: Shown, grid: Grid, pairs: _Pairs, logit: Tensor, shade: Tensor) -> Evidence:
-    """Return what extremities say of some cells, from their fields at all cells of their squares."""
-    place = grid.places(grid.cells(*pairs.at))
-    return shown.extremities.evidence(place, logit[pairs.at], shade[pairs.at], shown.shown, pairs.whose)
 
 
 def _in_turn(said: Said) -> Iterator[Said]:
@@ -98,12 +119,22 @@ def _in_turn(said: Said) -> Iterator[Said]:
     Where several do, all that the network shows of them is taken away before the first one covers it: else
     each would take away the one before, which has the same part.
     """
+    if not _overlap(said.cells):
+        yield said
+        return
+    told = torch.maximum(said.evidence.covered, said.evidence.alone) > FAINT
+    said = said.of(told.any(dim=1))
     _, of, counts = said.cells.unique(return_inverse=True, return_counts=True)
     several = counts[of] > 1
     yield from _each(said.of(~several))
     both, nothing = said.of(several), torch.zeros_like(said.evidence.covered[several])
     yield from _each(replace(both, evidence=replace(both.evidence, covered=nothing)))
     yield from _each(replace(both, evidence=replace(both.evidence, alone=nothing)))
+
+
+def _overlap(cells: Tensor) -> bool:
+    """Return whether some cell, long [n], comes twice."""
+    return len(cells.unique()) < len(cells)
 
 
 def _each(said: Said) -> Iterator[Said]:

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from graphose_core.models.extremities.frames import frames_of
+from graphose_core.models.extremities.limbs import Limbs
 from graphose_core.models.pose_graph import collate
 from tests.graphose_core.models.extremities.arms import BENT, HAND, SCHEMA, figure, turn
 
@@ -16,7 +17,7 @@ HANGING[6], HANGING[7] = [0.34, -0.12, 0], [-0.34, -0.12, 0]
 
 
 def frames(graph):
-    return frames_of(graph, [HAND], SCHEMA)
+    return frames_of(graph, Limbs.of([HAND], SCHEMA))
 
 
 @pytest.mark.parametrize("joints", [BENT, HANGING])

@@ -25,7 +25,7 @@ def grid(found):
 
 def test_cells_of_an_image_that_lie_in_boxes_are_found_once_each(grid):
     whose, row, column = grid.within(Cells(0, 0, SIDE, SIDE)).nonzero().unbind(dim=1)
-    cells = grid.cells(whose, row, column)
+    cells = grid.rows[whose, row] * SIDE + grid.columns[whose, column]
     for number, box in enumerate(grid.boxes):
         own = cells[whose == number]
         assert len(own.unique()) == len(own)
@@ -35,7 +35,7 @@ def test_cells_of_an_image_that_lie_in_boxes_are_found_once_each(grid):
 
 def test_places_are_those_of_the_cells_fields(grid, found):
     whose, row, column = grid.within(Cells(0, 0, SIDE, SIDE)).nonzero().unbind(dim=1)
-    place = grid.places(grid.cells(whose, row, column))
+    place = grid.places(grid.rows[whose, row], grid.columns[whose, column])
     logit, _ = grid.fields(found)
     for number in range(len(found)):
         expected, _ = found.of([number]).fields(place[whose == number].flatten(0, 1)[None])
@@ -58,7 +58,7 @@ def test_behind_a_hand_lies_what_is_around_it(grid, found):
         near[..., None], torch.tensor([0.0, 1.0, 0.0]), weights
     )  # a hand of the second source
     behind = grid.behind(painted, painted[..., 1], near, found)
-    beyond = found.beyond(grid.middles()).view(near.shape)
+    beyond = found.beyond(grid.middles.flatten(1, 2)).view(near.shape)
     assert (behind[..., 0][beyond & near] > 0.99).all()
 
 

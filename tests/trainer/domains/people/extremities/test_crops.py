@@ -8,6 +8,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.gaussians import Gaussians
+from graphose_core.models.extremities.limbs import Limbs
 from trainer.domains.people.body import anny_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.people_graph import people_graph
@@ -57,7 +58,7 @@ def test_frames_of_joints_are_near_those_of_the_drawn_hands(body):
     bank, apart = load_bank(), []
     for number in range(25):
         scene = draw_people(body, bank, 6, number, 16)
-        found = frames_of(people_graph(record_of(scene)), [HAND], PEOPLE_SCHEMA)
+        found = frames_of(people_graph(record_of(scene)), Limbs.of([HAND], PEOPLE_SCHEMA))
         for figure, limb, axes in zip(found.figure, found.limb, found.axes, strict=True):
             apart.append(_apart(body, scene, int(figure), int(limb), axes))
     assert np.median(apart) < 20
