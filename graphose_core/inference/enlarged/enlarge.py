@@ -18,7 +18,6 @@ from graphose_core.inference.enlarged.neighbours import highest_around, spread
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells, cells_of, cut, interpolated
-from graphose_core.inference.enlarged.patches import patches
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, Planes, planes_of, values_at
 from graphose_core.models.colours.figure_colours import with_nothing
@@ -59,7 +58,7 @@ def enlarged(
     wanted = cells_of(crop, size, side)
     held = wanted.around(REACH, max((layer.zoom for layer in layers), default=1), side)
     part = wanted.seen_from(held)
-    planes = [planes_of(layer.part(held), sharpness) for layer in layers]
+    planes = [planes_of(layer.part(held), sharpness, side) for layer in layers]
     mixed = [plane.mixed(plane.values) for plane in planes]
     image = over(mixed) if mixed else held.of(image).float()
     drawn = interpolated(image, part, times)
@@ -97,7 +96,7 @@ def with_extremities(
 def _taken(planes: Sequence[Planes], held: Cells, side: int, times: int, cells: Tensor) -> list[Tensor]:
     """Return the values of planes over held cells, interpolated, in some cells, [C, n, k²] each."""
     own = (cells // side - held.top) * held.width + cells % side - held.left
-    return [patches(plane.values, own, times) for plane in planes]
+    return [plane.patches(own, times) for plane in planes]
 
 
 def _painted(layers: Sequence[PaintedLayer], sharpness: float, side: int, cells: Tensor) -> list[Tensor]:
@@ -136,14 +135,14 @@ def _laid(planes: Sequence[Planes], shown: Sequence[Tensor], cells: Tensor, time
     for plane, where in zip(planes, shown, strict=True):
         there = where[cells]
         if bool(there.all()):
-            top = plane.mixed(patches(plane.values, cells, times))
+            top = plane.mixed(plane.patches(cells, times))
             below = top if below is None else torch.addcmul(top, 1 - top[3:], below)
             continue
         if below is None:
             below = plane.values.new_zeros(4, len(cells), times * times)
         places = there.nonzero()[:, 0]
         if len(places):
-            top = plane.mixed(patches(plane.values, cells[places], times))
+            top = plane.mixed(plane.patches(cells[places], times))
             below[:, places] = torch.addcmul(top, 1 - top[3:], below[:, places])
     assert below is not None  # there is a layer
     return below
