@@ -3,6 +3,7 @@
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.part import averaged_down
 from graphose_core.rendering.contract import Crop
 
 UNSEEN = 1 / 255
@@ -15,8 +16,8 @@ MARGIN = 2
 def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     """Return the rectangle of an enlarged image outside of which nothing can be seen.
 
-    It holds a pixel at least. Where `size` is no multiple of the image's side it is all of it: pixels are
-    resampled there, a little differently by parts.
+    It holds a pixel at least. Where pixels are averaged down it is all of it: by parts they would be a little
+    different.
 
     Args:
         image: premultiplied RGBA [4, S, S], as the network drew it.
@@ -24,7 +25,7 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
         boxes: float [n, 4], left, top, right and bottom, unit square, of what is laid over it; None: nothing.
     """
     side = image.shape[-1]
-    if size % side:
+    if averaged_down(size, side):
         return Crop.whole(size)
     seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
     (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
@@ -34,8 +35,11 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
         right, bottom = (
             max(old, min(int(edge) + 1, side)) for old, edge in zip((right, bottom), high, strict=True)
         )
-    times = size // side
-    return Crop(left * times, top * times, right * times, bottom * times)
+    low, high = (
+        (edge * size // side for edge in (left, top)),
+        (-(-edge * size // side) for edge in (right, bottom)),
+    )
+    return Crop(*low, *high)
 
 
 def _range(seen: Tensor) -> tuple[int, int]:

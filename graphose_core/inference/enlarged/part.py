@@ -1,5 +1,6 @@
 """Crops of enlarged images: the cells (the network's pixels) that a crop needs, and cutting it from them."""
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -7,6 +8,9 @@ from torch import Tensor
 from torch.nn.functional import grid_sample, interpolate, pad
 
 from graphose_core.rendering.contract import Crop
+
+FINE = 1.5
+"""Up to how many drawn pixels for one that is wanted the two nearest are interpolated; more are averaged."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Te
     top, left = cells.top * times, cells.left * times
     if scale == 1:
         return drawn[:, crop.top - top : crop.bottom - top, crop.left - left : crop.right - left]
-    if (crop.left, crop.top) == (0, 0) and max(crop.right, crop.bottom) * scale >= max(drawn.shape[1:]):
+    whole = (crop.left, crop.top) == (0, 0) and max(crop.right, crop.bottom) * scale >= max(drawn.shape[1:])
+    if scale > FINE and whole:
         size = (crop.height, crop.width)
         return interpolate(drawn[None], size=size, mode="bilinear", antialias=True)[0]
     rows = (torch.arange(crop.top, crop.bottom, device=drawn.device) + 0.5) * scale - top
@@ -107,3 +112,13 @@ def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Te
     return grid_sample(
         drawn[None], grid[None].to(drawn), mode="bilinear", padding_mode="border", align_corners=False
     )[0]
+
+
+def averaged_down(size: int, side: int) -> bool:
+    """Return whether an image of S × S cells is drawn so much larger than wanted that pixels are averaged.
+
+    Args:
+        size: side that is wanted, pixels.
+        side: S.
+    """
+    return math.ceil(size / side) * side > FINE * size

@@ -44,8 +44,14 @@ def test_what_is_not_a_number_is_held():
     assert found.top <= 9 < found.bottom
 
 
-def test_sizes_that_are_resampled_are_drawn_as_a_whole():
+def test_what_is_averaged_down_is_drawn_as_a_whole():
     assert covered(image((5, 5)), SIDE + 3) == Crop.whole(SIDE + 3)
+
+
+def test_at_a_size_that_is_no_multiple_it_holds_all_of_each_pixel():
+    found = covered(image((5, 7), (8, 10)), 2 * SIDE - 3)
+    assert (found.left, found.right) == (5 * 29 // 16, -(-13 * 29 // 16))
+    assert (found.top, found.bottom) == (3 * 29 // 16, -(-11 * 29 // 16))
 
 
 def test_what_is_laid_over_an_image_is_held_too():

@@ -175,4 +175,11 @@ def test_a_crop_at_any_size_lies_where_it_lies_in_the_whole(kind):
         part = enlarged(one.image, (one,), size, 1.0, crop)
         expected = whole[:, crop.top : crop.bottom, crop.left : crop.right]
         assert part.shape == expected.shape
-        assert (part - expected).abs().mean() < 0.01  # the whole is averaged, the part is sampled
+        assert torch.allclose(part, expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_crop_of_what_is_averaged_down_lies_where_it_lies_in_the_whole(kind):
+    size, one = SIDE + 8, layer(kind)
+    part = enlarged(one.image, (one,), size, 1.0, Crop(5, 6, 20, 24))
+    assert (part - drawn(kind, size)[:, 6:24, 5:20]).abs().mean() < 0.01
