@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.enlarged.planes import sharp_and_smooth
 from graphose_core.inference.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
@@ -55,7 +57,9 @@ def with_surfaces(
         own = [(own, places[figure]) for own, figure in enumerate(layer.figures) if figure in places]
         if not own or layer.logits is None or layer.colours is None:
             continue
-        sources = Sources(layer.logits, layer.colours, network.config.sharpness, network.config.parts)
+        config = network.config
+        enlarged = partial(sharp_and_smooth, side=config.size) if size > config.size else None
+        sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts, enlarged)
         visible = _left_by(layers[height + 1 :], area, image)
         for figure, number in own:
             image = surfaces.lay(image, area, number, sources, figure, visible)

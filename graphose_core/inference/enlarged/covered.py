@@ -30,15 +30,13 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
     (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
     if boxes is not None and len(boxes):
-        low, high = (boxes[:, :2].amin(dim=0) * side).tolist(), (boxes[:, 2:].amax(dim=0) * side).tolist()
-        left, top = (min(old, max(int(edge), 0)) for old, edge in zip((left, top), low, strict=True))
+        first, last = (boxes[:, :2].amin(dim=0) * side).tolist(), (boxes[:, 2:].amax(dim=0) * side).tolist()
+        left, top = (min(old, max(int(edge), 0)) for old, edge in zip((left, top), first, strict=True))
         right, bottom = (
-            max(old, min(int(edge) + 1, side)) for old, edge in zip((right, bottom), high, strict=True)
+            max(old, min(int(edge) + 1, side)) for old, edge in zip((right, bottom), last, strict=True)
         )
-    low, high = (
-        (edge * size // side for edge in (left, top)),
-        (-(-edge * size // side) for edge in (right, bottom)),
-    )
+    low = [edge * size // side for edge in (left, top)]
+    high = [-(-edge * size // side) for edge in (right, bottom)]
     return Crop(*low, *high)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor
-from torch.nn.functional import pad
+from torch.nn.functional import conv2d, pad
 
 REACH = 2
 """Pixels to each side that are summed: as many as bicubic interpolation uses."""
@@ -39,6 +39,20 @@ def opened(maps: Tensor) -> Tensor:
     """
     padded = pad(maps[None], (1, 1, 1, 1), mode="replicate")[0]
     return highest_around(_three(torch.minimum, _three(torch.minimum, padded, 1), 2))
+
+
+def blurred(maps: Tensor, deviation: float) -> Tensor:
+    """Return means over the 5 × 5 pixels around each, weighed by a Gaussian, [C, H, W]; borders repeat.
+
+    Args:
+        maps: [C, H, W].
+        deviation: of the Gaussian, pixels.
+    """
+    away = torch.arange(-REACH, REACH + 1, device=maps.device).to(maps)
+    line = torch.exp(-0.5 * (away / deviation).square())
+    line = line / line.sum()
+    padded = pad(maps[:, None], (REACH,) * 4, mode="replicate")
+    return conv2d(conv2d(padded, line.view(1, 1, 1, -1)), line.view(1, 1, -1, 1))[:, 0]
 
 
 def _added(padded: Tensor, dim: int) -> Tensor:

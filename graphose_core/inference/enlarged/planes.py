@@ -8,7 +8,7 @@ from torch import Tensor
 
 from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
 from graphose_core.inference.enlarged.extremities.said import Said
-from graphose_core.inference.enlarged.neighbours import opened, spread
+from graphose_core.inference.enlarged.neighbours import blurred, opened, spread
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.inference.enlarged.pixels import Pixels
@@ -187,6 +187,26 @@ def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:
     return NodePlanes(torch.cat([logits, sharp, carried(colour, covered)]), colours)
 
 
+def sharp_and_smooth(logits: Tensor, side: int) -> Tensor:
+    """Return the logits of figures' parts that an image of more pixels is mixed of, [1 + M, H, W].
+
+    Args:
+        logits: [1 + M, H, W], sharpened, of a part of the image at the network's pixels.
+        side: of the image, pixels.
+    """
+    sharp = logits * _gains(torch.softmax(logits, dim=0), FIGURE_GAIN)
+    return blurred(sharp, smoothing_of(side))
+
+
+def smoothing_of(side: int) -> float:
+    """Return the standard deviation by which figures' parts are smoothed, pixels of the network.
+
+    Args:
+        side: of the network's images, pixels.
+    """
+    return min(max(SMOOTHING * side, LEAST), MOST)
+
+
 def _of_figures(
     layer: PaintedLayer, coverage: Tensor, colour: Tensor, sharpness: float, side: int
 ) -> FigurePlanes:
@@ -205,7 +225,7 @@ def _of_figures(
         coverage * _gains(torch.sigmoid(coverage), FIGURE_GAIN),
         carried(shadow, shares[:1]),
     ]
-    return FigurePlanes(torch.cat(planes), colours, min(max(SMOOTHING * side, LEAST), MOST))
+    return FigurePlanes(torch.cat(planes), colours, smoothing_of(side))
 
 
 def _gains(shares: Tensor, gain: float) -> Tensor:

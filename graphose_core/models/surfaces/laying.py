@@ -26,6 +26,10 @@ EDGE = 6.0
 FAINT = 1e-3
 """Weight that a part has at least, so that a brow may be painted where the image shows skin alone."""
 
+LIKELY = 0.05
+"""Weight that a part has at least in a larger image, where the network painted as much of it: what surfaces
+move was learnt at the network's pixels, where brows are mixtures."""
+
 FINEST = 64.0
 """Most places painted along a unit of a part's frame; between them what is painted is interpolated. The
 finest wave has 8 of them a period, and a head that fills a screen costs no more than one of 100 pixels."""
@@ -53,8 +57,9 @@ class Patch:
         index: long [n], of each pixel in the image, row · width + column.
         place: float [n, 2], of each, unit square.
         seen: what is seen of the surface there.
-        parts: float [n, parts], weights of the figure's parts.
-        paintable: float [n, paintable parts], weights of those of which one may take another's place.
+        parts: float [n, parts], weights of the figure's parts, as the network painted them.
+        paintable: float [n, paintable parts], weights in the image of those of which one may take another's
+            place.
         colours: float [paintable parts, 3], theirs.
         shown: float [n] in [0, 1], how much of what is painted shows.
     """
@@ -112,8 +117,10 @@ class Surfaces:
         fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
         some = self._painter.paintable
         colours = sources.colours_of(figure)[some]
-        shown = parts.sum(dim=1) * fading
-        return Patch(index[kept], place, seen, parts, parts[:, some], colours, shown)
+        mixed = parts if sources.enlarged is None else sources.mixed_at(place, box, figure)
+        paintable = torch.maximum(mixed, parts.clamp_max(LIKELY))[:, some]
+        shown = mixed.sum(dim=1) * fading
+        return Patch(index[kept], place, seen, parts, paintable, colours, shown)
 
     def lay(
         self,

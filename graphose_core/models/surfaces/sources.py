@@ -1,6 +1,7 @@
 """How much each source of colour shows at places of an image."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -8,6 +9,9 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.models.generator import pixels_of
+
+AROUND = 2
+"""Cells around a place whose logits are looked at."""
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,15 @@ class Sources:
         colours: float [M, 3], of those parts.
         sharpness: factor on the logits.
         parts: of a figure.
+        enlarged: makes the logits that an image of more pixels is mixed of from those of the network's
+            pixels, sharpened, [1 + M, height, width]; None: the image has the network's pixels.
     """
 
     logits: Tensor
     colours: Tensor
     sharpness: float
     parts: int
+    enlarged: Callable[[Tensor], Tensor] | None = None
 
     def colours_of(self, figure: int) -> Tensor:
         """Return the colours of one figure's parts, [parts, 3]; `figure` is its number in the image."""
@@ -40,16 +47,24 @@ class Sources:
             box: float [4], left, top, right, bottom of a rectangle that holds them all.
             figure: its number in the image.
         """
+        return self._at(place, box, figure, None)
+
+    def mixed_at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
+        """Return the weights with which the image has been mixed, otherwise as :meth:`at`."""
+        return self._at(place, box, figure, self.enlarged)
+
+    def _at(self, place: Tensor, box: Tensor, figure: int, made: Callable[[Tensor], Tensor] | None) -> Tensor:
         cells, sources, count = self.logits.shape
         side = math.isqrt(count)
         left, top, right, bottom = (int(edge * side) for edge in box.tolist())
-        left, top = (min(max(edge - 1, 0), side - 1) for edge in (left, top))
-        right, bottom = (min(max(edge + 2, 1), side) for edge in (right, bottom))
+        left, top = (min(max(edge - AROUND, 0), side - 1) for edge in (left, top))
+        right, bottom = (min(max(edge + AROUND + 1, 1), side) for edge in (right, bottom))
         near = self.logits.view(cells, sources, side, side)[:, :, top:bottom, left:right]
-        planes = pixels_of(near.transpose(0, 1)[None].float())
+        planes = pixels_of(near.transpose(0, 1)[None].float()) * self.sharpness
+        planes = planes if made is None else made(planes[0])[None]
         size = place.new_tensor([right - left, bottom - top])
         grid = (place * side - place.new_tensor([left, top])) / size * 2 - 1
         logits = grid_sample(planes, grid[None, None], padding_mode="border", align_corners=False)[0, :, 0]
         first = 1 + figure * self.parts
-        weights = torch.softmax(logits * self.sharpness, dim=0)
+        weights = torch.softmax(logits, dim=0)
         return weights[first : first + self.parts].t()

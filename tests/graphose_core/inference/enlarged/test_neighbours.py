@@ -1,16 +1,27 @@
 """Sums, spreads and maxima of neighbourhoods, as pooling makes them."""
 
+import pytest
 import torch
 from torch.nn.functional import avg_pool2d, max_pool2d
 
 from graphose_core.inference.enlarged.carrying import carried
-from graphose_core.inference.enlarged.neighbours import highest_around, opened, spread, summed
+from graphose_core.inference.enlarged.neighbours import blurred, highest_around, opened, spread, summed
 
 MAPS = torch.rand(3, 11, 11, generator=torch.Generator().manual_seed(1))
 
 
 def test_sums_are_those_of_pooling():
     assert torch.allclose(summed(MAPS), 25 * avg_pool2d(MAPS, 5, stride=1, padding=2), atol=1e-5)
+
+
+def test_blurring_keeps_slopes_and_takes_single_pixels_away():
+    slope = torch.arange(11.0).expand(1, 11, 11)
+    assert torch.allclose(blurred(slope, 1.0)[:, :, 2:-2], slope[:, :, 2:-2], atol=1e-5)
+    speck = torch.zeros(1, 11, 11)
+    speck[0, 5, 5] = 1.0
+    made = blurred(speck, 1.0)
+    assert made.max() < 0.2
+    assert made.sum().item() == pytest.approx(1.0, abs=1e-5)
 
 
 def test_spreads_and_maxima_are_those_of_pooling():

@@ -106,6 +106,17 @@ def test_weights_at_the_centres_of_pixels_are_those_of_the_pixels():
     )
 
 
+def test_over_a_larger_image_weights_are_those_that_it_was_mixed_with():
+    logits = torch.randn(4, 1 + PARTS, 16 * 16, generator=torch.Generator().manual_seed(0))
+    plain = Sources(logits, COLOURS, 1.5, PARTS)
+    crisp = Sources(logits, COLOURS, 1.5, PARTS, enlarged=lambda planes: 3 * planes)
+    place, box = torch.tensor([[0.5, 0.5], [0.53, 0.48]]), torch.tensor([0.4, 0.4, 0.6, 0.6])
+    assert torch.equal(crisp.at(place, box, 0), plain.at(place, box, 0))
+    assert torch.allclose(
+        crisp.mixed_at(place, box, 0), Sources(logits, COLOURS, 4.5, PARTS).at(place, box, 0)
+    )
+
+
 @pytest.mark.parametrize(("parts", "shows"), [((), True), (("skin",), False)])
 def test_a_part_takes_the_place_of_another_only_where_both_are_named(parts, shows):
     painter = heads_network(surface=HEAD.model_copy(update={"parts": parts})).surface
