@@ -32,6 +32,7 @@ def drawn(document: PoseDocument, renderer: Renderer, look: Look, masks: bool = 
             size=look.size if larger else None,
             masks=masks,
             close_ups=look.close_ups,
+            averaged=look.smooth,
         )
     )
 

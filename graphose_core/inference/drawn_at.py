@@ -1,22 +1,22 @@
-"""Draw a batch at any size from that of the network on, as the window draws it."""
+"""Draw a batch at any size from that of the network on, as the window draws it at rest."""
 
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.enlarge import enlarged
-from graphose_core.inference.enlarged.extremities.shown import shown_of
-from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.finish import Finish, made_at
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.inference.surfaces import bare, with_surfaces
+from graphose_core.inference.surfaces import bare
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.rendering.contract import Crop
 
 
 def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
     """Return B images with surfaces and extremities, [B, 4, size, size], premultiplied RGBA in [0, 1].
 
-    Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels.
+    Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels; at its own
+    size the outlines of figures' parts are averaged down from such an image.
 
     Args:
         network: in evaluation mode.
@@ -24,14 +24,12 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
         noise: its latents.
         size: side of the images in pixels, at least that of the network.
     """
-    config = network.config
-    if size == config.size:
-        return draw(network, graph, noise).image.clamp(0, 1)
     with bare(network):
         drawing = draw(network, graph, noise)
-    larger, found = [], extremities_in(network, graph, size)
-    for image, layers in zip(drawing.image, drawing.layers, strict=True):
-        shown = shown_of(found, layers, config.sharpness, config.parts, size)
-        mixed = enlarged(image, layers, size, config.sharpness, extremities=shown)
-        larger.append(with_surfaces(mixed, network, graph, layers, size))
-    return torch.stack(larger)
+    finish = Finish(network, graph, size, made_at(network.config, size, averaged=True))
+    found, whole = finish.extremities(), Crop.whole(size)
+    made = [
+        finish.image(image, layers, finish.shown(found, layers), whole)
+        for image, layers in zip(drawing.image, drawing.layers, strict=True)
+    ]
+    return torch.stack(made).clamp(0, 1)

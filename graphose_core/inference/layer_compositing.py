@@ -12,11 +12,8 @@ from itertools import islice
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.enlarge import with_extremities
-from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
-from graphose_core.inference.extremities import extremities_in
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, Painting
@@ -89,7 +86,7 @@ def layers_by_figure(graph: PoseGraph) -> list[Layers]:
 
 
 def draw(network: Graphose, graph: PoseGraph, noise: Noise) -> Composition:
-    """Draw a batch as it is shown, in evaluation mode."""
+    """Draw a batch in evaluation mode; :class:`~graphose_core.inference.finish.Finish` lays hands over it."""
     return compose(network, graph, network.contributions(graph, noise), noise)
 
 
@@ -116,30 +113,10 @@ def compose(
     of_images = tuple(tuple(islice(laid, count)) for count in counts)
     shape, like = painting.image.shape[1:], painting.image
     if all(count == 1 for count in counts):
-        made = Composition(like, contributions.pasted, painting.layout, of_images)
-    else:
-        images = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
-        layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
-        made = Composition(torch.stack(images), contributions.pasted, torch.stack(layouts), of_images)
-    return _with_extremities(made, network, graph) if network.lays_surfaces else made
-
-
-def _with_extremities(composition: Composition, network: Graphose, graph: PoseGraph) -> Composition:
-    """Return a composition with the extremities of its figures laid over its images."""
-    config = network.config
-    found = extremities_in(network, graph, config.size)
-    if found is None:
-        return composition
-    images = [
-        with_extremities(
-            image,
-            layers,
-            config.sharpness,
-            shown_of(found, layers, config.sharpness, config.parts, config.size),
-        )
-        for image, layers in zip(composition.image, composition.layers, strict=True)
-    ]
-    return replace(composition, image=torch.stack(images))
+        return Composition(like, contributions.pasted, painting.layout, of_images)
+    images = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
+    layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
+    return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts), of_images)
 
 
 def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:

@@ -1,14 +1,13 @@
 """A session: load a checkpoint once, draw many images."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import interpolate
 
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.pose import Background, JointRef, PoseDocument
@@ -17,9 +16,8 @@ from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
-from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
-from graphose_core.inference.enlarged.extremities.shown import Shown, boxes_of, shown_of
-from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.enlarged.extremities.shown import boxes_of
+from graphose_core.inference.finish import Finish, made_at
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
@@ -27,7 +25,6 @@ from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.inference.over_background import Below, over
-from graphose_core.inference.surfaces import with_surfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
@@ -113,44 +110,26 @@ class Session:
         if not refs:
             return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
-        on_device = graph.to(self._device)
-        shown = self._shown(drawing, on_device, size)
-        drawn = covered(drawing.image[0], size, boxes_of(shown)) if request.crop is None else request.crop
-        image = self._at_size(drawing, on_device, size, drawn, shown)
+        made = made_at(self.checkpoint.model, size, request.averaged)
+        finish = Finish(self._network, graph.to(self._device), size, made, self._cache.surfaces)
+        image, drawn = self._finished(finish, drawing, request.crop)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         place = drawn if request.crop is None else Crop.whole(width, height)
         return self._result(request, start, over(below, image, place, height, width), refs, drawing)
+
+    @torch.inference_mode()
+    def _finished(self, finish: Finish, drawing: Composition, crop: Crop | None) -> tuple[Tensor, Crop]:
+        """Return a crop of the image, and which; None: all that is covered."""
+        painted, layers = drawing.image[0], drawing.layers[0]
+        shown = finish.shown(finish.extremities(), layers)
+        drawn = covered(painted, finish.size, boxes_of(shown)) if crop is None else crop
+        return finish.image(painted, layers, shown, drawn), drawn
 
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
         vars(self).pop("_network", None)
         self._cache.drop_device()
         self._draw_batch = _closed
-
-    @torch.inference_mode()
-    def _shown(self, drawing: Composition, graph: PoseGraph, size: int) -> list[Shown]:
-        """Return the extremities that the image shows at a size."""
-        model, layers = self.checkpoint.model, drawing.layers[0]
-        drawn = max(size, self.size)
-        found = extremities_in(self._network, graph, drawn)
-        return shown_of(found, layers, model.sharpness, model.parts, drawn)
-
-    @torch.inference_mode()
-    def _at_size(
-        self, drawing: Composition, graph: PoseGraph, size: int, crop: Crop, shown: Sequence[Shown]
-    ) -> Tensor:
-        """Return a crop of the image at a size: averaged down, or mixed anew above the network's size."""
-        model, layers = self.checkpoint.model, drawing.layers[0]
-        if size > self.size:
-            image = enlarged(drawing.image[0], layers, size, model.sharpness, crop, shown)
-        else:
-            image = with_extremities(drawing.image[0], layers, model.sharpness, shown)[None]
-            if size < self.size:
-                image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
-            image = image[0, :, crop.top : crop.bottom, crop.left : crop.right]
-        if self._network.surface is None:
-            return image
-        return with_surfaces(image, self._network, graph, layers, size, crop, self._cache.surfaces)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""

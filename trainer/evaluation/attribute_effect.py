@@ -4,7 +4,7 @@ import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor
 
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch
@@ -93,7 +93,7 @@ def _generated(network: Graphose, domain: Domain, change: AttributeChange, size:
 
 def _image(network: Graphose, batch: Batch) -> Tensor:
     noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    return draw(network, batch.graph, noise).image
+    return drawn_at(network, batch.graph, noise, network.config.size)
 
 
 def _over(domain: Domain, batch: Batch, image: Tensor) -> Tensor:

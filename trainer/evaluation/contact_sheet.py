@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.domain import Domain, SheetBlock
@@ -61,11 +61,12 @@ def stacked(blocks: Sequence[Image.Image]) -> Image.Image:
 def _block(network: Graphose, domain: Domain, block: SheetBlock) -> Image.Image:
     graph, target = block.batch.graph, block.batch.target
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = draw(network, graph, noise)
+    pasted = network.contributions(graph, noise).pasted
     drawn = domain.composite(target, block.batch)
-    generated = domain.composite(drawing.image.clamp(0, 1), block.batch)
+    shown = drawn_at(network, graph, noise, network.config.size)
+    generated = domain.composite(shown, block.batch)
     difference = generated - drawn
-    masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
+    masks = [_enlarged(mask, drawn.shape[-1]) for mask in pasted.amax(dim=1).split(graph.sizes)]
     image = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])
     psnr = float(-10 * difference.square().mean().clamp_min(1e-10).log10())
     return labelled(f"{block.heading}   {psnr:.1f} dB", image, ROWS)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from torch import Tensor
 
 from graphose_core.errors import ConfigError
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch
@@ -153,8 +153,7 @@ def _with_drags(data: str) -> About:
 @torch.inference_mode()
 def _generated(network: Graphose, drag: Batch) -> Tensor:
     noise = Noise.draw(drag.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    image: Tensor = draw(network, drag.graph, noise).image
-    return image.clamp(0, 1)
+    return drawn_at(network, drag.graph, noise, network.config.size)
 
 
 def _summary(figures: list[DragFigures], data: str, size: int) -> Stability:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.opening import open_network
@@ -115,7 +115,7 @@ def _write(out: Path, records: list[PeopleRecord], network: Graphose | None, siz
     kinds = {"real": batch.target}
     if network is not None:
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(first)).scaled(0.0)
-        kinds["generated"] = draw(network, batch.graph, noise).image
+        kinds["generated"] = drawn_at(network, batch.graph, noise, network.config.size)
     for kind, images in kinds.items():
         (out / kind).mkdir(parents=True, exist_ok=True)
         over = images[:, :3] + (1 - images[:, 3:]) * batch.background

@@ -1,0 +1,102 @@
+"""Finish images: bring what a network painted to the size that is asked for, with hands and surfaces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
+from graphose_core.inference.enlarged.extremities.shown import Shown, shown_of
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.kept_surfaces import KeptSurfaces
+from graphose_core.inference.surfaces import with_surfaces
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.extremities.extremity import Extremities
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.rendering.contract import Crop
+
+AVERAGED = 2
+"""Pixels along one of the network's, of which it becomes the mean where images are averaged down. Outlines
+that the network painted are combs with a dark fringe after an adversary; those mixed anew are not.
+`people-256` gains 0.09 dB by it on 36 held-out people, three pixels gain 0.10; `pro-256`, whose outlines are
+clean, would gain 0.05."""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """Finishes images of a batch that a network painted without surfaces.
+
+    Attributes:
+        network: painted them.
+        graph: the batch.
+        size: side that is wanted, pixels.
+        made: side that images are made at before they are averaged down, see :func:`made_at`.
+        kept: surfaces of the image before, which are used again where nothing has changed.
+    """
+
+    network: Graphose
+    graph: PoseGraph
+    size: int
+    made: int
+    kept: KeptSurfaces | None = None
+
+    def extremities(self) -> Extremities | None:
+        """Return the batch's extremities that are large enough to be seen; None: none."""
+        return extremities_in(self.network, self.graph, self.made)
+
+    def shown(self, found: Extremities | None, layers: Sequence[PaintedLayer]) -> list[Shown]:
+        """Return which extremities an image shows, of which these are the layers."""
+        config = self.network.config
+        return shown_of(found, layers, config.sharpness, config.parts, self.made)
+
+    def image(
+        self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown], crop: Crop
+    ) -> Tensor:
+        """Return a crop of an image at the size that is wanted, premultiplied RGBA [4, height, width].
+
+        Args:
+            image: [4, S, S], as the network drew it.
+            layers: of the image, the lowest first.
+            shown: the extremities that it shows.
+            crop: in pixels of that size.
+        """
+        side, sharpness = image.shape[-1], self.network.config.sharpness
+        if self.size == self.made > side:
+            made = enlarged(image, layers, self.made, sharpness, crop, shown)
+            return self._with_surfaces(made, layers, self.made, crop)
+        if self.made > side:
+            whole = Crop.whole(self.made)
+            made = enlarged(image, layers, self.made, sharpness, whole, shown)
+            return _part(self._sized(self._with_surfaces(made, layers, self.made, whole)), crop)
+        made = _part(self._sized(with_extremities(image, layers, sharpness, shown)), crop)
+        return self._with_surfaces(made, layers, self.size, crop)
+
+    def _sized(self, image: Tensor) -> Tensor:
+        """Return an image at the size that is wanted, which is not larger."""
+        if image.shape[-1] == self.size:
+            return image
+        size = (self.size, self.size)
+        return interpolate(image[None], size=size, mode="bilinear", antialias=True)[0]
+
+    def _with_surfaces(self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop) -> Tensor:
+        return with_surfaces(image, self.network, self.graph, layers, size, crop, self.kept)
+
+
+def made_at(config: ModelConfig, size: int, averaged: bool) -> int:
+    """Return the side at which an image is made before it is averaged down, pixels.
+
+    Args:
+        config: of the network.
+        size: side that is wanted.
+        averaged: whether outlines may take more time.
+    """
+    if averaged and size <= config.size and config.copies_figures:
+        return AVERAGED * config.size
+    return max(size, config.size)
+
+
+def _part(image: Tensor, crop: Crop) -> Tensor:
+    return image[:, crop.top : crop.bottom, crop.left : crop.right]
