@@ -1,4 +1,4 @@
-"""Draw a batch at any size from that of the network on, as the window draws it at rest."""
+"""Draw a batch at any size from that of the network on, as the window draws it."""
 
 import torch
 from torch import Tensor
@@ -15,8 +15,7 @@ from graphose_core.rendering.contract import Crop
 def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
     """Return B images with surfaces and extremities, [B, 4, size, size], premultiplied RGBA in [0, 1].
 
-    Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels; at its own
-    size the outlines of figures' parts are averaged down from such an image.
+    Beyond the network's size colours are mixed anew and surfaces painted at the larger pixels.
 
     Args:
         network: in evaluation mode.
@@ -26,7 +25,7 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
     """
     with bare(network):
         drawing = draw(network, graph, noise)
-    finish = Finish(network, graph, size, made_at(network.config, size, averaged=True))
+    finish = Finish(network, graph, size, made_at(network.config, size, averaged=False))
     found, whole = finish.extremities(), Crop.whole(size)
     made = [
         finish.image(image, layers, finish.shown(found, layers), whole)

@@ -20,9 +20,10 @@ from graphose_core.rendering.contract import Crop
 
 AVERAGED = 2
 """Pixels along one of the network's, of which it becomes the mean where images are averaged down. Outlines
-that the network painted are combs with a dark fringe after an adversary; those mixed anew are not.
-`people-256` gains 0.09 dB by it on 36 held-out people, three pixels gain 0.10; `pro-256`, whose outlines are
-clean, would gain 0.05."""
+that the network painted are combs with a dark fringe after an adversary; those mixed anew are not. On 200
+held-out people `people-256` gains 0.17 dB and 0.002 of SSIM. KID by Lite1 rises from 0.004 to 0.011: drawn
+people have hard edges, as the network's are, so what is measured is not averaged. `pro-256`, whose outlines
+are clean, would gain 0.05 dB."""
 
 
 @dataclass(frozen=True)
