@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import torch
@@ -9,7 +10,7 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.planes import sharp_and_smooth
+from graphose_core.inference.enlarged.planes import sharp, sharp_and_smooth
 from graphose_core.inference.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
@@ -58,8 +59,9 @@ def with_surfaces(
         if not own or layer.logits is None or layer.colours is None:
             continue
         config = network.config
-        enlarged = partial(sharp_and_smooth, side=config.size) if size > config.size else None
-        sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts, enlarged)
+        sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts)
+        if size > config.size:
+            sources = replace(sources, sharpened=sharp, mixed=partial(sharp_and_smooth, side=config.size))
         visible = _left_by(layers[height + 1 :], area, image)
         for figure, number in own:
             image = surfaces.lay(image, area, number, sources, figure, visible)

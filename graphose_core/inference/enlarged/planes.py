@@ -41,6 +41,11 @@ and 0.0043, PSNR 26.10 and 26.08 dB, 26.47 and 26.42. What copies the colours of
 smoothing takes away: `pro-128` falls from 32.84 to 30.93 dB by 0.8 of a pixel."""
 
 
+SURELY_NOT = 6.0
+"""How far below the highest logit, sharpened, one counts before it is smoothed: a background of which the
+network is more certain than of a thin part beside it would make that part thinner still."""
+
+
 @dataclass(frozen=True)
 class Planes(ABC):
     """Smooth values of one layer, from which its colours can be mixed at any resolution.
@@ -188,6 +193,15 @@ def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:
     return NodePlanes(torch.cat([logits, sharp, carried(colour, covered)]), colours)
 
 
+def sharp(logits: Tensor) -> Tensor:
+    """Return logits of figures' parts that are not smoothed, with edges as narrow: thin parts stay.
+
+    Args:
+        logits: [1 + M, H, W], sharpened.
+    """
+    return logits * _gains(torch.softmax(logits, dim=0), GAIN)
+
+
 def sharp_and_smooth(logits: Tensor, side: int) -> Tensor:
     """Return the logits of figures' parts that an image of more pixels is mixed of, [1 + M, H, W].
 
@@ -196,7 +210,7 @@ def sharp_and_smooth(logits: Tensor, side: int) -> Tensor:
         side: of the image, pixels.
     """
     smoothing = smoothing_of(side)
-    sharp = logits * _gains(torch.softmax(logits, dim=0), _figure_gain(smoothing))
+    sharp = _limited(logits) * _gains(torch.softmax(logits, dim=0), _figure_gain(smoothing))
     return blurred(sharp, smoothing)
 
 
@@ -224,12 +238,17 @@ def _of_figures(
     smoothing = smoothing_of(side)
     gain = _figure_gain(smoothing)
     planes = [
-        logits * _gains(shares, gain),
+        _limited(logits) * _gains(shares, gain),
         carried(torch.cat([shade, added]), 1 - shares[:1]),
         coverage * _gains(torch.sigmoid(coverage), gain),
         carried(shadow, shares[:1]),
     ]
     return FigurePlanes(torch.cat(planes), colours, smoothing)
+
+
+def _limited(logits: Tensor) -> Tensor:
+    """Return logits of which none is further below the highest than is certain."""
+    return (logits - logits.amax(dim=0, keepdim=True)).clamp_min(-SURELY_NOT)
 
 
 def _figure_gain(smoothing: float) -> float:

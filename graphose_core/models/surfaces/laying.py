@@ -26,10 +26,6 @@ EDGE = 6.0
 FAINT = 1e-3
 """Weight that a part has at least, so that a brow may be painted where the image shows skin alone."""
 
-LIKELY = 0.05
-"""Weight that a part has at least in a larger image, where the network painted as much of it: what surfaces
-move was learnt at the network's pixels, where brows are mixtures."""
-
 FINEST = 64.0
 """Most places painted along a unit of a part's frame; between them what is painted is interpolated. The
 finest wave has 8 of them a period, and a head that fills a screen costs no more than one of 100 pixels."""
@@ -58,8 +54,8 @@ class Patch:
         place: float [n, 2], of each, unit square.
         seen: what is seen of the surface there.
         parts: float [n, parts], weights of the figure's parts, as the network painted them.
-        paintable: float [n, paintable parts], weights in the image of those of which one may take another's
-            place.
+        paintable: float [n, paintable parts], weights of those of which one may take another's place.
+        mixed: float [n, paintable parts], the same as the image has been mixed.
         colours: float [paintable parts, 3], theirs.
         shown: float [n] in [0, 1], how much of what is painted shows.
     """
@@ -69,6 +65,7 @@ class Patch:
     seen: Seen
     parts: Tensor
     paintable: Tensor
+    mixed: Tensor
     colours: Tensor
     shown: Tensor
 
@@ -117,10 +114,10 @@ class Surfaces:
         fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
         some = self._painter.paintable
         colours = sources.colours_of(figure)[some]
-        mixed = parts if sources.enlarged is None else sources.mixed_at(place, box, figure)
-        paintable = torch.maximum(mixed, parts.clamp_max(LIKELY))[:, some]
+        sharp = parts if sources.sharpened is None else sources.sharp_at(place, box, figure)
+        mixed = parts if sources.mixed is None else sources.mixed_at(place, box, figure)
         shown = mixed.sum(dim=1) * fading
-        return Patch(index[kept], place, seen, parts, paintable, colours, shown)
+        return Patch(index[kept], place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)
 
     def lay(
         self,
@@ -146,7 +143,7 @@ class Surfaces:
         shown = patch.shown if visible is None else patch.shown * visible.flatten()[patch.index]
         flat = image.flatten(1)
         values = flat[:, patch.index].float().t()
-        changed = painted_over(values, painted, patch.paintable, patch.colours, shown)
+        changed = painted_over(values, painted, patch.paintable, patch.colours, shown, patch.mixed)
         return flat.index_copy(1, patch.index, changed.t().to(flat)).view_as(image)
 
     def _painted(self, patch: Patch, side: int, number: int, sources: Sources, figure: int) -> Tensor:
@@ -167,7 +164,14 @@ class Surfaces:
         return grid_sample(planes, grid[None, None], padding_mode="border", align_corners=True)[0, :, 0].t()
 
 
-def painted_over(values: Tensor, painted: Tensor, parts: Tensor, colours: Tensor, shown: Tensor) -> Tensor:
+def painted_over(
+    values: Tensor,
+    painted: Tensor,
+    parts: Tensor,
+    colours: Tensor,
+    shown: Tensor,
+    mixed: Tensor | None = None,
+) -> Tensor:
     """Return pixels under a painted surface; their coverage stays as it is.
 
     Args:
@@ -176,12 +180,14 @@ def painted_over(values: Tensor, painted: Tensor, parts: Tensor, colours: Tensor
         parts: float […, n, parts], weights of the parts of which one may take another's place.
         colours: float […, parts, 3], theirs.
         shown: float […, n] in [0, 1], how much of it shows.
+        mixed: float […, n, parts], weights of those parts in the pixels; None: as `parts` says.
     """
     colour, coverage = values.split([3, 1], dim=-1)
     shade, added, moved = painted.tensor_split([1, VALUES], dim=-1)
     known = parts.clamp_min(FAINT).log()
-    gained = torch.softmax(known + moved, dim=-1) - torch.softmax(known, dim=-1)
-    own = parts.sum(dim=-1, keepdim=True)
+    own = (parts if mixed is None else mixed).sum(dim=-1, keepdim=True)
+    before = torch.softmax(known, dim=-1) if mixed is None else mixed / own.clamp_min(FAINT)
+    gained = torch.softmax(known + moved, dim=-1) - before
     factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
     copied = colour + coverage * own * (gained @ colours)
     changed = copied * factor + coverage * ADDED * torch.tanh(added)

@@ -23,15 +23,17 @@ class Sources:
         colours: float [M, 3], of those parts.
         sharpness: factor on the logits.
         parts: of a figure.
-        enlarged: makes the logits that an image of more pixels is mixed of from those of the network's
-            pixels, sharpened, [1 + M, height, width]; None: the image has the network's pixels.
+        sharpened: makes logits whose edges are as narrow as those of an image of more pixels from those of
+            the network's pixels, [1 + M, height, width] each; None: the image has the network's pixels.
+        mixed: makes the logits that such an image is mixed of, likewise.
     """
 
     logits: Tensor
     colours: Tensor
     sharpness: float
     parts: int
-    enlarged: Callable[[Tensor], Tensor] | None = None
+    sharpened: Callable[[Tensor], Tensor] | None = None
+    mixed: Callable[[Tensor], Tensor] | None = None
 
     def colours_of(self, figure: int) -> Tensor:
         """Return the colours of one figure's parts, [parts, 3]; `figure` is its number in the image."""
@@ -49,9 +51,13 @@ class Sources:
         """
         return self._at(place, box, figure, None)
 
+    def sharp_at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
+        """Return the weights of `sharpened` logits, otherwise as :meth:`at`."""
+        return self._at(place, box, figure, self.sharpened)
+
     def mixed_at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
         """Return the weights with which the image has been mixed, otherwise as :meth:`at`."""
-        return self._at(place, box, figure, self.enlarged)
+        return self._at(place, box, figure, self.mixed)
 
     def _at(self, place: Tensor, box: Tensor, figure: int, made: Callable[[Tensor], Tensor] | None) -> Tensor:
         cells, sources, count = self.logits.shape

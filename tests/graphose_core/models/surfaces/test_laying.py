@@ -106,10 +106,18 @@ def test_weights_at_the_centres_of_pixels_are_those_of_the_pixels():
     )
 
 
+def test_a_part_is_moved_to_where_it_belongs_however_the_image_was_mixed():
+    parts, moved = torch.tensor([[0.5, 0.5]]), torch.tensor([[0.0, 0.0, 0.0, 0.0, 0.0, 9.0]])
+    for mixed in (torch.tensor([[1.0, 0.0]]), torch.tensor([[0.3, 0.7]])):
+        pixels = torch.cat([mixed @ COLOURS, torch.ones(1, 1)], dim=1)
+        made = painted_over(pixels, moved, parts, COLOURS, torch.ones(1), mixed)
+        assert torch.allclose(made[:, :3], COLOURS[1:], atol=1e-3)
+
+
 def test_over_a_larger_image_weights_are_those_that_it_was_mixed_with():
     logits = torch.randn(4, 1 + PARTS, 16 * 16, generator=torch.Generator().manual_seed(0))
     plain = Sources(logits, COLOURS, 1.5, PARTS)
-    crisp = Sources(logits, COLOURS, 1.5, PARTS, enlarged=lambda planes: 3 * planes)
+    crisp = Sources(logits, COLOURS, 1.5, PARTS, mixed=lambda planes: 3 * planes)
     place, box = torch.tensor([[0.5, 0.5], [0.53, 0.48]]), torch.tensor([0.4, 0.4, 0.6, 0.6])
     assert torch.equal(crisp.at(place, box, 0), plain.at(place, box, 0))
     assert torch.allclose(
