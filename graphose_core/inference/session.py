@@ -31,6 +31,9 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
+WRISTS = frozenset(("left_wrist", "right_wrist"))
+"""Joint types that hands hang from."""
+
 
 class Session:
     """A network that is ready to draw: the renderer (`rendering.contract.Renderer`) that uses torch.
@@ -71,11 +74,11 @@ class Session:
 
     @property
     def info(self) -> RendererInfo:
-        """Facts on the network that are kept beside its images: name, size, device, joint types, views."""
+        """Facts on the network that are kept beside its images: name, size, device, joint types, and so on."""
         model = self.checkpoint.model
-        return RendererInfo(
-            self.checkpoint.name, self.size, self.device, frozenset(self.schema.types), model.views
-        )
+        ends = {limb.end for kind in model.extremities for limb in kind.limbs}
+        types, hands = frozenset(self.schema.types), bool(ends & WRISTS)
+        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, hands)
 
     @property
     def size(self) -> int:

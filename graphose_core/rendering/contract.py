@@ -54,6 +54,8 @@ class RendererInfo:
     """Joint types that it can draw; None: any."""
     views: float = 1.0
     """Greatest zoom that it was trained on; above 1, it can render close-ups."""
+    sharp_hands: bool = False
+    """Whether hands have shapes of their own, as sharp at any size: close-ups of them would gain nothing."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ CLEAR = SolidBackground()
 class CloseUpRenderer:
     """Renders close-ups of squares of an image, where requested and supported by the network.
 
-    The whole image lies below; squares around heads and hands are composited over it with fading borders.
+    The whole image lies below; squares around heads, and around hands that the network does not draw as
+    sharply itself, are composited over it with fading borders.
     Of a requested part the network renders a single close-up instead of the whole.
 
     Args:
@@ -46,7 +47,7 @@ class CloseUpRenderer:
             return self._square.render(plain)
         start = time.perf_counter()
         window = request.crop or Crop.whole(size)
-        parts = parts_of(request.document.figures, size, window, info.size, info.views)
+        parts = parts_of(request.document.figures, size, window, info)
         if parts and parts[0].alone and not (request.masks or request.layout):
             below = self._seen(request, size, window, parts[0])
             parts = parts[1:]

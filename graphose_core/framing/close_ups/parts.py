@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from graphose_core.document.values.pose import Figure
 from graphose_core.framing.close_ups.spots import Spot, spots_of
-from graphose_core.rendering.contract import Crop
+from graphose_core.rendering.contract import Crop, RendererInfo
 
 GAIN = 1.4
 """Least magnification of a close-up relative to the image below it."""
 
 LEAST = 40
 """Least side of a close-up, in pixels of the image."""
+
+SHARP = 20
+"""Radius of a hand, in pixels of the image, from which one with a shape of its own is drawn in full."""
 
 ROOM = 1.7
 """Half the side of a square over the radius of its head or hand: a face is rendered with its neck."""
@@ -42,24 +46,23 @@ class Part:
         return Crop(left, top, right, bottom) if left < right and top < bottom else None
 
 
-def parts_of(
-    figures: tuple[Figure, ...], size: int, window: Crop, native: int, views: float
-) -> tuple[Part, ...]:
+def parts_of(figures: tuple[Figure, ...], size: int, window: Crop, info: RendererInfo) -> tuple[Part, ...]:
     """Return squares in compositing order, the lowest first.
 
     Args:
         figures: figures of the document.
         size: side of the whole image, in pixels.
         window: the requested part of it.
-        native: side of the network's images, in pixels.
-        views: greatest zoom that it was trained on, above 1.
+        info: of the network, which was trained on zooms.
     """
     spots = spots_of(figures)
-    nearest = min((_nearest(spot, views) for spot in spots), default=1.0)
+    nearest = min((_nearest(spot, info.views) for spot in spots), default=1.0)
     around = _around(window, size, nearest) if spots else None
     parts = [] if around is None else [around]
     below = size if around is None else around.side
-    parts += sorted(_close(spots, size, window, native, views, below), key=lambda part: -part.side)
+    sharp = SHARP / size if info.sharp_hands else inf
+    close = [spot for spot in spots if not (spot.is_hand and spot.radius > sharp)]
+    parts += sorted(_close(close, size, window, info, below), key=lambda part: -part.side)
     return tuple(parts)
 
 
@@ -78,12 +81,10 @@ def _around(window: Crop, size: int, nearest: float) -> Part | None:
     return Part(left, top, side, alone=True)
 
 
-def _close(
-    spots: Iterable[Spot], size: int, window: Crop, native: int, views: float, below: int
-) -> Iterator[Part]:
+def _close(spots: Iterable[Spot], size: int, window: Crop, info: RendererInfo, below: int) -> Iterator[Part]:
     for spot in spots:
-        half = max(ROOM * spot.radius, _nearest(spot, views) / 2) * size
+        half = max(ROOM * spot.radius, _nearest(spot, info.views) / 2) * size
         part = Part(round(spot.x * size - half), round(spot.y * size - half), round(2 * half))
-        near_enough = part.side * GAIN <= below and below > native
+        near_enough = part.side * GAIN <= below and below > info.size
         if near_enough and part.side >= LEAST and part.within(window) is not None:
             yield part

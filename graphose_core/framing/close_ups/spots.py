@@ -23,12 +23,14 @@ class Spot:
         x, y: its centre, in the unit square.
         radius: its radius, in image sides.
         extent: longer side of its figure, in image sides.
+        is_hand: whether it is a hand, else a head.
     """
 
     x: float
     y: float
     radius: float
     extent: float
+    is_hand: bool
 
 
 def spots_of(figures: Iterable[Figure]) -> tuple[Spot, ...]:
@@ -45,7 +47,7 @@ def _spots(figure: Figure) -> Iterator[Spot]:
     face = [joint.position for joint in joints if is_of_head(joint.type)]
     if face:
         x, y = (sum(values) / len(face) for values in zip(*face, strict=True))
-        yield Spot(x, y, HEAD * trunk, extent)
+        yield Spot(x, y, HEAD * trunk, extent, is_hand=False)
     places = {joint.type: joint.position for joint in joints}
     for side in ("left", "right"):
         wrist, elbow = places.get(f"{side}_wrist"), places.get(f"{side}_elbow")
@@ -57,7 +59,7 @@ def _hand(wrist: tuple[float, float], elbow: tuple[float, float], radius: float,
     """Return the disc of a hand, beyond the end of the forearm."""
     across, down = wrist[0] - elbow[0], wrist[1] - elbow[1]
     past = BEYOND * radius / max(hypot(across, down), radius / 4)
-    return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent)
+    return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent, is_hand=True)
 
 
 def _extent(joints: Iterable[Joint]) -> float:

@@ -25,8 +25,8 @@ SCENE = PoseDocument(figures=(PERSON,), background=GROUND)
 class Circles:
     """Paints a disc at each joint, as exact as its pixels, in a grey of its joint; it notes requests."""
 
-    def __init__(self, views: float = 8.0) -> None:
-        self.info = RendererInfo("circles", NATIVE, "cpu", views=views)
+    def __init__(self, views: float = 8.0, sharp_hands: bool = False) -> None:
+        self.info = RendererInfo("circles", NATIVE, "cpu", views=views, sharp_hands=sharp_hands)
         self.requests: list[RenderRequest] = []
         self.closed = False
 
@@ -87,6 +87,15 @@ def test_heads_and_hands_are_drawn_larger_than_in_the_whole() -> None:
         assert extent(figure) > 1.4 * extent(PERSON)
         assert extent(figure) <= 8.0 * 0.9 + 0.1
         assert part.document.background == SolidBackground()
+
+
+@pytest.mark.parametrize(("size", "count"), [(256, 3), (1024, 1)])
+def test_hands_that_the_network_draws_as_sharply_itself_need_no_close_up_where_they_are_large(
+    size, count
+) -> None:
+    circles = Circles(sharp_hands=True)
+    CloseUpRenderer(circles).render(RenderRequest(SCENE, size=size, close_ups=True))
+    assert len(circles.requests) == 1 + count
 
 
 def test_a_part_that_is_asked_for_is_drawn_instead_of_the_whole() -> None:
