@@ -17,6 +17,7 @@ from graphose_core.inference.session import Session
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
+from tests.graphose_core.models.extremities.arms import arms_network
 from tests.networks import SCHEMA, tiny_config, tiny_network
 
 SIZE = 16
@@ -323,3 +324,16 @@ def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside
             overflowing(),
             figure("one", joint("p"), joint("q", attributes={"width": 1e5}), bones=(("p", "q"),)),
         )
+
+
+def test_a_network_that_has_learnt_hands_says_so():
+    network = arms_network()
+    known = info().model_copy(update={"model": network.config})
+    assert Session(network, known, "cpu").info.sharp_hands
+    assert not Session(tiny_network(), info(), "cpu").info.sharp_hands
+
+
+def test_averaging_changes_nothing_where_outlines_gain_nothing(session):
+    drawn = document(chain())
+    plain, averaged = (session.render(RenderRequest(drawn, averaged=way)) for way in (False, True))
+    assert np.array_equal(plain.image, averaged.image)
