@@ -74,7 +74,7 @@ class Session:
 
     @property
     def info(self) -> RendererInfo:
-        """Facts on the network that are kept beside its images: name, size, device, joint types, and so on."""
+        """Facts on the network that are kept beside its images, such as name, size and joint types."""
         model = self.checkpoint.model
         ends = {limb.end for kind in model.extremities for limb in kind.limbs}
         types, hands = frozenset(self.schema.types), bool(ends & WRISTS)

@@ -1,10 +1,11 @@
 """Sums and maxima over neighbourhoods of pixels, by rows and then columns: ten times faster than pooling."""
 
+import math
 from collections.abc import Callable
 
 import torch
 from torch import Tensor
-from torch.nn.functional import conv2d, pad
+from torch.nn.functional import pad
 
 REACH = 2
 """Pixels to each side that are summed: as many as bicubic interpolation uses."""
@@ -48,11 +49,17 @@ def blurred(maps: Tensor, deviation: float) -> Tensor:
         maps: [C, H, W].
         deviation: of the Gaussian, pixels.
     """
-    away = torch.arange(-REACH, REACH + 1, device=maps.device).to(maps)
-    line = torch.exp(-0.5 * (away / deviation).square())
-    line = line / line.sum()
-    padded = pad(maps[:, None], (REACH,) * 4, mode="replicate")
-    return conv2d(conv2d(padded, line.view(1, 1, 1, -1)), line.view(1, 1, -1, 1))[:, 0]
+    weights = [math.exp(-0.5 * (away / deviation) ** 2) for away in range(REACH + 1)]
+    middle, *pairs = (weight / (2 * sum(weights) - 1) for weight in weights)
+    padded = pad(maps[None], (REACH,) * 4, mode="replicate")[0]
+    for dim in (1, 2):  # a convolution would be prepared anew for each size of the maps, which takes longer
+        count = padded.shape[dim] - 2 * REACH
+        made = middle * padded.narrow(dim, REACH, count)
+        for away, weight in enumerate(pairs, start=1):
+            both = padded.narrow(dim, REACH - away, count) + padded.narrow(dim, REACH + away, count)
+            made.add_(both, alpha=weight)
+        padded = made
+    return padded
 
 
 def _added(padded: Tensor, dim: int) -> Tensor:
