@@ -133,4 +133,5 @@ def _averaged(drawn: Tensor, dim: int, first: int, wanted: tuple[int, int], scal
     places = taps.long().clamp(0, drawn.shape[dim] - 1).to(drawn.device)
     shape = (1, *weights.shape, 1) if dim == 1 else (1, 1, *weights.shape)
     near = drawn.index_select(dim, places.flatten()).unflatten(dim, weights.shape)
-    return (near * weights.to(drawn).view(shape)).sum(dim=dim + 1)
+    made: Tensor = (near * weights.to(drawn).view(shape)).sum(dim=dim + 1)
+    return made
