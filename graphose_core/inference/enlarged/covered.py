@@ -3,7 +3,6 @@
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.part import averaged_down
 from graphose_core.rendering.contract import Crop
 
 UNSEEN = 1 / 255
@@ -16,8 +15,7 @@ MARGIN = 2
 def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     """Return the rectangle of an enlarged image outside of which nothing can be seen.
 
-    It holds a pixel at least. Where pixels are averaged down it is all of it: by parts they would be a little
-    different.
+    It holds a pixel at least.
 
     Args:
         image: premultiplied RGBA [4, S, S], as the network drew it.
@@ -25,8 +23,6 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
         boxes: float [n, 4], left, top, right and bottom, unit square, of what is laid over it; None: nothing.
     """
     side = image.shape[-1]
-    if averaged_down(size, side):
-        return Crop.whole(size)
     seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
     (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
     if boxes is not None and len(boxes):
@@ -35,8 +31,9 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
         right, bottom = (
             max(old, min(int(edge) + 1, side)) for old, edge in zip((right, bottom), last, strict=True)
         )
-    low = [edge * size // side for edge in (left, top)]
-    high = [-(-edge * size // side) for edge in (right, bottom)]
+    beside = 1 if size < side else 0  # a pixel is a mean of what reaches into the next one
+    low = [max(edge * size // side - beside, 0) for edge in (left, top)]
+    high = [min(-(-edge * size // side) + beside, size) for edge in (right, bottom)]
     return Crop(*low, *high)
 
 

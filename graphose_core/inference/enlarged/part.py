@@ -101,10 +101,9 @@ def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Te
     top, left = cells.top * times, cells.left * times
     if scale == 1:
         return drawn[:, crop.top - top : crop.bottom - top, crop.left - left : crop.right - left]
-    whole = (crop.left, crop.top) == (0, 0) and max(crop.right, crop.bottom) * scale >= max(drawn.shape[1:])
-    if scale > FINE and whole:
-        size = (crop.height, crop.width)
-        return interpolate(drawn[None], size=size, mode="bilinear", antialias=True)[0]
+    if scale > FINE:
+        tall = _averaged(drawn, 1, top, (crop.top, crop.bottom), scale)
+        return _averaged(tall, 2, left, (crop.left, crop.right), scale)
     rows = (torch.arange(crop.top, crop.bottom, device=drawn.device) + 0.5) * scale - top
     columns = (torch.arange(crop.left, crop.right, device=drawn.device) + 0.5) * scale - left
     down, right = rows / drawn.shape[1] * 2 - 1, columns / drawn.shape[2] * 2 - 1
@@ -114,11 +113,25 @@ def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Te
     )[0]
 
 
-def averaged_down(size: int, side: int) -> bool:
-    """Return whether an image of S × S cells is drawn so much larger than wanted that pixels are averaged.
+def _averaged(drawn: Tensor, dim: int, first: int, wanted: tuple[int, int], scale: float) -> Tensor:
+    """Return the means of drawn rows or columns round those that are wanted, weighed by a triangle.
+
+    Those of a part are those of the whole, which `interpolate` with antialiasing returns of the whole alone.
 
     Args:
-        size: side that is wanted, pixels.
-        side: S.
+        drawn: [C, H, W].
+        dim: 1: rows, 2: columns.
+        first: number in the whole of the first that is drawn.
+        wanted: the first that is wanted, and the last plus one.
+        scale: how many of the drawn ones one that is wanted is the mean of.
     """
-    return math.ceil(size / side) * side > FINE * size
+    middle = (torch.arange(*wanted, dtype=torch.float64, device="cpu")[:, None] + 0.5) * scale - first
+    taps = (middle - scale).floor() + torch.arange(2 * math.ceil(scale) + 2, dtype=torch.float64)
+    weights = (1 - (taps + 0.5 - middle).abs() / scale).clamp_min(0)
+    weights = weights * ((taps >= 0) & (taps < drawn.shape[dim]))
+    weights = weights / weights.sum(dim=1, keepdim=True)
+    places = taps.long().clamp(0, drawn.shape[dim] - 1).to(drawn.device)
+    shape = (1, *weights.shape, 1) if dim == 1 else (1, 1, *weights.shape)
+    near = drawn.index_select(dim, places.flatten()).unflatten(dim, weights.shape)
+    made: Tensor = (near * weights.to(drawn).view(shape)).sum(dim=dim + 1)
+    return made

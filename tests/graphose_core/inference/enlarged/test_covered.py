@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from torch.nn.functional import interpolate
 
 from graphose_core.inference.enlarged.covered import MARGIN, covered
 from graphose_core.rendering.contract import Crop
@@ -44,14 +45,20 @@ def test_what_is_not_a_number_is_held():
     assert found.top <= 9 < found.bottom
 
 
-def test_what_is_averaged_down_is_drawn_as_a_whole():
-    assert covered(image((5, 5)), SIDE + 3) == Crop.whole(SIDE + 3)
-
-
 def test_at_a_size_that_is_no_multiple_it_holds_all_of_each_pixel():
-    found = covered(image((5, 7), (8, 10)), 2 * SIDE - 3)
-    assert (found.left, found.right) == (5 * 29 // 16, -(-13 * 29 // 16))
-    assert (found.top, found.bottom) == (3 * 29 // 16, -(-11 * 29 // 16))
+    for size in (SIDE + 1, 2 * SIDE - 3):
+        found = covered(image((5, 7), (8, 10)), size)
+        assert (found.left, found.right) == (5 * size // 16, -(-13 * size // 16))
+        assert (found.top, found.bottom) == (3 * size // 16, -(-11 * size // 16))
+
+
+def test_of_a_smaller_image_it_holds_each_pixel_into_which_something_reaches():
+    drawn = image((8, 8))
+    for size in range(1, SIDE):
+        found, wanted = covered(drawn, size), {"size": (size, size), "mode": "bilinear", "antialias": True}
+        outside = interpolate(drawn[None], **wanted)[0, 3]
+        outside[found.top : found.bottom, found.left : found.right] = 0
+        assert not outside.any()
 
 
 def test_what_is_laid_over_an_image_is_held_too():

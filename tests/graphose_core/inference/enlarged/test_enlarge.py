@@ -9,6 +9,7 @@ from torch.nn.functional import avg_pool2d, interpolate
 from graphose_core.inference.enlarged import enlarge
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.over import over
+from graphose_core.inference.enlarged.part import Cells, cut
 from graphose_core.rendering.contract import Crop
 from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, LIGHTEST, SIDE, disc, layer
 
@@ -181,5 +182,17 @@ def test_a_crop_at_any_size_lies_where_it_lies_in_the_whole(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_crop_of_what_is_averaged_down_lies_where_it_lies_in_the_whole(kind):
     size, one = SIDE + 8, layer(kind)
-    part = enlarged(one.image, (one,), size, 1.0, Crop(5, 6, 20, 24))
-    assert (part - drawn(kind, size)[:, 6:24, 5:20]).abs().mean() < 0.01
+    whole = drawn(kind, size)
+    for crop in (Crop(5, 6, 20, 24), Crop(0, 0, size, 9), Crop(0, 0, 3, size), Crop(7, size - 4, size, size)):
+        part = enlarged(one.image, (one,), size, 1.0, crop)
+        expected = whole[:, crop.top : crop.bottom, crop.left : crop.right]
+        assert torch.allclose(part, expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("scale", [1.6, 1.97, 2 * 32 / 33])
+def test_means_are_those_of_interpolation_with_antialiasing(scale):
+    image = torch.rand(4, 64, 64, generator=torch.Generator().manual_seed(0))
+    size = round(64 / scale)
+    made = cut(image, Cells(0, 0, 32, 32), 2, Crop.whole(size), 64 / size)
+    expected = interpolate(image[None], size=(size, size), mode="bilinear", antialias=True)[0]
+    assert torch.allclose(made, expected, atol=1e-5)
