@@ -25,6 +25,11 @@ OWN = 0.1
 HIDDEN, SEEN = 0.05, 0.2
 """Weight of its part, in the mean round a place that it covers, up to which an extremity is hidden there, and
 from which on it is seen."""
+ASIDE = 0.08
+"""How far beside an extremity the network may have painted it, units."""
+FEW, MANY = 0.2, 0.5
+"""Share of an extremity's own part in what lies around it, up to which none of it lies behind the extremity,
+and from which on nothing else does: half a neck would be a stain."""
 FEWEST = 1e-6
 """Sum of weights from which a mean is known."""
 
@@ -82,6 +87,20 @@ class Grid:
         beyond = extremities.beyond(self.middles.flatten(1, 2)).view(near.shape)
         known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (self._inside & beyond)
         return self._carried(weights, known, extremities, weights)
+
+    def around(self, covered: Tensor, extremities: Extremities) -> Tensor:
+        """Return which cells may show what the network paints of extremities, bool [H, n, n].
+
+        Skin that is farther from one than the network errs is another's: a neck, a face, the other arm.
+
+        Args:
+            covered: bool [H, n, n], where they lie.
+            extremities: H of them.
+        """
+        axis = torch.arange(self.count, device=self.left.device).to(self.boxes)
+        reach = ASIDE * extremities.unit[:, None, None] * self.side
+        line = ((axis[:, None] - axis).abs() <= reach).to(self.boxes)
+        return line @ covered.to(self.boxes) @ line > 0
 
     def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.extremities.grid import Grid
+from graphose_core.inference.enlarged.extremities.grid import FEW, MANY, Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import elsewhere
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
@@ -98,9 +98,20 @@ def _behind_visible_alone(
     """
     own = shown.extremities
     alone = elsewhere(grid.middles.flatten(1, 2), own, shown.painted, shown.rows).view(part.shape)
-    visible = grid.visible(part, torch.sigmoid(logit).mean(dim=3), own)
-    behind = grid.behind(weights, part, near, own)
+    covered = torch.sigmoid(logit).mean(dim=3)
+    visible = grid.visible(part, covered, own)
+    behind = grid.behind(weights, part, near & grid.around(covered > FAINT, own), own)
+    behind = _decided(behind, shown.rows)
     return torch.cat([behind, visible[..., None], alone[..., None]], dim=3)
+
+
+def _decided(behind: Tensor, rows: Tensor) -> Tensor:
+    """Return the weights of sources behind extremities, [H, s, s, 1 + M], with their own parts or without."""
+    rows = rows[:, None, None, None].expand(*behind.shape[:3], 1)
+    share = behind.take_along_dim(rows, dim=3)
+    decided = ((share - FEW) / (MANY - FEW)).clamp(0, 1)
+    others = behind * (1 - decided) / (1 - share).clamp_min(FAINT)
+    return others.scatter(3, rows, decided)
 
 
 def _smooth(maps: Tensor, pairs: _Pairs, times: int) -> Tensor:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference.enlarged.extremities.grid import Grid
+from graphose_core.inference.enlarged.extremities.grid import ASIDE, Grid
 from graphose_core.inference.enlarged.part import Cells
 from graphose_core.models.extremities.extremity import extremities_of
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
@@ -60,6 +60,17 @@ def test_behind_a_hand_lies_what_is_around_it(grid, found):
     behind = grid.behind(painted, painted[..., 1], near, found)
     beyond = found.beyond(grid.middles.flatten(1, 2)).view(near.shape)
     assert (behind[..., 0][beyond & near] > 0.99).all()
+
+
+def test_only_what_is_close_to_a_hand_may_be_painted_of_it(grid, found):
+    covered = torch.zeros(grid.within(Cells(0, 0, SIDE, SIDE)).shape, dtype=torch.bool)
+    covered[:, 3, 4] = True
+    around = grid.around(covered, found)
+    reach = (ASIDE * found.unit * SIDE).floor().int()
+    for own, cells in zip(around, reach.tolist(), strict=True):
+        rows, columns = own.nonzero().unbind(dim=1)
+        assert (rows.min(), rows.max()) == (3 - cells, 3 + cells)
+        assert (columns.min(), columns.max()) == (4 - cells, 4 + cells)
 
 
 def test_a_hand_is_visible_where_the_network_shows_it_or_nearly(grid, found):

@@ -1,9 +1,9 @@
-"""Hands over each other: what the network shows of both is taken away before either covers it."""
+"""What hands take away: of each other once, and of skin that is not theirs nothing."""
 
 import torch
 
 from graphose_core.inference.enlarged.extremities.said import Said
-from graphose_core.inference.enlarged.extremities.saying import _in_turn
+from graphose_core.inference.enlarged.extremities.saying import _decided, _in_turn
 from graphose_core.models.extremities.extremity import Evidence
 
 
@@ -24,3 +24,11 @@ def test_no_hand_takes_away_another_one():
     assert [taken for taken, _ in told[5]] == [1.0, 1.0, 0.0, 0.0]
     assert sorted(round(shown, 3) for _, shown in told[5]) == [0.0, 0.0, 0.8, 0.9]
     assert [shown for _, shown in told[5]][:2] == [0.0, 0.0]
+
+
+def test_skin_lies_behind_a_hand_or_it_does_not():
+    behind = torch.tensor([[0.9, 0.1, 0.0], [0.7, 0.1, 0.2], [0.2, 0.6, 0.2]]).view(1, 1, 3, 3)
+    made = _decided(behind, torch.tensor([1]))
+    assert torch.allclose(made[0, 0, 0], torch.tensor([1.0, 0.0, 0.0]))
+    assert torch.allclose(made[0, 0, 1], torch.tensor([7 / 9, 0.0, 2 / 9]))
+    assert torch.allclose(made[0, 0, 2], torch.tensor([0.0, 1.0, 0.0]))
