@@ -17,7 +17,8 @@ def test_a_neck_beside_a_hand_has_no_hole(name):
     posed = load(POSES / "think.pose.json").figure
     joints = tuple(joint.replace(depth=None) for joint in posed.joints)
     figure = dressed(posed.replace(joints=joints), looks=OTHER_LOOKS)
-    drawn = session.render(RenderRequest(studio_scene(figure), size=SIZE))
+    scene = studio_scene(figure)
+    figure, drawn = scene.figures[0], session.render(RenderRequest(scene, size=SIZE))
     nose, left, right = (
         figure.joint(joint).position for joint in ("nose", "left_shoulder", "right_shoulder")
     )
