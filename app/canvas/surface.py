@@ -23,7 +23,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
     def __init__(self, parent: QWidget | None = None) -> None:
         self._extent = QRectF(0, 0, 1, 1)
         self._covered = 0
-        self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
+        self._fitted = self._made = False  # first: pyqtgraph resizes itself before there is anything to fit
         super().__init__(parent, background=None)
         self._view = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, enableMouse=False)
         self._view.disableAutoRange()
@@ -31,7 +31,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
-        self._fitted = True
+        self._fitted = self._made = True
 
     def add(self, item: QGraphicsItem, height: int) -> None:
         """Show an item; of two, the one with the greater height lies on top."""
@@ -145,6 +145,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         super().resizeEvent(event)
         if self._fitted:
             self.fit()
+        elif self._made:  # other parts are in view, and may have another size
+            self.zoomed.emit(self.side)
 
     def _fitting(self) -> QRectF:
         """Return the part of the document that is visible when the image is fitted."""

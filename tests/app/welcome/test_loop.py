@@ -145,6 +145,21 @@ def test_where_less_motion_is_wished_for_there_is_an_arrow_and_no_loop(driver: D
     assert not welcome.arrow.isVisible()
 
 
+def test_the_arrow_follows_the_wrist_when_a_zoomed_window_changes_its_size(
+    driver: Driver, welcome: Welcome
+) -> None:
+    assert welcome.loop is not None
+    welcome.loop.end()
+    driver.canvas.zoom(0.5)
+    size = driver.window.size()
+    driver.window.resize(size.width() - 180, size.height() - 90)
+    driver.qtbot.wait(20)
+    wrist = driver.canvas.to_widget(driver.editor.document.joint(WRIST).position)
+    assert welcome.arrow.isVisible()
+    assert abs(welcome.arrow.geometry().right() - wrist.x()) <= 2
+    driver.window.resize(size)
+
+
 def test_a_press_elsewhere_in_the_window_ends_it(driver: Driver, welcome: Welcome) -> None:
     place = driver.window.status.mapTo(driver.window, QPoint(20, 5))
     QTest.mouseClick(driver.window.windowHandle(), LEFT, pos=place)
