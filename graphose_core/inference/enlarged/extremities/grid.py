@@ -27,9 +27,6 @@ HIDDEN, SEEN = 0.05, 0.2
 from which on it is seen."""
 ASIDE = 0.08
 """How far beside an extremity the network may have painted it, units."""
-FEW, MANY = 0.2, 0.5
-"""Share of an extremity's own part in what lies around it, up to which none of it lies behind the extremity,
-and from which on nothing else does: half a neck would be a stain."""
 FEWEST = 1e-6
 """Sum of weights from which a mean is known."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.extremities.grid import FEW, MANY, Grid
+from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import elsewhere
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
@@ -19,6 +19,9 @@ FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
 """Logit of that share."""
+FEW, MANY = 0.2, 0.5
+"""Share of an extremity's own part in what lies around it, up to which none of it lies behind the extremity,
+and from which on nothing else does: half a neck would be a stain."""
 
 
 @dataclass(frozen=True)
