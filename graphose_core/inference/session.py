@@ -31,9 +31,6 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
-WRISTS = frozenset(("left_wrist", "right_wrist"))
-"""Joint types that hands hang from."""
-
 
 class Session:
     """A network that is ready to draw: the renderer (`rendering.contract.Renderer`) that uses torch.
@@ -76,9 +73,9 @@ class Session:
     def info(self) -> RendererInfo:
         """Facts on the network that are kept beside its images, such as name, size and joint types."""
         model = self.checkpoint.model
-        ends = {limb.end for kind in model.extremities for limb in kind.limbs}
-        types, hands = frozenset(self.schema.types), bool(ends & WRISTS)
-        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, hands)
+        ends = frozenset(limb.end for kind in model.extremities for limb in kind.limbs)
+        types = frozenset(self.schema.types)
+        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, ends)
 
     @property
     def size(self) -> int:

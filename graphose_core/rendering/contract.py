@@ -54,8 +54,9 @@ class RendererInfo:
     """Joint types that it can draw; None: any."""
     views: float = 1.0
     """Greatest zoom that it was trained on; above 1, it can render close-ups."""
-    sharp_hands: bool = False
-    """Whether hands have shapes of their own, as sharp at any size: close-ups of them would gain nothing."""
+    sharp_ends: frozenset[str] = frozenset()
+    """Joint types that end in what has a shape of its own, such as a hand: it is as sharp at any size, and a
+    close-up of it would gain nothing."""
 
 
 @dataclass(frozen=True)

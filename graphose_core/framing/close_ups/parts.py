@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import inf
 
 from graphose_core.document.values.pose import Figure
 from graphose_core.framing.close_ups.spots import Spot, spots_of
@@ -60,8 +59,7 @@ def parts_of(figures: tuple[Figure, ...], size: int, window: Crop, info: Rendere
     around = _around(window, size, nearest) if spots else None
     parts = [] if around is None else [around]
     below = size if around is None else around.side
-    sharp = SHARP / size if info.sharp_hands else inf
-    close = [spot for spot in spots if not (spot.is_hand and spot.radius > sharp)]
+    close = [spot for spot in spots if spot.end not in info.sharp_ends or spot.radius * size <= SHARP]
     parts += sorted(_close(close, size, window, info, below), key=lambda part: -part.side)
     return tuple(parts)
 

@@ -1,7 +1,7 @@
 """Places of heads and hands of people, for close-ups."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from graphose_core.anatomy.heads import is_of_head
@@ -23,14 +23,14 @@ class Spot:
         x, y: its centre, in the unit square.
         radius: its radius, in image sides.
         extent: longer side of its figure, in image sides.
-        is_hand: whether it is a hand, else a head.
+        end: joint type that it hangs from, of a hand; None: of a head.
     """
 
     x: float
     y: float
     radius: float
     extent: float
-    is_hand: bool
+    end: str | None = None
 
 
 def spots_of(figures: Iterable[Figure]) -> tuple[Spot, ...]:
@@ -47,19 +47,20 @@ def _spots(figure: Figure) -> Iterator[Spot]:
     face = [joint.position for joint in joints if is_of_head(joint.type)]
     if face:
         x, y = (sum(values) / len(face) for values in zip(*face, strict=True))
-        yield Spot(x, y, HEAD * trunk, extent, is_hand=False)
+        yield Spot(x, y, HEAD * trunk, extent)
     places = {joint.type: joint.position for joint in joints}
     for side in ("left", "right"):
-        wrist, elbow = places.get(f"{side}_wrist"), places.get(f"{side}_elbow")
+        end = f"{side}_wrist"
+        wrist, elbow = places.get(end), places.get(f"{side}_elbow")
         if wrist is not None:
-            yield _hand(wrist, elbow or wrist, HAND * trunk, extent)
+            yield replace(_hand(wrist, elbow or wrist, HAND * trunk, extent), end=end)
 
 
 def _hand(wrist: tuple[float, float], elbow: tuple[float, float], radius: float, extent: float) -> Spot:
     """Return the disc of a hand, beyond the end of the forearm."""
     across, down = wrist[0] - elbow[0], wrist[1] - elbow[1]
     past = BEYOND * radius / max(hypot(across, down), radius / 4)
-    return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent, is_hand=True)
+    return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent)
 
 
 def _extent(joints: Iterable[Joint]) -> float:

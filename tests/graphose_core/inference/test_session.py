@@ -329,8 +329,8 @@ def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside
 def test_a_network_that_has_learnt_hands_says_so():
     network = arms_network()
     known = info().model_copy(update={"model": network.config})
-    assert Session(network, known, "cpu").info.sharp_hands
-    assert not Session(tiny_network(), info(), "cpu").info.sharp_hands
+    assert Session(network, known, "cpu").info.sharp_ends == {"left_wrist", "right_wrist"}
+    assert not Session(tiny_network(), info(), "cpu").info.sharp_ends
 
 
 def test_averaging_changes_nothing_where_outlines_gain_nothing(session):

@@ -25,8 +25,8 @@ SCENE = PoseDocument(figures=(PERSON,), background=GROUND)
 class Circles:
     """Paints a disc at each joint, as exact as its pixels, in a grey of its joint; it notes requests."""
 
-    def __init__(self, views: float = 8.0, sharp_hands: bool = False) -> None:
-        self.info = RendererInfo("circles", NATIVE, "cpu", views=views, sharp_hands=sharp_hands)
+    def __init__(self, views: float = 8.0, sharp_ends: frozenset[str] = frozenset()) -> None:
+        self.info = RendererInfo("circles", NATIVE, "cpu", views=views, sharp_ends=sharp_ends)
         self.requests: list[RenderRequest] = []
         self.closed = False
 
@@ -93,7 +93,7 @@ def test_heads_and_hands_are_drawn_larger_than_in_the_whole() -> None:
 def test_hands_that_the_network_draws_as_sharply_itself_need_no_close_up_where_they_are_large(
     size, count
 ) -> None:
-    circles = Circles(sharp_hands=True)
+    circles = Circles(sharp_ends=frozenset(("left_wrist", "right_wrist")))
     CloseUpRenderer(circles).render(RenderRequest(SCENE, size=size, close_ups=True))
     assert len(circles.requests) == 1 + count
 
