@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.finish import Finish, made_at
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.layer_compositing import Composition, draw
 from graphose_core.inference.surfaces import bare
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
@@ -25,6 +25,16 @@ def drawn_at(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Te
     """
     with bare(network):
         drawing = draw(network, graph, noise)
+    return finished(network, graph, drawing, size)
+
+
+def finished(network: Graphose, graph: PoseGraph, drawing: Composition, size: int) -> Tensor:
+    """Return the images of a composition that was painted without surfaces, as :func:`drawn_at` does.
+
+    Args:
+        network, graph, size: as :func:`drawn_at` takes them.
+        drawing: of the batch, made while the network was :func:`bare`.
+    """
     finish = Finish(network, graph, size, made_at(network.config, size, averaged=False))
     found, whole = finish.extremities(), Crop.whole(size)
     made = [

@@ -39,6 +39,11 @@ class Noise:
             gumbel=-torch.log(-torch.log(uniform))[graph.figure],
         )
 
+    @classmethod
+    def zero(cls, graph: PoseGraph, config: ModelConfig, seed: int = 0) -> Self:
+        """Return noise for a batch whose normal values are 0; the Gumbel noise, which chooses, has a seed."""
+        return cls.draw(graph, config, torch.Generator().manual_seed(seed)).scaled(0.0)
+
     def scaled(self, strength: float) -> Self:
         """Return the noise with normal values times `strength`, 0 … 1; the Gumbel noise stays as it is."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)

@@ -92,7 +92,7 @@ def _generated(network: Graphose, domain: Domain, change: AttributeChange, size:
 
 
 def _image(network: Graphose, batch: Batch) -> Tensor:
-    noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    noise = Noise.zero(batch.graph, network.config)
     return drawn_at(network, batch.graph, noise, network.config.size)
 
 

@@ -8,7 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.inference.drawn_at import drawn_at
+from graphose_core.inference.drawn_at import finished
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.surfaces import bare
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.domain import Domain, SheetBlock
@@ -60,13 +62,13 @@ def stacked(blocks: Sequence[Image.Image]) -> Image.Image:
 @torch.inference_mode()
 def _block(network: Graphose, domain: Domain, block: SheetBlock) -> Image.Image:
     graph, target = block.batch.graph, block.batch.target
-    noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    pasted = network.contributions(graph, noise).pasted
+    noise = Noise.zero(graph, network.config)
+    with bare(network):
+        drawing = draw(network, graph, noise)
     drawn = domain.composite(target, block.batch)
-    shown = drawn_at(network, graph, noise, network.config.size)
-    generated = domain.composite(shown, block.batch)
+    generated = domain.composite(finished(network, graph, drawing, network.config.size), block.batch)
     difference = generated - drawn
-    masks = [_enlarged(mask, drawn.shape[-1]) for mask in pasted.amax(dim=1).split(graph.sizes)]
+    masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
     image = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])
     psnr = float(-10 * difference.square().mean().clamp_min(1e-10).log10())
     return labelled(f"{block.heading}   {psnr:.1f} dB", image, ROWS)

@@ -18,11 +18,12 @@ from torch import Tensor, nn
 from torch.nn.functional import max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
-from graphose_core.inference.drawn_at import drawn_at
+from graphose_core.inference.drawn_at import drawn_at, finished
+from graphose_core.inference.layer_compositing import compose
+from graphose_core.inference.surfaces import bare
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 from trainer.domains.domain import Domain, Measures, Redraw
 from trainer.domains.held_out import HeldOut
 from trainer.domains.lookup import domain_of
@@ -166,13 +167,16 @@ def evaluate(
 def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
     sums = _Sums(domain.measures(scenes))
     for number, batch in enumerate(scenes.batches()):
-        noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
+        noise = Noise.zero(batch.graph, network.config, number)
         masks, encoding = (
             network.mask_generator(batch.graph, noise.mask),
             network.encoder(batch.graph, noise.feature),
         )
         sources = network.contributions_of(masks, encoding, batch.graph)
-        image = _shown(network, batch.graph, noise, scenes.size)
+        with bare(network):
+            drawing = compose(network, batch.graph, sources, noise)
+        drawn = finished(network, batch.graph, drawing, max(scenes.size, network.config.size))
+        image = at_size(drawn, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))
         sums.measures.add(batch, image, _redraw(network, noise, scenes.size))
@@ -192,12 +196,8 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
 
 def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
     """Render other graphs with the noise of a batch."""
-    return lambda graph: _shown(network, graph, noise, size)
-
-
-def _shown(network: Graphose, graph: PoseGraph, noise: Noise, size: int) -> Tensor:
-    """Return the images of a graph as the window shows them, [B, 4, S, S]."""
-    return at_size(drawn_at(network, graph, noise, max(size, network.config.size)), size)
+    larger = max(size, network.config.size)
+    return lambda graph: at_size(drawn_at(network, graph, noise, larger), size)
 
 
 def _others(scenes: HeldOut) -> list[Tensor]:

@@ -152,7 +152,7 @@ def _with_drags(data: str) -> About:
 
 @torch.inference_mode()
 def _generated(network: Graphose, drag: Batch) -> Tensor:
-    noise = Noise.draw(drag.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    noise = Noise.zero(drag.graph, network.config)
     return drawn_at(network, drag.graph, noise, network.config.size)
 
 

@@ -21,6 +21,6 @@ def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
         float [B, 3, S, S] (image, channel, row, column) in [0, 1].
     """
     size = batch.target.shape[-1]
-    noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    noise = Noise.zero(batch.graph, network.config)
     drawn = drawn_at(network, batch.graph, noise, max(size, network.config.size))
     return domain.composite(at_size(drawn, size), batch).clamp(0, 1)

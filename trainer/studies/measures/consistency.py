@@ -79,7 +79,7 @@ def _generated(network: Graphose, scenes: Sequence[DrawnScene]) -> tuple[Tensor,
         Images [P, 3, S, S], the drawn scenes alike, and mean distances of masks from joints [P].
     """
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
-    noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    noise = Noise.zero(graph, network.config)
     drawing = draw(network, graph, noise)
     truth = torch.stack([image_tensor(scene.image)[:3] for scene in scenes])
     distances = centroid_distances(graph, drawing.pasted, reach_of(graph, network.config.reach_floor))

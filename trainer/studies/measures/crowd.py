@@ -72,7 +72,7 @@ def in_crowds(network: Graphose, number: int, count: int, *, overlap: bool) -> C
     config = network.config
     signal = layered = single = torch.zeros((), dtype=torch.float64)
     for place, batch in enumerate(crowds(number, count, config.size, config.schema, overlap=overlap)):
-        noise = Noise.draw(batch.graph, config, torch.Generator().manual_seed(place)).scaled(0.0)
+        noise = Noise.zero(batch.graph, config, place)
         contributions = network.contributions(batch.graph, noise)
         truth = batch.target[:, :3]
         images = [

@@ -53,7 +53,7 @@ def drawn_batches(network: Graphose, batches: Iterable[Batch], *, open_types: bo
     masks: list[tuple[float, float]] = []
     for number, batch in enumerate(batches):
         graph = _without_types(batch.graph) if open_types else batch.graph
-        noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
+        noise = Noise.zero(graph, network.config, number)
         drawing = draw(network, graph, noise)
         apart = drawing.image[:, :3].clamp(0, 1) - batch.target[:, :3]
         errors.append(apart.square().mean(dim=(1, 2, 3)))

@@ -82,7 +82,7 @@ def _encoder(trained: Trained) -> Figures:
     count = min(_ENCODER_SCENES, request.scenes)
     layers = []
     for batch in held_out_batches(request.data, count, request.size, network.config.schema):
-        noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+        noise = Noise.zero(batch.graph, network.config)
         embeddings = network.encoder(batch.graph, noise.feature).embeddings
         layers.append(oversmoothing(batch.graph, embeddings))
     return Figures(values={}, curves={"encoder_layers": torch.tensor(layers).mean(dim=0).tolist()})

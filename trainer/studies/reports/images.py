@@ -92,7 +92,7 @@ def _generated(weights: Path, domain: Domain, blocks: Sequence[SheetBlock]) -> l
     masks: list[Tensor] = []
     for block in blocks:
         graph = block.batch.graph
-        noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+        noise = Noise.zero(graph, network.config)
         drawing = draw(network, graph, noise)
         images += domain.composite(drawing.image.clamp(0, 1), block.batch)
         masks += _coloured(drawing.pasted, graph, drawing.image.shape[-1])

@@ -114,7 +114,7 @@ def _write(out: Path, records: list[PeopleRecord], network: Graphose | None, siz
     batch = joined([people_graph(record) for record in records], records, size)
     kinds = {"real": batch.target}
     if network is not None:
-        noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(first)).scaled(0.0)
+        noise = Noise.zero(batch.graph, network.config, first)
         kinds["generated"] = drawn_at(network, batch.graph, noise, network.config.size)
     for kind, images in kinds.items():
         (out / kind).mkdir(parents=True, exist_ok=True)
