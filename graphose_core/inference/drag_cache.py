@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from graphose_core.inference.kept_surfaces import KeptSurfaces
+from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 
 Made = TypeVar("Made")
 Same = Callable[[Any, Any], bool]

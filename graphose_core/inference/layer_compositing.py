@@ -86,7 +86,7 @@ def layers_by_figure(graph: PoseGraph) -> list[Layers]:
 
 
 def draw(network: Graphose, graph: PoseGraph, noise: Noise) -> Composition:
-    """Draw a batch in evaluation mode; :class:`~graphose_core.inference.finish.Finish` lays hands over it."""
+    """Draw a batch in evaluation mode; hands are laid over it by `inference/finishing`."""
     return compose(network, graph, network.contributions(graph, noise), noise)
 
 

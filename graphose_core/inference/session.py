@@ -17,7 +17,7 @@ from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.enlarged.extremities.shown import boxes_of
-from graphose_core.inference.finish import Finish, made_at
+from graphose_core.inference.finishing.finish import Finish, made_at
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork

@@ -8,9 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.inference.drawn_at import finished
+from graphose_core.inference.finishing.drawn_at import finished
+from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.inference.surfaces import bare
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.domain import Domain, SheetBlock

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from torch import Tensor
 
 from graphose_core.errors import ConfigError
-from graphose_core.inference.drawn_at import drawn_at
+from graphose_core.inference.finishing.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch

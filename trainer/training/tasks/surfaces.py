@@ -13,10 +13,10 @@ from torch import Tensor
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
-from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.painted_layer import painted_layers
-from graphose_core.inference.surfaces import bare
+from graphose_core.inference.finishing.drawn_at import drawn_at
+from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.painting import NetworkOutput

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError
-from graphose_core.inference.drawn_at import drawn_at
+from graphose_core.inference.finishing.drawn_at import drawn_at
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.opening import open_network

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference.drawn_at import drawn_at
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
 from graphose_core.inference.enlarged.extremities.shown import shown_of
-from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.finishing.drawn_at import drawn_at
+from graphose_core.inference.finishing.extremities import extremities_in
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.models.pose_graph import collate, regrouped

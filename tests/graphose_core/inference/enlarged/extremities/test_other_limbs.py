@@ -5,9 +5,9 @@ import torch
 
 from graphose_core.inference.enlarged.extremities.other_limbs import THICK, elsewhere
 from graphose_core.inference.enlarged.extremities.shown import shown_of
-from graphose_core.inference.extremities import extremities_in
+from graphose_core.inference.finishing.extremities import extremities_in
+from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.inference.surfaces import bare
 from tests.graphose_core.models.extremities.arms import BENT, arms_network, figure
 from tests.networks import noise_for
 

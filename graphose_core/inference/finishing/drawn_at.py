@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor
 
-from graphose_core.inference.finish import Finish, made_at
+from graphose_core.inference.finishing.finish import Finish, made_at
+from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import Composition, draw
-from graphose_core.inference.surfaces import bare
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph

@@ -9,9 +9,9 @@ from torch.nn.functional import interpolate
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
 from graphose_core.inference.enlarged.extremities.shown import Shown, shown_of
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.extremities import extremities_in
-from graphose_core.inference.kept_surfaces import KeptSurfaces
-from graphose_core.inference.surfaces import with_surfaces
+from graphose_core.inference.finishing.extremities import extremities_in
+from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
+from graphose_core.inference.finishing.surfaces import with_surfaces
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.models.graphose import Graphose

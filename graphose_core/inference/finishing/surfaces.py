@@ -11,7 +11,7 @@ from torch.nn.functional import grid_sample
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.planes import sharp, sharp_and_smooth
-from graphose_core.inference.kept_surfaces import KeptSurfaces
+from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Area

@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 import torch
 
-from graphose_core.inference import kept_surfaces
-from graphose_core.inference.kept_surfaces import KeptSurfaces
+from graphose_core.inference.finishing import kept_surfaces
+from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Surfaces
 from tests.graphose_core.models.surfaces.heads import head, heads_network
