@@ -19,7 +19,8 @@ from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells, cells_of, cut, interpolated
 from graphose_core.inference.enlarged.pixels import Pixels
-from graphose_core.inference.enlarged.planes import FigurePlanes, Planes, planes_of, values_at
+from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
+from graphose_core.inference.enlarged.planes_of import planes_of, values_at
 from graphose_core.models.colours.figure_colours import with_nothing
 from graphose_core.rendering.contract import Crop
 

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
+from graphose_core.inference.enlarged.edges import sharp, sharp_and_smooth
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.planes import sharp, sharp_and_smooth
 from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
