@@ -24,4 +24,4 @@ def each_scene_is_drawn_once() -> Iterator[None]:
 @pytest.fixture
 def pooled_features(monkeypatch: pytest.MonkeyPatch) -> None:
     """Measure Fréchet and kernel distances on pooled pixels, where it is not they that are looked at."""
-    monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)
+    monkeypatch.setattr("trainer.evaluation.feature_distances.EffnetFeatures", Pooled)

@@ -139,8 +139,8 @@ def evaluate(
 ) -> None:
     """Measure a checkpoint: PSNR (also of thin parts), SSIM, KID, Fréchet distance, masks, attributes."""
     from trainer.evaluation.attribute_effect import as_lines  # noqa: PLC0415 (--help stays quick)
-    from trainer.evaluation.evaluate import Judging  # noqa: PLC0415 (as above)
     from trainer.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (as above)
+    from trainer.evaluation.feature_distances import Judging  # noqa: PLC0415 (as above)
     from trainer.evaluation.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
 
     judging = Judging(fid=fid)

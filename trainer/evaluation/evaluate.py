@@ -30,19 +30,10 @@ from trainer.domains.lookup import domain_of
 from trainer.domains.opening import open_network
 from trainer.domains.registry import abouts, owner_of
 from trainer.evaluation.attribute_effect import AttributeEffect, attribute_effects
-from trainer.evaluation.distances import frechet_distance, kernel_distance
-from trainer.evaluation.features import EffnetFeatures, features_of
-from trainer.evaluation.kept_features import kept_features
+from trainer.evaluation.feature_distances import Images, Judging, feature_distances
 from trainer.evaluation.sizes import at_size
-from trainer.pretrained.efficientnet import Variant
 from trainer.pretrained.inception import published_features
 from trainer.training.health.mask_measures import diversity, locality, oversmoothing
-
-KID_NETWORKS: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
-"""Kernel distances, and the weights that each is measured with."""
-
-FRECHET: dict[Variant, str] = {"lite0": "frechet_effnet", "lite1": "frechet_lite1"}
-"""Fréchet distances by the same weights."""
 
 
 class Evaluation(BaseModel):
@@ -111,22 +102,6 @@ class _Sums:
     fake: list[Tensor] = field(default_factory=list)
     thin: list[Tensor] = field(default_factory=list)
     masks: list[list[float]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Judging:
-    """Options of computing image features.
-
-    Attributes:
-        device: device of the feature networks; images are always rendered on the processor.
-        folder: keeps features of real images from one evaluation to the next; None: nothing is kept.
-        fid: whether the published FID is measured as well, by weights that are fetched where they are not
-            there yet.
-    """
-
-    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
-    folder: Path | None = None
-    fid: bool = False
 
 
 def evaluate(
@@ -238,7 +213,7 @@ def _measure(sums: _Sums, scenes: HeldOut, judging: Judging, inception: nn.Modul
     errors = pixels.mean(dim=(1, 2))
     psnr_thin, thin_share = thin_psnr(pixels, torch.cat(sums.thin))
     ssim = _similarity(sums)
-    distances, halves = _distances(_Images(sums.real, sums.fake, _others(scenes)), judging, inception)
+    distances, halves = feature_distances(Images(sums.real, sums.fake, _others(scenes)), judging, inception)
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
         data=scenes.data,
@@ -257,48 +232,6 @@ def _measure(sums: _Sums, scenes: HeldOut, judging: Judging, inception: nn.Modul
         oversmoothing=masks[-1],
         oversmoothing_layers=masks[2:],
     )
-
-
-@dataclass(frozen=True)
-class _Images:
-    """Images [B, 3, S, S] in batches: the real ones, the generated ones, and other real ones, if any."""
-
-    real: list[Tensor]
-    fake: list[Tensor]
-    others: list[Tensor]
-
-    def features(
-        self, network: nn.Module, name: str, judging: Judging
-    ) -> tuple[Tensor, Tensor, Tensor | None]:
-        """Return the features [n, d] of the three."""
-        network = network.to(judging.device)
-        real, others = (
-            kept_features(network, name, part, judging.device, judging.folder) if part else None
-            for part in (self.real, self.others)
-        )
-        if real is None:
-            raise ValueError("there are no images")
-        return real, features_of(network, self.fake, judging.device), others
-
-
-def _distances(
-    images: _Images, judging: Judging, inception: nn.Module | None
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the distances between features of real and generated images, and those of two real sets."""
-    found: dict[str, float] = {}
-    halves: dict[str, float] = {}
-    for name, variant in KID_NETWORKS.items():
-        real, fake, others = images.features(EffnetFeatures(variant), variant, judging)
-        frechet = FRECHET[variant]
-        found[name], found[f"{name}_se"] = kernel_distance(real, fake)
-        found[frechet] = frechet_distance(real, fake)
-        if others is not None:
-            halves |= {name: kernel_distance(real, others)[0], frechet: frechet_distance(real, others)}
-    if inception is not None:
-        real, fake, others = images.features(inception, "inception", judging)
-        found["fid"] = frechet_distance(real, fake)
-        halves |= {} if others is None else {"fid": frechet_distance(real, others)}
-    return found, halves
 
 
 def _of_all_domains() -> dict[str, Any]:

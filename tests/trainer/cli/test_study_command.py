@@ -48,7 +48,7 @@ def draw_what_is_looked_at(monkeypatch, rows: int) -> None:
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     if name != "pretrain-loss":
-        monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)
+        monkeypatch.setattr("trainer.evaluation.feature_distances.EffnetFeatures", Pooled)
     draw_what_is_looked_at(monkeypatch, rows=len(STUDIES[name].variants))
     file = config_file(tmp_path / "study.toml", steps=2)
     out = tmp_path / "study"

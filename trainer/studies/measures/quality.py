@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from trainer.evaluation.evaluate import Evaluation, Judging, evaluate
+from trainer.evaluation.evaluate import Evaluation, evaluate
+from trainer.evaluation.feature_distances import Judging
 from trainer.studies.result import Figures
 from trainer.studies.studied import studied_domain
 from trainer.studies.study import Column, Table, Trained
