@@ -5,40 +5,22 @@ import pytest
 import torch
 from PIL import Image
 
-from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.document.values.pose import (
     GradientBackground,
     ImageBackground,
     JointRef,
     SolidBackground,
 )
-from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
+from graphose_core.errors import RenderError
 from graphose_core.inference.session import Session
-from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
+from tests.graphose_core.inference.sessions import SIZE, info, render
 from tests.graphose_core.models.extremities.arms import arms_network
-from tests.networks import SCHEMA, tiny_config, tiny_network
+from tests.networks import SCHEMA, tiny_network
 
-SIZE = 16
 GREEN = SolidBackground(colour=(0.0, 1.0, 0.0))
 HIDDEN = figure("one", joint("p", hidden=True), joint("q", kind="b", hidden=True), bones=(("p", "q"),))
-
-
-def info(stage: str = "finetune") -> CheckpointInfo:
-    return CheckpointInfo(name="tiny", stage=stage, model=tiny_config())
-
-
-@pytest.fixture(scope="module")
-def session(tmp_path_factory) -> Session:
-    path = tmp_path_factory.mktemp("session") / "tiny.safetensors"
-    save_checkpoint(path, tiny_network().state_dict(), info())
-    return Session.open(path, "cpu")
-
-
-def render(session, *figures, size=None, masks=False, layout=False, crop=None, **changes):
-    asked = {"size": size, "masks": masks, "layout": layout, "crop": crop}
-    return session.render(RenderRequest(document(*figures, **changes), **asked))
 
 
 def test_a_session_tells_what_it_holds(session):
@@ -203,68 +185,6 @@ def test_joints_in_the_same_place_are_drawn(session):
     assert np.isfinite(render(session, same, masks=True).masks).all()
 
 
-def test_an_error_leaves_a_session_that_draws_on(session):
-    before = render(session, chain())
-    with pytest.raises(GraphError, match="wheel"):
-        render(session, figure("f", joint("j", kind="wheel")))
-    assert np.array_equal(render(session, chain()).image, before.image)
-
-
-def test_a_failure_while_drawing_is_a_render_error_and_the_session_draws_on(session, monkeypatch):
-    before = render(session, chain())
-    with monkeypatch.context() as patch:
-        patch.setattr(session._network, "contributions", failing)
-        with pytest.raises(RenderError, match="no room"):
-            render(session, chain())
-    assert np.array_equal(render(session, chain()).image, before.image)
-
-
-def failing(*_):
-    raise RuntimeError("no room")
-
-
-def test_a_failing_device_gives_way_to_the_cpu_with_a_warning(session):
-    twin = Session(tiny_network(), info(), "cpu")
-    twin._device = torch.device("meta")  # stands for an accelerator that fails when it is first used
-    wanted = render(session, chain()).image
-    assert np.array_equal(render(twin, chain()).image, wanted)
-    assert twin.device == "cpu"
-    (warning,) = render(twin, chain()).warnings
-    assert warning.startswith("Drawing on the CPU")
-
-
-@pytest.mark.parametrize("device", ["nonsense", "cuda:99"])
-def test_a_device_that_is_not_there_gives_way_to_the_cpu_with_a_warning(device):
-    session = Session(tiny_network(), info(), device)
-    assert session.device == session.info.device == "cpu"
-    result = render(session, chain())
-    assert result.device == "cpu"
-    assert result.warnings[0].startswith("Drawing on the CPU: ")
-
-
-def test_a_closed_session_draws_no_more_and_says_so():
-    made = Session(tiny_network(), info(), "cpu")
-    render(made, chain())
-    made.close()
-    made.close()
-    with pytest.raises(RenderError, match="closed; open the model again"):
-        render(made, chain())
-
-
-def test_pre_trained_masks_are_no_session(tmp_path):
-    path = tmp_path / "masks.safetensors"
-    save_checkpoint(path, MaskGenerator(tiny_config()).state_dict(), info("pretrain"))
-    with pytest.raises(CheckpointError, match=r"masks\.safetensors.*pretrain.*fine-tune"):
-        Session.open(path)
-
-
-def test_weights_that_do_not_fit_their_own_description_are_refused(tmp_path):
-    path = tmp_path / "half.safetensors"
-    save_checkpoint(path, MaskGenerator(tiny_config()).state_dict(), info())
-    with pytest.raises(CheckpointError, match=r"half\.safetensors does not fit"):
-        Session.open(path)
-
-
 def test_a_session_keeps_no_hold_on_the_network_it_was_made_from(session):
     network = tiny_network()
     made = Session(network, info(), "cpu")
@@ -272,11 +192,6 @@ def test_a_session_keeps_no_hold_on_the_network_it_was_made_from(session):
         for parameter in network.parameters():
             parameter.zero_()
     assert np.array_equal(render(made, chain()).image, render(session, chain()).image)
-
-
-def test_every_error_of_a_session_is_one_that_the_application_expects():
-    assert issubclass(RenderError, GraphoseError)
-    assert issubclass(GraphError, GraphoseError)
 
 
 def test_the_size_of_the_network_gives_the_same_bytes_as_none(session):
@@ -291,39 +206,6 @@ def test_a_larger_image_leaves_the_next_one_of_the_network_s_size_alone(session)
     assert larger.image.shape == (3 * SIZE, 3 * SIZE, 3)
     after = render(session, chain(), figure("two", joint("p", x=0.7)))
     assert np.array_equal(before.image, after.image)
-
-
-@pytest.mark.parametrize("value", [1e30, -1e300])
-def test_an_absurd_attribute_is_an_error_that_names_it(session, value):
-    with pytest.raises(
-        GraphError, match=r"width of joint 'p' is .*e\+.*far outside 0 … 1; change it or unset it"
-    ):
-        render(session, chain(width=value))
-    assert render(session, chain(width=0.5)).image.any()
-
-
-def overflowing() -> Session:
-    network = tiny_network()
-    with torch.no_grad():
-        for parameter in network.generator.parameters():
-            parameter.mul_(1e30)
-    return Session(network, info(), "cpu")
-
-
-@pytest.mark.parametrize("size", [None, 8, 32])
-def test_an_image_that_is_not_finite_is_an_error_that_names_the_model(size):
-    with pytest.raises(RenderError, match=r"not finite, which the weights of tiny cause; open another model"):
-        render(overflowing(), chain(width=0.5), size=size)
-
-
-def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside_its_range():
-    with pytest.raises(
-        RenderError, match=r"not finite: width of joint 'q' lies 1e\+05 times its range from its middle"
-    ):
-        render(
-            overflowing(),
-            figure("one", joint("p"), joint("q", attributes={"width": 1e5}), bones=(("p", "q"),)),
-        )
 
 
 def test_a_network_that_has_learnt_hands_says_so():
