@@ -1,7 +1,7 @@
 """Squares of cells round extremities, at whose places their fields are computed once for all sizes."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import torch
@@ -140,8 +140,7 @@ class Grid:
     @cached_property
     def middles(self) -> Tensor:
         """Return the middles of the squares' cells, float [H, n, n, 2], unit square."""
-        x, y = ((edges.to(self.boxes) + 0.5) / self.side for edges in (self.columns, self.rows))
-        return torch.stack(torch.broadcast_tensors(x[:, None], y[:, :, None]), dim=3)
+        return replace(self, steps=1).places(self.rows[:, :, None], self.columns[:, None])[..., 0, :]
 
     def within(self, wanted: Cells) -> Tensor:
         """Return which cells of the squares lie in the boxes and are wanted, bool [H, n, n]."""
