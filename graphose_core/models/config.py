@@ -250,6 +250,7 @@ class ModelConfig(BaseModel):
             ("limbs", joints, schema.types),
             ("trunk", kind.trunk, schema.types),
             ("depth", (kind.depth,), column_names(schema, "scalars", "joint")),
+            ("rotations", (own.scalar for own in kind.rotations), column_names(schema, "scalars", "joint")),
             ("shape", (kind.shape,), tuple(choices)),
             ("parts", choices.get(kind.shape, ()), tuple(kind.parts)),
             ("parts", kind.parts.values(), part_names(schema)),

@@ -10,6 +10,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
+from graphose_core.models.extended_schema import extends
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.painting import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph
@@ -113,8 +114,8 @@ class Domain(Protocol):
     model: Mapping[str, Any]
 
     def draws(self, schema: GraphSchema) -> bool:
-        """Return whether a network of that schema draws this domain."""
-        return bool(schema == self.model["schema"])
+        """Return whether a network of that schema, or of an earlier one, draws this domain."""
+        return extends(self.model["schema"], schema)
 
     def model_for(self, data: str) -> Mapping[str, Any]:  # noqa: ARG002 (one schema for all data)
         """Return `model` for networks that learn these data.

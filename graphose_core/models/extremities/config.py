@@ -1,11 +1,28 @@
 """Settings of extremities: what hangs beyond the last joint of a limb, such as hands and feet."""
 
+from collections.abc import Sequence
 from typing import Annotated, Self
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Vector = tuple[float, float, float]
 """x to the figure's left, y up its trunk, z ahead."""
+
+
+class RotationConfig(BaseModel):
+    """One of the angles by which an extremity is turned from where its limb says.
+
+    Raises:
+        pydantic.ValidationError: if a field is missing or unknown.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scalar: str
+    """Joint-level scalar of the joint `end` that holds the angle, degrees; unset: 0."""
+    axis: Vector
+    """Unit vector in the extremity's frame about which it turns, right-handed on the left side."""
 
 
 class LimbConfig(BaseModel):
@@ -63,6 +80,12 @@ class ExtremityConfig(BaseModel):
     """Figure-level scalars that decide how long, wide and thick it is."""
     light: tuple[str, ...] = ()
     """Figure-level scalars that say where light comes from."""
+    loose: bool = False
+    """Whether a network that is not told how it is turned may have painted it anywhere within its ball, not
+    near to where it is: then its part is taken away there, and it shows before the background, too."""
+    rotations: tuple[RotationConfig, ...] = ()
+    """None, or three: those about the first, the second and the third axis, each about axes that the ones
+    before have turned. Their axes are perpendicular and right-handed."""
     gaussians: Annotated[int, Field(ge=1, le=256)] = 28
     """Gaussians of a shape."""
     depth: str = "depth"
@@ -74,4 +97,15 @@ class ExtremityConfig(BaseModel):
             raise ValueError(
                 f"unset = {self.unset!r}: not among the choices of `parts`; name one of {sorted(self.parts)}"
             )
+        if self.rotations:
+            _check_axes([rotation.axis for rotation in self.rotations])
         return self
+
+
+def _check_axes(axes: Sequence[Vector]) -> None:
+    """Refuse axes that are not three, perpendicular and right-handed."""
+    found = np.array(axes)
+    if found.shape != (3, 3) or not np.allclose(found @ found.T, np.eye(3), atol=1e-3):
+        raise ValueError(f"rotations: axes {list(axes)} are not three perpendicular unit vectors")
+    if np.linalg.det(found) < 0:
+        raise ValueError(f"rotations: axes {list(axes)} are left-handed; reverse one of them")

@@ -23,15 +23,20 @@ THIN = 0.02
 """Density up to which a shade would not be seen."""
 MARGIN = 0.15
 """Around where its Gaussians show, how far the network may have painted more of it, units."""
+STRAYED = 0.05
+"""How much farther it may have painted what is loose, units."""
 EDGE = 6.0
 """What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
 """Nothing is taken from the limb itself; beyond its end that begins over this length, units."""
+SHIN, CALF = (0.12, 0.22), (0.2, 0.3)
+"""Distances from a limb's axis up to which it is the limb and not a loose extremity, and from which on it is
+not, units: of what the extremity covers, and of what is taken away, which may be as wide as a boot."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
 FAR = 1e3
-"""Coordinate of bones that there are not, image sides."""
+"""Coordinate of bones that there are not, image sides, and how far behind all is what has no depth."""
 COARSE, FINE = 22.0, 30.0
 """Pixels along a unit up to which fingers are too small to be seen, and from which on they are painted: a
 hand is three quarters of a unit."""
@@ -65,8 +70,14 @@ class Extremities:
         radius: float [H], of the balls, image sides.
         unit: float [H], lengths of their units, image sides.
         ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
+        depth: float [H], of the middles, image sides, greater nearer.
+        loose: float [H], 1 where the network may have painted it anywhere within its ball, else 0.
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
+        nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
+            extremity, units; a joint without a depth lies far behind.
         splats: their Gaussians, K each.
+        extent: float [H, 4], from the joint, where the Gaussians show and where the network may have painted
+            more, image sides, x right, y up: left, bottom, right, top.
     """
 
     figure: tuple[int, ...]
@@ -76,8 +87,12 @@ class Extremities:
     radius: Tensor
     unit: Tensor
     ahead: Tensor
+    depth: Tensor
+    loose: Tensor
     bones: Tensor
+    nearer: Tensor
     splats: Splats
+    extent: Tensor
 
     def __len__(self) -> int:
         return len(self.figure)
@@ -93,8 +108,12 @@ class Extremities:
             radius=self.radius[rows],
             unit=self.unit[rows],
             ahead=self.ahead[rows],
+            depth=self.depth[rows],
+            loose=self.loose[rows],
             bones=self.bones[rows],
+            nearer=self.nearer[rows],
             splats=Splats(*(values[rows] for values in vars(self.splats).values())),
+            extent=self.extent[rows],
         )
 
     @property
@@ -104,18 +123,17 @@ class Extremities:
 
     @cached_property
     def boxes(self) -> Tensor:
-        """Return rectangles that hold all they change, float [H, 4]: left, top, right, bottom, unit square.
+        """Return rectangles that hold all they change, float [H, 4], unit square: left, top, right, bottom.
 
-        These are where their Gaussians show, with a margin in which the network may have painted more.
+        They lie within the balls.
         """
-        low, high = self.splats.extent()
-        margin = MARGIN * self.unit[:, None]
+        low, high = self.extent.split(2, dim=1)
         flip = low.new_tensor([1.0, -1.0])
         corners = torch.stack([self.joint + low * flip, self.joint + high * flip])
         ball = self.radius[:, None]
         least, most = self.centre - ball, self.centre + ball
-        first = (corners.amin(dim=0) - margin).clamp(least, most)
-        return torch.cat([first, (corners.amax(dim=0) + margin).clamp(first, most)], dim=1)
+        first = corners.amin(dim=0).clamp(least, most)
+        return torch.cat([first, corners.amax(dim=0).clamp(first, most)], dim=1)
 
     def fields(self, place: Tensor) -> tuple[Tensor, Tensor]:
         """Return the logit of what the Gaussians cover, and their shade, float [H, M] each; both are smooth.
@@ -147,9 +165,12 @@ class Extremities:
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         beyond = (along / (self.unit[rows] * WRIST)[:, None]).clamp(0, 1)
         apart = (along / (self.unit[rows] * WRIST)[:, None] - 1).clamp(0, 1)
+        if bool(self.loose.any()):
+            near, far = (self._beside_limb(place, along, rows, away_from) for away_from in (SHIN, CALF))
+            beyond, apart = torch.maximum(beyond, near), torch.maximum(apart, far)
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - away)).clamp(0, 1) * seen
-        near = logit > SHARP * FARTHEST
+        near = torch.maximum(logit > SHARP * FARTHEST, self.loose[rows][:, None])
         ended = 1 - straight + straight * beyond
         return Evidence(torch.sigmoid(logit) * within * ended, within * near * apart, shade)
 
@@ -157,15 +178,42 @@ class Extremities:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
         return (self._from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
 
+    def _beside_limb(
+        self, place: Tensor, along: Tensor, rows: Tensor | slice, ends: tuple[float, float]
+    ) -> Tensor:
+        """Return how far places [n, M, 2] lie beside the limbs of loose extremities, in [0, 1]: [n, M].
+
+        A foot that is drawn up has its toes beside the shin.
+
+        Args:
+            place: unit square.
+            along: [n, M], how far along the limbs' directions they lie, image sides.
+            rows: the extremity of each row.
+            ends: distances from the limb's axis of 0 and of 1, units.
+        """
+        straight = self.ahead[rows].square().sum(dim=1)[:, None].clamp_min(1e-6)
+        away = (self._from_joint(place, rows).square().sum(dim=2) - along.square() / straight).clamp_min(0)
+        away = away.sqrt() / self.unit[rows][:, None]
+        return ((away - ends[0]) / (ends[1] - ends[0])).clamp(0, 1) * self.loose[rows][:, None]
+
     def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
         return (place - self.joint[rows][:, None]) * place.new_tensor([1.0, -1.0])
+
+    def seen(self, part: Tensor, nothing: Tensor) -> Tensor:
+        """Return what shows that extremities are not hidden, float [H, …]: their part, or nothing before it.
+
+        Args:
+            part: weights of their own parts, [H, …].
+            nothing: of the background, alike.
+        """
+        return part + nothing * self.loose.view(-1, *[1] * (part.dim() - 1))
 
     def shown(self, weights: Tensor, side: int) -> Tensor:
         """Return how much is seen of each, float [H] in [0, 1].
 
         Args:
-            weights: float [H, K], of its part where its Gaussians lie, as the network has them.
+            weights: float [H, K], see :meth:`seen`, where its Gaussians lie, as the network has them.
             side: of the image that is drawn, pixels.
         """
         there = self.splats.peak > 0
@@ -178,7 +226,9 @@ class Extremities:
 
 
 @torch.no_grad()
-def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> Extremities | None:
+def extremities_of(
+    kinds: Sequence[Gaussians], graph: PoseGraph, size: int, quick: bool = False
+) -> Extremities | None:
     """Return the extremities of a batch's figures that are large enough to be seen, or None.
 
     Their limbs have all joints, with their depths.
@@ -187,15 +237,21 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         kinds: of extremities.
         graph: the batch.
         size: of the images that are drawn, pixels.
+        quick: whether loose ones without angles are left out.
     """
     if not kinds:
         return None
     schema, like = kinds[0].schema, graph.position
-    frames = frames_of(graph, _limbs(tuple(kinds))).longer_than(COARSE / size)
+    limbs = _limbs(tuple(kinds))
+    frames = frames_of(graph, limbs).longer_than(COARSE / size)
+    if quick:
+        frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
     if not len(frames.kind):
         return None
-    axes, place = (torch.from_numpy(values).to(like) for values in (frames.axes, frames.place))
-    shapes, splats = [], []
+    axes, plain, place = (
+        torch.from_numpy(values).to(like) for values in (frames.axes, frames.plain, frames.place)
+    )
+    shapes, splats, others = [], [], []
     most = max(kind.config.gaussians for kind in kinds)
     for number, kind in enumerate(kinds):
         rows = (frames.kind == number).nonzero()[0]
@@ -203,27 +259,54 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
             continue
         of_kind = graph, frames.figure[rows], frames.node[rows]
         shapes += [kind.choices[choice] for choice in kind.shapes_of(*of_kind)]
-        made = kind.shapes_in(*of_kind).seen(axes[torch.from_numpy(rows).to(like.device)])
-        splats.append(made.padded(most))
+        made, own = kind.shapes_in(*of_kind), torch.from_numpy(rows).to(like.device)
+        splats.append(made.seen(axes[own]).padded(most))
+        if frames.angled.any():
+            others.append(made.seen(plain[own]).padded(most))
     parts = part_names(schema)
     configs = [kinds[number].config for number in frames.kind]
     unit = axes[:, :, 1].norm(dim=1)
     joint = place[:, :2] * like.new_tensor([1.0, -1.0])
     middle, along = (
-        torch.einsum("hij,hj->hi", axes, like.new_tensor(np.array(vectors)))[:, :2]
+        torch.einsum("hij,hj->hi", axes, like.new_tensor(np.array(vectors)))
         for vectors in ([own.centre for own in configs], [own.turn[1] for own in configs])
     )
+    own_depth = (place + middle)[:, 2]
+    seen, loose = Splats.joined(splats), like.new_tensor([float(own.loose) for own in configs])
+    bones, depth = _other_bones(graph, frames.figure, frames.node, limbs)
     return Extremities(
         figure=tuple(frames.figure.tolist()),
         part=tuple(parts.index(own.parts[shape]) for own, shape in zip(configs, shapes, strict=True)),
         joint=joint,
-        centre=joint + middle * like.new_tensor([1.0, -1.0]),
+        centre=joint + middle[:, :2] * like.new_tensor([1.0, -1.0]),
         radius=unit * like.new_tensor([own.radius for own in configs]),
         unit=unit,
-        ahead=along / unit[:, None],
-        bones=_other_bones(graph, frames.figure, frames.node),
-        splats=Splats.joined(splats),
+        ahead=along[:, :2] / unit[:, None],
+        depth=own_depth,
+        loose=loose,
+        bones=bones,
+        nearer=(depth - own_depth[:, None, None]) / unit[:, None, None],
+        splats=seen,
+        extent=_extent(seen, Splats.joined(others) if others else None, loose, unit),
     )
+
+
+def _extent(seen: Splats, plain: Splats | None, loose: Tensor, unit: Tensor) -> Tensor:
+    """Return where extremities show and where a network may have painted more, see :class:`Extremities`.
+
+    Args:
+        seen: their Gaussians.
+        plain: these without angles, which the network may not know; None: the same.
+        loose: [H], which may be painted elsewhere.
+        unit: [H], image sides.
+    """
+    low, high = seen.extent()
+    if plain is not None:
+        least, most = plain.extent()
+        low = torch.where(loose[:, None] > 0, torch.minimum(low, least), low)
+        high = torch.where(loose[:, None] > 0, torch.maximum(high, most), high)
+    margin = ((MARGIN + STRAYED * loose) * unit)[:, None]
+    return torch.cat([low - margin, high + margin], dim=1)
 
 
 @lru_cache(maxsize=8)
@@ -232,19 +315,28 @@ def _limbs(kinds: tuple[Gaussians, ...]) -> Limbs:
     return Limbs.of([kind.config for kind in kinds], kinds[0].schema)
 
 
-def _other_bones(graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Tensor:
-    """Return the bones of figures that do not end at a node, float [H, S, 2, 2]; `FAR` fills up.
+def _other_bones(
+    graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64], limbs: Limbs
+) -> tuple[Tensor, Tensor]:
+    """Return the bones of figures that do not end at a node: float [H, S, 2, 2], and their depths [H, S, 2].
+
+    `FAR` fills up.
 
     Args:
         graph: a batch.
         figures, nodes: [H], the figure of each row, and the node.
+        limbs: know what depths mean.
     """
     ends = graph.edge_index.cpu().numpy()
     ends = ends[:, ends[0] < ends[1]]
     of = graph.figure.cpu().numpy()[ends[0]]
     own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
-    position = graph.position.cpu().numpy()
-    bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 2), FAR, position.dtype)
+    share, given = (values[:, limbs.depth].cpu().numpy() for values in (graph.scalars, graph.scalars_given))
+    place = np.empty((len(share), 3), np.float32)
+    place[:, :2] = graph.position.cpu().numpy()
+    place[:, 2] = np.where(given, limbs.value(limbs.depth, share), -FAR)
+    bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 3), (FAR, FAR, -FAR), place.dtype)
     for row, chosen in enumerate(own):
-        bones[row, : chosen.sum()] = position[ends[:, chosen].T]
-    return torch.from_numpy(bones).to(graph.position)
+        bones[row, : chosen.sum()] = place[ends[:, chosen].T]
+    made = torch.from_numpy(bones).to(graph.position)
+    return made[..., :2], made[..., 2]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
+from graphose_core.models.extremities.angles import rotations_of
 from graphose_core.models.extremities.limbs import Array, Ints, Limbs
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -36,6 +38,8 @@ class Frames:
         node: [H], number of the joint that it hangs from.
         axes: [H, 3, 3], those of the frame as columns, of the length of its unit; a left-handed frame for a
             mirrored limb.
+        plain: [H, 3, 3], what `axes` would be without angles.
+        angled: bool [H], whether an angle of its joint is given.
         place: [H, 3].
     """
 
@@ -44,12 +48,31 @@ class Frames:
     figure: Ints
     node: Ints
     axes: Array
+    plain: Array
+    angled: NDArray[np.bool_]
     place: Array
 
     def longer_than(self, length: float) -> "Frames":
         """Return those whose unit is longer, image sides."""
-        kept = _lengths(self.axes[:, :, 1]) > length
-        return Frames(*(values[kept] for values in vars(self).values()))
+        return self.where(_lengths(self.axes[:, :, 1]) > length)
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Frames":
+        """Return those that are chosen, [H]."""
+        return Frames(*(values[chosen] for values in vars(self).values()))
+
+
+@dataclass(frozen=True)
+class LimbAxes:
+    """How H limbs say that their extremities are turned.
+
+    Attributes:
+        figure, limb: [H], number of the figure, and of the limb among all.
+        axes: [H, 3, 3], unit vectors as columns; those of a mirrored limb are of its mirror image.
+    """
+
+    figure: Ints
+    limb: Ints
+    axes: Array
 
 
 @torch.no_grad()
@@ -63,28 +86,60 @@ def frames_of(graph: PoseGraph, limbs: Limbs) -> Frames:
         limbs: from which they hang.
     """
     place, node = _places(graph, limbs)
-    there = (node[:, limbs.joints] >= 0).all(axis=2) & (node[:, limbs.corners] >= 0).all(axis=2)
-    points = place[:, limbs.joints] * limbs.flip[:, None]
-    lower = points[:, :, 2] - points[:, :, 1]
-    upper = points[:, :, 1] - points[:, :, 0]
-    there &= np.minimum(_lengths(upper), _lengths(lower)) > SMALLEST
-    figure, limb = there.nonzero()
-    order = np.lexsort((limb, figure, limbs.kind[limb]))
-    figure, limb = figure[order], limb[order]
-    kind, flip = limbs.kind[limb], limbs.flip[limb]
-    trunk = trunk_frames(place[figure[:, None], limbs.corners[limb]] * flip[:, None])
-    above, below = _units(upper[figure, limb]), _units(lower[figure, limb])
-    own = hinge_frames(above, below, trunk, limbs.rest[limb], limbs.ahead[limb]) @ limbs.turn[limb]
+    found = limb_axes(place, node >= 0, limbs)
+    figure, limb = found.figure, found.limb
+    kind, ends = limbs.kind[limb], limbs.joints[limb, 2]
+    angles, given = _angles(graph, limbs, limb, node[figure, ends])
+    own = found.axes @ rotations_of(angles, limbs.axes[limb]) if given.any() else found.axes
+    lower = place[:, limbs.joints[:, 2]] - place[:, limbs.joints[:, 1]]
     unit = _longest(lower, node[:, limbs.joints], limbs.kind)[figure, kind]
-    ends = limbs.joints[limb, 2]
+    size = limbs.flip[limb][:, :, None] * unit[:, None, None]
     return Frames(
         kind=kind,
         limb=limbs.number[limb],
         figure=figure,
         node=node[figure, ends],
-        axes=flip[:, :, None] * own * unit[:, None, None],
+        axes=size * own,
+        plain=size * found.axes,
+        angled=given,
         place=place[figure, ends],
     )
+
+
+def limb_axes(place: Array, there: NDArray[np.bool_], limbs: Limbs) -> LimbAxes:
+    """Return how limbs say that their extremities are turned, of those whose limb and trunk are whole.
+
+    Args:
+        place: [F, T, 3], of the joints of F figures by type, image sides: x right, y up, z to the viewer.
+        there: [F, T], which of them there are.
+        limbs: from which they hang.
+    """
+    whole = there[:, limbs.joints].all(axis=2) & there[:, limbs.corners].all(axis=2)
+    points = place[:, limbs.joints] * limbs.flip[:, None]
+    lower = points[:, :, 2] - points[:, :, 1]
+    upper = points[:, :, 1] - points[:, :, 0]
+    whole &= np.minimum(_lengths(upper), _lengths(lower)) > SMALLEST
+    figure, limb = whole.nonzero()
+    order = np.lexsort((limb, figure, limbs.kind[limb]))
+    figure, limb = figure[order], limb[order]
+    trunk = trunk_frames(place[figure[:, None], limbs.corners[limb]] * limbs.flip[limb][:, None])
+    above, below = _units(upper[figure, limb]), _units(lower[figure, limb])
+    own = hinge_frames(above, below, trunk, limbs.rest[limb], limbs.ahead[limb]) @ limbs.turn[limb]
+    return LimbAxes(figure, limb, own)
+
+
+def _angles(graph: PoseGraph, limbs: Limbs, limb: Ints, node: Ints) -> tuple[Array, NDArray[np.bool_]]:
+    """Return the angles of the joints that extremities hang from, degrees, [H, 3], and whether any is given.
+
+    Args:
+        graph: holds them.
+        limbs: all of them.
+        limb, node: [H], the limb and the joint of each.
+    """
+    columns = limbs.columns[limb]
+    given = graph.scalars_given.cpu().numpy()[node[:, None], columns] & (columns >= 0)
+    shares = graph.scalars.double().cpu().numpy()[node[:, None], columns]
+    return np.where(given, limbs.value(columns, shares), 0.0), np.asarray(given.any(axis=1))
 
 
 def hinge_frames(upper: Array, lower: Array, trunk: Array, rest: Array, ahead: Array) -> Array:
@@ -138,7 +193,7 @@ def _places(graph: PoseGraph, limbs: Limbs) -> tuple[Array, Ints]:
     place = np.zeros((graph.figure_count, limbs.types, 3))
     node = np.full((graph.figure_count, limbs.types), -1)
     place[figure, kind, :2] = position * (1.0, -1.0)
-    place[figure, kind, 2] = limbs.lowest + (limbs.highest - limbs.lowest) * depths
+    place[figure, kind, 2] = limbs.value(limbs.depth, depths)
     node[figure, kind] = rows
     return place, node
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.models.columns import column
-from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.config import ExtremityConfig, Vector
 from graphose_core.models.schema import GraphSchema
 
 Array = NDArray[np.float64]
@@ -29,9 +29,12 @@ class Limbs:
         flip: [L, 3], factors that mirror a mirrored limb.
         rest, ahead: [L, 3], see :class:`ExtremityConfig`.
         turn: [L, 3, 3], likewise.
+        columns: [L, 3], indices of the scalar columns of the angles by which what hangs from them is turned;
+            −1: none.
+        axes: [L, 3, 3], about which it turns, by rows.
+        ends: [columns, 2], lowest and highest value of each scalar column.
         types: of joints that there are.
         depth: index of the column of depths.
-        lowest, highest: depth, image sides.
     """
 
     kind: Ints
@@ -42,10 +45,11 @@ class Limbs:
     rest: Array
     ahead: Array
     turn: Array
+    columns: Ints
+    axes: Array
+    ends: Array
     types: int
     depth: int
-    lowest: float
-    highest: float
 
     @classmethod
     def of(cls, kinds: Sequence[ExtremityConfig], schema: GraphSchema) -> "Limbs":
@@ -57,8 +61,7 @@ class Limbs:
         """
         each = [(k, number, limb) for k, kind in enumerate(kinds) for number, limb in enumerate(kind.limbs)]
         kind = np.array([k for k, _, _ in each])
-        slot, depth = schema.types.index, kinds[0].depth
-        lowest, highest = next((s.minimum, s.maximum) for s in schema.scalars if s.name == depth)
+        slot = schema.types.index
         rest, ahead, turn = (
             np.array([getattr(own, name) for own in kinds], float)[kind] for name in ("rest", "ahead", "turn")
         )
@@ -71,11 +74,28 @@ class Limbs:
             rest=rest,
             ahead=ahead,
             turn=turn,
+            columns=np.array([_columns(own, schema) for own in kinds])[kind],
+            axes=np.array([_axes(own) for own in kinds])[kind],
+            ends=np.array([(s.minimum, s.maximum) for s in schema.at("joint").scalars]),
             types=len(schema.types),
-            depth=column(schema, "scalars", depth),
-            lowest=lowest,
-            highest=highest,
+            depth=column(schema, "scalars", kinds[0].depth),
         )
+
+    def value(self, column: int | Ints, share: Array) -> Array:
+        """Return the values of scalar columns, from what tensors hold of them."""
+        lowest, highest = np.moveaxis(self.ends[column], -1, 0)
+        value: Array = lowest + (highest - lowest) * share
+        return value
+
+
+def _columns(kind: ExtremityConfig, schema: GraphSchema) -> list[int]:
+    """Return the columns of a kind's angles."""
+    return [column(schema, "scalars", own.scalar) for own in kind.rotations] or [-1] * 3
+
+
+def _axes(kind: ExtremityConfig) -> list[Vector]:
+    """Return the axes about which a kind turns, by rows."""
+    return [own.axis for own in kind.rotations] or [(1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)]
 
 
 def _corners(kind: ExtremityConfig, mirrored: bool, schema: GraphSchema) -> list[int]:

@@ -19,7 +19,8 @@ WRIST = JointRef("person", "left_wrist")
 
 def test_groups_fold_and_remember(panel, editor, qtbot):
     assert list(panel.folds) == [
-        "Joint", "Hand", "Body", "Hair and skin", "Top", "Trousers or skirt", "Shoes", "View", "Light",
+        "Joint", "Hands and feet", "Body", "Hair and skin", "Top", "Trousers or skirt", "Shoes", "View",
+        "Light",
     ]  # fmt: skip
     fold = panel.folds["Body"]
     assert not fold.is_open
@@ -51,7 +52,7 @@ def test_rows_are_kept_when_another_joint_is_chosen(panel, editor):
     editor.select(Selection(frozenset({WRIST}), current="person"))
     assert panel.rows == before
     assert panel.rows["hand"].isVisible()
-    assert list(panel.folds)[:3] == ["Joint", "Hand", "Body"]
+    assert list(panel.folds)[:3] == ["Joint", "Hands and feet", "Body"]
 
 
 def test_a_drag_of_a_joint_leaves_the_rows_of_attributes_alone(panel, editor, monkeypatch):

@@ -102,10 +102,10 @@ def hands(
         typer.Option("--of", help="Checkpoint whose shapes are taken, rather than learnt anew."),
     ] = None,
     scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 3000,
-    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 6000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser, for each kind.")] = 6000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 9,
 ) -> None:
-    """Write a checkpoint that has learnt the shapes of hands (needs the extra `people`)."""
+    """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
     from trainer.domains.people.extremities.command import learn, take  # noqa: PLC0415 (--help stays quick)
 
     try:

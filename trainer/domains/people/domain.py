@@ -83,7 +83,7 @@ class PeopleDomain(Domain):
 
         numbers = range(min(count, len(scenes)))
         drawn = [draw_named(scenes.data, scenes.seed, number, scenes.size) for number in numbers]
-        return changed_people(loaded()[0], drawn, scenes.size)
+        return changed_people(loaded()[0], drawn, scenes.size, scenes.schema)
 
     def adherence(self, checkpoint: Path, data: str, count: int) -> dict[str, float]:
         """Return the shares of joints that BlazePose finds where they belong, where it is installed."""
@@ -92,7 +92,7 @@ class PeopleDomain(Domain):
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
         """Yield a block for each named set (data None or `all`), or three of one, or of a folder."""
         if data is not None and is_people_folder(data):
-            people = PeopleBatches(Path(data), columns, size, split="held-out")
+            people = PeopleBatches(Path(data), columns, size, split="held-out", schema=schema)
             for number in range(max(1, min(BLOCKS, len(people) // columns))):
                 yield SheetBlock(data, people[number])
             return

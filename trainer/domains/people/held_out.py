@@ -8,10 +8,11 @@ from pathlib import Path
 import torch
 
 from graphose_core.errors import ConfigError
+from graphose_core.models.extended_schema import as_for, extends
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.schema import GraphSchema
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
-from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches, joined
+from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches, Split, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
@@ -41,7 +42,7 @@ class PeopleHeldOut:
     seed: int = HELD_OUT_SEED
 
     def __post_init__(self) -> None:
-        if self.schema != PEOPLE_SCHEMA:
+        if not extends(PEOPLE_SCHEMA, self.schema):
             raise ConfigError(
                 f"{self.data}: holds people, and this network knows {', '.join(self.schema.types[:3])}, …; "
                 "evaluate one that was trained on people"
@@ -54,9 +55,8 @@ class PeopleHeldOut:
 
     def batches(self) -> Iterator[PeopleBatch]:
         """Yield all images in batches of at most 20."""
-        people = PeopleBatches(
-            Path(self.data), 1, self.size, split="held-out" if self.seed == HELD_OUT_SEED else "train"
-        )
+        split: Split = "held-out" if self.seed == HELD_OUT_SEED else "train"
+        people = PeopleBatches(Path(self.data), 1, self.size, split=split, schema=self.schema)
         for first in range(0, len(self), BATCH):
             parts = [people[place] for place in range(first, min(len(self), first + BATCH))]
             yield PeopleBatch(
@@ -91,7 +91,7 @@ class DrawnPeople(PeopleHeldOut):
     def people(self, numbers: Iterable[int]) -> PeopleBatch:
         """Return some of the scenes as one batch, every attribute given."""
         records = self.records(numbers)
-        return joined([people_graph(record) for record in records], records, self.size)
+        return joined([as_for(people_graph(record), self.schema) for record in records], records, self.size)
 
     def records(self, numbers: Iterable[int]) -> list[PeopleRecord]:
         """Return some of the scenes."""

@@ -1,12 +1,15 @@
 """Sheets that compare checkpoints: held-out examples as they are drawn, and by each network, at one size."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 from torch import Tensor
 
-from graphose_core.errors import ConfigError
+from graphose_core.models.extended_schema import as_for
+from graphose_core.models.graphose import Graphose
+from trainer.data.batch import Batch
 from trainer.domains.domain import SheetBlock
 from trainer.domains.lookup import domain_of_checkpoint
 from trainer.domains.opening import open_network
@@ -27,29 +30,30 @@ def compared_sheet(
         size: side of each image in pixels; None: that of the first checkpoint.
 
     Raises:
-        CheckpointError, ConfigError: if a checkpoint or the test set cannot be read, or checkpoints differ in
-            what they draw.
+        CheckpointError, ConfigError: if a checkpoint or the test set cannot be read, or checkpoints are of
+            other domains.
     """
     domain = domain_of_checkpoint(checkpoints[0])
     networks = [open_network(checkpoint, domain) for checkpoint in checkpoints]
-    first = networks[0].config
-    for checkpoint, network in zip(checkpoints, networks, strict=True):
-        if network.config.schema != first.schema:
-            raise ConfigError(
-                f"{checkpoint}: does not draw the graphs of {checkpoints[0].name}; compare networks that "
-                "were trained on the same kind of data"
-            )
+    most = max((network.config.schema for network in networks), key=lambda schema: len(schema.scalars))
 
     def drawn(block: SheetBlock) -> Image.Image:
         target = domain.composite(block.batch.target, block.batch)
-        rows = [target, *(generated(network, domain, block.batch) for network in networks)]
+        rows = [target, *(generated(network, domain, _told(block.batch, network)) for network in networks)]
         names = [
             "drawn",
             *(_named(path, row, target) for path, row in zip(checkpoints, rows[1:], strict=True)),
         ]
         return labelled(block.heading, tile([list(row) for row in rows], scale=1), names)
 
-    return stacked([drawn(block) for block in domain.sheet(data, columns, size or first.size, first.schema)])
+    return stacked(
+        [drawn(block) for block in domain.sheet(data, columns, size or networks[0].config.size, most)]
+    )
+
+
+def _told(batch: Batch, network: Graphose) -> Batch:
+    """Return a batch with the graph as a network knows it, which may be of an earlier schema."""
+    return replace(batch, graph=as_for(batch.graph, network.config.schema))
 
 
 def _named(checkpoint: Path, images: Tensor, target: Tensor) -> str:

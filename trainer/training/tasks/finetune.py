@@ -19,6 +19,7 @@ from graphose_core.checkpoint import (
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.extended_schema import extends
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import NetworkOutput
@@ -101,7 +102,7 @@ class Finetuning:
         if not before or not config.copies_figures:
             return config
         known = read_info(Path(before)).model
-        if known.schema != config.schema:
+        if not extends(config.schema, known.schema):
             return config
         return config.model_copy(update={"extremities": known.extremities})
 

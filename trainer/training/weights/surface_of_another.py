@@ -4,6 +4,7 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError
+from graphose_core.models.extended_schema import extends
 from graphose_core.models.surfaces.surface_painter import PREFIX
 
 
@@ -24,7 +25,8 @@ def with_surface_of(checkpoint: Path, other: Path, out: Path) -> None:
     info, theirs = read_info(checkpoint), read_info(other)
     if theirs.model.surface is None:
         raise CheckpointError(f"{other}: paints no surface; choose a checkpoint that does")
-    if not info.model.copies_figures or info.model.schema != theirs.model.schema:
+    schemas = info.model.schema, theirs.model.schema
+    if not info.model.copies_figures or not (extends(*schemas) or extends(*reversed(schemas))):
         raise CheckpointError(
             f"{checkpoint}: draws other figures than {other.name}, whose painter does not know their parts; "
             "choose two that were trained on the same kind of data"

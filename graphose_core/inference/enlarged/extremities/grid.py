@@ -97,7 +97,7 @@ class Grid:
         axis = torch.arange(self.count, device=self.left.device).to(self.boxes)
         reach = ASIDE * extremities.unit[:, None, None] * self.side
         line = ((axis[:, None] - axis).abs() <= reach).to(self.boxes)
-        return line @ covered.to(self.boxes) @ line > 0
+        return (line @ covered.to(self.boxes) @ line > 0) | (extremities.loose > 0)[:, None, None]
 
     def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].
@@ -105,7 +105,7 @@ class Grid:
         Something may lie before one of them, and before a part of it.
 
         Args:
-            part: weights of the extremities' own parts, [H, n, n].
+            part: what shows that they are not hidden, [H, n, n], see :meth:`Extremities.seen`.
             covered: how much they cover, [H, n, n].
             extremities: H of them.
         """

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.extremities.grid import Grid
-from graphose_core.inference.enlarged.extremities.other_limbs import elsewhere
+from graphose_core.inference.enlarged.extremities.other_limbs import beside
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.part import Cells
@@ -72,7 +72,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     weights = grid.weights(shown.painted, shown.sharpness)
     part = weights.take_along_dim(shown.rows[:, None, None, None], dim=3)[..., 0]
     highest = logit.amax(dim=3)
-    near = highest > SHARP * FARTHEST
+    near = (highest > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
     pairs = _Pairs.where(((highest > HINT) | (near & (part > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
@@ -88,7 +88,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         alone=told.alone * alone,
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
-    yield from _in_turn(Said(pairs.whose, shown.rows[pairs.whose], rows * side + columns, behind, told))
+    said = Said(pairs.whose, shown.rows[pairs.whose], rows * side + columns, behind, told)
+    yield from _in_turn(said, shown.extremities.depth)
 
 
 def _behind_visible_alone(
@@ -100,12 +101,12 @@ def _behind_visible_alone(
     no other limb's.
     """
     own = shown.extremities
-    alone = elsewhere(grid.middles.flatten(1, 2), own, shown.painted, shown.rows).view(part.shape)
+    others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
     covered = torch.sigmoid(logit).mean(dim=3)
-    visible = grid.visible(part, covered, own)
+    visible = grid.visible(own.seen(part, weights[..., 0]), covered, own) * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(covered > FAINT, own), own)
     behind = _decided(behind, shown.rows)
-    return torch.cat([behind, visible[..., None], alone[..., None]], dim=3)
+    return torch.cat([behind, visible[..., None], others.alone.view(*part.shape, 1)], dim=3)
 
 
 def _decided(behind: Tensor, rows: Tensor) -> Tensor:
@@ -127,8 +128,8 @@ def _smooth(maps: Tensor, pairs: _Pairs, times: int) -> Tensor:
     return torch.cat([patches(values, some, times) for values, some in each], dim=1)
 
 
-def _in_turn(said: Said) -> Iterator[Said]:
-    """Yield what is said, each time once of a cell: extremities may lie over each other.
+def _in_turn(said: Said, depth: Tensor) -> Iterator[Said]:
+    """Yield what is said, each time once of a cell: extremities may lie over each other, nearer ones above.
 
     Where several do, all that the network shows of them is taken away before the first one covers it: else
     each would take away the one before, which has the same part.
@@ -138,6 +139,7 @@ def _in_turn(said: Said) -> Iterator[Said]:
         return
     told = torch.maximum(said.evidence.covered, said.evidence.alone) > FAINT
     said = said.of(told.any(dim=1))
+    said = said.of(depth[said.whose].argsort(stable=True))
     _, of, counts = said.cells.unique(return_inverse=True, return_counts=True)
     several = counts[of] > 1
     yield from _each(said.of(~several))

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import torch
 
+from graphose_core.models.extremities.config import ExtremityConfig, RotationConfig
 from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.limbs import Limbs
 from graphose_core.models.pose_graph import collate
+from graphose_core.models.schema import Scalar
 from tests.graphose_core.models.extremities.arms import BENT, HAND, SCHEMA, figure, turn
 
 HANGING = [list(place) for place in BENT]
@@ -90,3 +92,68 @@ def test_a_batch_without_limbs_has_none():
     graph = figure()
     found = frames(replace(graph, scalars_given=torch.zeros_like(graph.scalars_given)))
     assert found.axes.shape == (0, 3, 3)
+
+
+ANGLED = HAND.model_copy(
+    update={
+        "rotations": tuple(
+            RotationConfig(scalar=name, axis=axis)
+            for name, axis in zip(
+                ("twist", "bend", "lean"), ((0.0, 1.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, 1.0)), strict=True
+            )
+        )
+    }
+)
+WIDER = replace(
+    SCHEMA, scalars=(*SCHEMA.scalars, *(Scalar(name, -180.0, 180.0) for name in ("twist", "bend", "lean")))
+)
+
+
+def angled(left: tuple[float | None, float | None, float | None]):
+    """The frames of a figure whose left hand is turned by some angles, the others unset."""
+    graph = figure()
+    added = torch.full((len(graph.type), 3), 0.1)
+    given = torch.zeros(added.shape, dtype=torch.bool)
+    for place, angle in enumerate(left):
+        if angle is not None:
+            added[6, place], given[6, place] = (angle + 180) / 360, True
+    wide = replace(
+        graph,
+        scalars=torch.cat([graph.scalars, added], dim=1),
+        scalars_given=torch.cat([graph.scalars_given, given], dim=1),
+    )
+    return frames_of(wide, Limbs.of([ANGLED], WIDER)).axes
+
+
+def test_unset_angles_leave_a_hand_as_its_arm_has_it():
+    assert np.allclose(angled((None, None, None)), frames(figure()).axes)
+
+
+@pytest.mark.parametrize(("angles", "kept"), [((50, 0, 0), 1), ((None, 50, None), 0), ((0, None, 50), 2)])
+def test_an_angle_turns_its_own_hand_about_its_axis(angles, kept):
+    (left, right), (before, other) = angled(angles), frames(figure()).axes
+    assert np.allclose(right, other)
+    assert np.allclose(left[:, kept], before[:, kept], atol=1e-6)
+    unit = np.linalg.norm(before[:, 1])
+    moved = (kept + 1) % 3
+    assert left[:, moved] @ before[:, moved] / unit**2 == pytest.approx(np.cos(np.radians(50)), abs=1e-5)
+
+
+def test_a_hand_bends_to_its_palm():
+    """The back of the hand, its third axis, comes to the front where the fingers were."""
+    left, before = angled((None, 90, None))[0], frames(figure()).axes[0]
+    assert np.allclose(left[:, 1], -before[:, 2], atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("axes", "told"),
+    [
+        (((0.0, 1.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)), "left-handed"),
+        (((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)), "perpendicular"),
+        (((0.0, 1.0, 0.0),), "three"),
+    ],
+)
+def test_axes_that_make_no_frame_are_refused(axes, told):
+    rotations = [{"scalar": "twist", "axis": axis} for axis in axes]
+    with pytest.raises(ValueError, match=told):
+        ExtremityConfig.model_validate(HAND.model_dump() | {"rotations": rotations})

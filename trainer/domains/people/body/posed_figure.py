@@ -20,6 +20,7 @@ from trainer.domains.people.body.body import (
     Body,
 )
 from trainer.domains.people.body.build_shape import coefficients_of
+from trainer.domains.people.body.limb_ends import limb_end_axes
 from trainer.domains.people.body.mesh import Mesh, mesh_of
 from trainer.domains.people.body.pose_sampler import DrawnPose
 from trainer.domains.people.body.rig import bone_turns
@@ -51,6 +52,7 @@ class Figure:
         mesh: the faces of the layers that this person has.
         keypoints: [17, 3], COCO-17, metres.
         front: [3], unit vector in the direction that the chest faces.
+        ends: [4, 3, 3], axes of hands and feet as columns, see `limb_ends`.
         cut: [14], the cut of the clothes, see `cut.cut_of`.
         stature: standing height, metres.
         person: build, outfit and colours.
@@ -61,6 +63,7 @@ class Figure:
     mesh: Mesh
     keypoints: Floats
     front: Floats
+    ends: NDArray[np.floating]
     cut: Floats
     stature: float
     person: Person
@@ -113,6 +116,7 @@ def make_figure(
         mesh,
         (keypoints - shift).astype(np.float32),
         front,
+        limb_end_axes(body, turned),
         cut_of(person.outfit, person.hair, person.missing),
         person.build.stature,
         person,

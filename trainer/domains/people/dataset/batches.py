@@ -13,12 +13,15 @@ from torch.nn.functional import interpolate
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
+from graphose_core.models.extended_schema import as_for
 from graphose_core.models.pose_graph import PoseGraph, collate
+from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
+from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
 
 Split = Literal["train", "held-out"]
@@ -71,6 +74,8 @@ class PeopleBatches(Dataset[Batch]):
     split: Split = "train"
     dropout: AttributeDropout = NO_DROPOUT
     """Attribute dropout of every second image."""
+    schema: GraphSchema = PEOPLE_SCHEMA
+    """Of the network that the graphs are for; that of people extends it."""
 
     @cached_property
     def _people(self) -> PeopleFolder:
@@ -95,7 +100,8 @@ class PeopleBatches(Dataset[Batch]):
             if self.split == "train" and np.random.default_rng([self.seed, place, 5]).integers(2):
                 record = mirrored(record)
             rng = np.random.default_rng([self.seed, place, 3])
-            graphs.append(people_graph(record, self.dropout if place % 2 else NO_DROPOUT, rng))
+            graph = people_graph(record, self.dropout if place % 2 else NO_DROPOUT, rng)
+            graphs.append(as_for(graph, self.schema))
             records.append(record)
         if not graphs:
             raise ConfigError(f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} images")

@@ -4,8 +4,9 @@ import numpy as np
 
 from graphose_core.document.values.pose import Figure, GradientBackground, Joint, PoseDocument
 from graphose_core.samples.people_scenes import PERSON
+from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import BONES, COLOURED, JOINTS
-from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
+from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS, TURNS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 from trainer.domains.people.dataset.schema import VISIBILITY
 
@@ -40,6 +41,9 @@ def _joint(record: FigureRecord, place: int) -> Joint:
         values["colour"] = _colour(colour)
     if name.endswith("wrist"):
         values["hand"] = HAND_SHAPES[record.hands[0 if name.startswith("left") else 1]]
+    if name in END_JOINTS:
+        turns = zip(TURNS, record.turns[END_JOINTS.index(name)], strict=True)
+        values |= {turn: float(angle) for turn, angle in turns if not np.isnan(angle)}
     return Joint(name=name, type=name, position=(x, y), depth=depth, attributes=values)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.columns import SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
@@ -21,6 +22,9 @@ def _other_side(joint: str) -> str:
 
 PARTNERS = np.array([JOINTS.index(_other_side(joint)) for joint in JOINTS])
 """Index of each joint's counterpart on the other side; its own on the midline."""
+
+_ENDS_SWAPPED = [END_JOINTS.index(_other_side(joint)) for joint in END_JOINTS]
+"""The same of the joints that hands and feet hang from, whose angles are those of a mirror image."""
 
 
 def mirrored(record: PeopleRecord) -> PeopleRecord:
@@ -46,6 +50,7 @@ def _figure(figure: FigureRecord) -> FigureRecord:
         present=figure.present[PARTNERS],
         covers=figure.covers[PARTNERS],
         hands=figure.hands[::-1].copy(),
+        turns=figure.turns[_ENDS_SWAPPED],
     )
 
 

@@ -12,14 +12,16 @@ from graphose_core.models.columns import Field, column_names, columns
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import UNSET, Level
+from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
-from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS
+from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS, TURNS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 
 _FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
 
-_LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
+_ENDS = [JOINTS.index(name) for name in END_JOINTS]
+_WRISTS = _ENDS[:2]
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,9 @@ def _nodes(figure: FigureRecord) -> Columns:
     """Return the columns of all 17 joints."""
     count = len(JOINTS)
     hand = np.full(count, UNSET)
-    hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
+    hand[_WRISTS] = figure.hands
+    turns = np.full((count, len(TURNS)), np.nan)
+    turns[_ENDS] = figure.turns
     worn = np.array([COLOURED.index(name) for name in COVERS])[figure.covers]
     own = {
         "visibility": np.where(figure.visible, 0, 1),
@@ -125,6 +129,7 @@ def _nodes(figure: FigureRecord) -> Columns:
         "hand": hand,
         "colour": figure.colours[worn],
         "depth": figure.keypoints[:, 2],
+        **dict(zip(TURNS, turns.T, strict=True)),
     }
     places: Columns = {"position": figure.keypoints[:, :2].astype(np.float32), "type": np.arange(count)}
     return places | _columns("joint", own)

@@ -18,6 +18,8 @@ class FigureRecord:
         present: bool [17], false for joints that the figure lacks.
         covers: int [17], index into `COVERS`.
         hands: int [2], index into `HAND_SHAPES`, left and right.
+        turns: float32 [4, 3], degrees, of `END_JOINTS` by `TURNS`; nan where a limb lacks joints, and in
+            folders that were written before.
         choices: int [5], see `CHOICES`.
         scalars: float32 [17], see `SCALARS`; nan where it has no meaning (stripes of a plain top).
         colours: float32 [7, 3] in [0, 1], of `COLOURED` parts; nan for parts that are not worn.
@@ -28,6 +30,7 @@ class FigureRecord:
     present: NDArray[np.bool_]
     covers: NDArray[np.int64]
     hands: NDArray[np.int64]
+    turns: Floats
     choices: NDArray[np.int64]
     scalars: Floats
     colours: Floats

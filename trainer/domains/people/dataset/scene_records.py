@@ -9,6 +9,7 @@ from trainer.domains.people.clothing.person import COLOURED, JOINTS, Person
 from trainer.domains.people.clothing.wardrobe import years
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
+from trainer.domains.people.extremities.turns import turns_of
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 
 Floats = NDArray[np.float32]
@@ -36,6 +37,7 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
             present=_present(figure.person),
             covers=np.array([COVERS.index(cover) for cover in covers_of(figure)]),
             hands=np.array([HAND_SHAPES.index(hand) for hand in pose.hands]),
+            turns=_turns(scene, i),
             choices=_choices(figure.person),
             scalars=_scalars(figure, scene),
             colours=_worn(figure.person),
@@ -46,6 +48,13 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
     return PeopleRecord(
         painted.image, painted.parts, painted.heights, scene.background.astype(np.float32), figures
     )
+
+
+def _turns(scene: PeopleScene, number: int) -> Floats:
+    """Return how far the hands and feet of a figure are turned, see `FigureRecord.turns`."""
+    figure = scene.figures[number]
+    axes = scene.camera.axes @ figure.ends
+    return turns_of(scene.painted.keypoints[number], _present(figure.person), axes).astype(np.float32)
 
 
 def covers_of(figure: Figure) -> tuple[str, ...]:

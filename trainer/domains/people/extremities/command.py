@@ -1,39 +1,43 @@
-"""The command that gives a network hands: progress bars round drawing and learning."""
+"""The command that gives a network hands and feet: progress bars round drawing and learning."""
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError, ConfigError
+from graphose_core.models.extended_schema import extends
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PREFIX, Gaussians
+from graphose_core.models.graphose import Graphose
 from trainer.domains.people.body.body import load_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.make import exported_body
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
 from trainer.domains.people.extremities.fitting import Stacked, learnt
-from trainer.domains.people.extremities.hand import HAND
+from trainer.domains.people.extremities.kinds import KINDS
+from trainer.training.tasks.network_config import with_new_columns
 
 
 def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> None:
-    """Write a copy of a checkpoint with shapes of hands that are learnt from drawn scenes.
+    """Write a copy of a checkpoint with shapes of hands and feet that are learnt from drawn scenes.
 
     Args:
         checkpoint: a fine-tuned network of people.
         out: the checkpoint to write.
         scenes: how many are drawn.
-        steps: of the optimiser.
+        steps: of the optimiser, for each kind.
         seed: of scenes and of the beginning.
 
     Raises:
         CheckpointError: if the checkpoint cannot be read, or draws no people.
-        ConfigError: if the extra is not installed, or the scenes show no hand.
+        ConfigError: if the extra is not installed, or the scenes show no hand or no foot.
     """
     if find_spec("numba") is None:
         raise ConfigError(
@@ -44,12 +48,20 @@ def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> No
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         drawn = _drawn(seed, scenes, progress)
-        if not drawn:
-            raise ConfigError(f"scenes = {scenes}: none shows a hand; draw more")
-        task = progress.add_task("Shapes", total=steps)
-        made = learnt(HAND, PEOPLE_SCHEMA, Stacked.of(drawn), steps, seed, lambda *_: progress.advance(task))
-    record = {"scenes": scenes, "steps": steps, "seed": seed, "hands": len(drawn)}
-    _write(out, checkpoint, info, (HAND,), made.state_dict(prefix=f"{PREFIX}0."), record)
+        weights: dict[str, torch.Tensor] = {}
+        for number, (kind, crops_of_kind) in enumerate(zip(KINDS, drawn, strict=True)):
+            if not crops_of_kind:
+                raise ConfigError(f"scenes = {scenes}: none shows any {kind.shape}; draw more")
+            task = progress.add_task(f"Shapes of {kind.shape}", total=steps)
+            told = partial(_advance, progress, task)
+            made = learnt(kind, PEOPLE_SCHEMA, Stacked.of(crops_of_kind), steps, seed, told)
+            weights |= made.state_dict(prefix=f"{PREFIX}{number}.")
+    record = {"scenes": scenes, "steps": steps, "seed": seed, "seen": [len(found) for found in drawn]}
+    _write(out, checkpoint, info, KINDS, weights, record)
+
+
+def _advance(progress: Progress, task: TaskID, _step: int, _loss: float) -> None:
+    progress.advance(task)
 
 
 def take(checkpoint: Path, other: Path, out: Path) -> None:
@@ -68,13 +80,15 @@ def take(checkpoint: Path, other: Path, out: Path) -> None:
     )
 
 
-def _drawn(seed: int, scenes: int, progress: Progress) -> list[Crop]:
-    """Return the hands of some scenes."""
-    body, bank, hand = load_body(exported_body()), load_bank(), Gaussians(HAND, PEOPLE_SCHEMA)
-    drawn: list[Crop] = []
+def _drawn(seed: int, scenes: int, progress: Progress) -> list[list[Crop]]:
+    """Return what some scenes show of each kind."""
+    body, bank = load_body(exported_body()), load_bank()
+    kinds = [Gaussians(kind, PEOPLE_SCHEMA) for kind in KINDS]
+    drawn: list[list[Crop]] = [[] for _ in kinds]
     task = progress.add_task("Scenes", total=scenes)
     for number in range(scenes):
-        drawn += crops(body, bank, hand, seed, number)
+        for found, kind in zip(drawn, kinds, strict=True):
+            found.extend(crops(body, bank, kind, seed, number))
         progress.advance(task)
     return drawn
 
@@ -82,7 +96,11 @@ def _drawn(seed: int, scenes: int, progress: Progress) -> list[Crop]:
 def _people(checkpoint: Path) -> CheckpointInfo:
     """Return what a checkpoint of people says of itself."""
     info = read_info(checkpoint)
-    if info.stage != "finetune" or not info.model.copies_figures or info.model.schema != PEOPLE_SCHEMA:
+    if (
+        info.stage != "finetune"
+        or not info.model.copies_figures
+        or not extends(PEOPLE_SCHEMA, info.model.schema)
+    ):
         raise CheckpointError(f"{checkpoint}: draws no people; choose a fine-tuned checkpoint that does")
     return info
 
@@ -95,9 +113,8 @@ def _write(
     own: dict[str, torch.Tensor],
     record: Mapping[str, object],
 ) -> None:
-    weights = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
-    changes = {
-        "model": info.model.model_copy(update={"extremities": kinds}),
-        "record": info.record | {"extremities": record},
-    }
-    save_checkpoint(out, weights | own, info.model_copy(update=changes))
+    kept = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
+    model = info.model.model_copy(update={"extremities": kinds, "schema_": PEOPLE_SCHEMA})
+    weights = with_new_columns(kept | own, Graphose(model))
+    changes = {"model": model, "record": info.record | {"extremities": record}}
+    save_checkpoint(out, weights, info.model_copy(update=changes))

@@ -1,4 +1,4 @@
-"""Close images of hands, from which their shapes are learnt."""
+"""Close images of hands or feet, from which their shapes are learnt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,14 +11,12 @@ from torch import Tensor
 from graphose_core.models.extremities.gaussians import Gaussians
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.hands import HANDS
+from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.posed_figure import make_figure
-from trainer.domains.people.body.rig import bone_turns
-from trainer.domains.people.body.rotations import about
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.scene_records import record_of
-from trainer.domains.people.extremities.hand import rest_axes
 from trainer.domains.people.rendering.camera import DISTANCE
 from trainer.domains.people.rendering.drawn_people import PeopleScene, draw_people
 from trainer.domains.people.rendering.image import Painted, paint
@@ -26,7 +24,7 @@ from trainer.domains.people.rendering.views import zoomed
 
 Floats = NDArray[np.floating]
 
-HIP, SKIN = JOINTS.index("left_hip"), PARTS.index("skin")
+HIP = JOINTS.index("left_hip")
 
 SIDE = 96
 """Pixels along a crop."""
@@ -44,7 +42,7 @@ DARK = 0.02
 
 @dataclass(frozen=True)
 class Crop:
-    """One hand, seen from close by.
+    """One hand or foot, seen from close by.
 
     Attributes:
         axes: float [3, 3], of its frame, in sides of the crop, as
@@ -68,11 +66,11 @@ class Crop:
 
 
 def crops(body: Body, bank: PoseBank, gaussians: Gaussians, seed: int, number: int) -> Iterator[Crop]:
-    """Draw the hands of a scene that are seen, from close by.
+    """Draw the hands or the feet of a scene that are seen, from close by.
 
     Args:
         body, bank: what people are made of.
-        gaussians: of hands.
+        gaussians: of their kind.
         seed: of the scene.
         number: of the scene.
     """
@@ -98,7 +96,7 @@ def _with_any_hands(body: Body, scene: PeopleScene, seed: int, number: int) -> P
 
 
 def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gaussians) -> Crop | None:
-    """Return the hand of one figure's limb; None where it is not seen."""
+    """Return what one figure's limb ends in; None where it is not seen."""
     config, figure, camera = gaussians.config, scene.figures[number], scene.camera
     names = config.limbs[limb]
     if names.end in figure.person.missing:
@@ -111,12 +109,14 @@ def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gau
     nearer = DISTANCE / (DISTANCE - float(camera.axes[2] @ (end - camera.centre)))
     length = unit * camera.scale * nearer  # sides of the scene's image
     window = WIDE * config.radius * length
-    axes = drawn_axes(body, scene, number, limb)
+    axes = drawn_axes(scene, number, names.end)
     centre = axes @ np.array(config.centre) * length
     aim = camera.project(end)[:2] + centre[:2] * [1, -1]
     close = zoomed(camera, (float(aim[0]), float(aim[1])), 1 / window)
     painted = paint(body, scene.figures, close, scene.light, SIDE)
-    covered = painted.parts == 16 * number + SKIN
+    shape = _shape(scene, number, config.shape, limb)
+    part = config.parts[shape]
+    covered = painted.parts == 16 * number + PARTS.index(part)
     if not painted.visible[number, JOINTS.index(names.end)] or covered.mean() < FEWEST:
         return None
     heart = centre[:2] / window
@@ -125,27 +125,31 @@ def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gau
     return Crop(
         axes=_tensor(axes / WIDE / config.radius),
         place=_tensor(place),
-        shape=gaussians.choices.index(scene.poses[number].hands[limb]),
+        shape=gaussians.choices.index(shape),
         build=build[number],
         light=light[number],
         covered=_tensor(covered.ravel()),
-        shade=_tensor(_shade(painted, figure.person.colours["skin"])),
+        shade=_tensor(_shade(painted, figure.person.colours[part])),
         counts=_tensor((place @ lower[:2] > 0) & (np.linalg.norm(place - heart, axis=1) < 1 / WIDE)),
     )
 
 
-def drawn_axes(body: Body, scene: PeopleScene, number: int, limb: int) -> Floats:
-    """Return the axes of a drawn hand as columns [3, 3], unit vectors: x right, y up, z towards the viewer.
+def _shape(scene: PeopleScene, number: int, attribute: str, limb: int) -> str:
+    """Return the shape of what a figure's limb ends in."""
+    if attribute == "footwear":
+        return scene.figures[number].person.outfit.footwear
+    return scene.poses[number].hands[limb]
+
+
+def drawn_axes(scene: PeopleScene, number: int, joint: str) -> Floats:
+    """Return the axes of a drawn hand or foot as columns [3, 3], unit vectors: x right, y up, z nearer.
 
     Args:
-        body: what people are made of.
         scene: drawn.
         number: of the figure in it.
-        limb: 0 for the left hand, 1 for the right one, whose axes are a mirror image.
+        joint: that it hangs from; on the right side the axes are a mirror image.
     """
-    side, drawn = "LR"[limb], scene.poses[number]
-    turns = about(np.array([0.0, 0.0, 1.0]), scene.yaws[number]) @ bone_turns(body, drawn.pose, drawn.hands)
-    made: Floats = scene.camera.axes @ turns[body.bone[f"wrist.{side}"]] @ rest_axes(body, side)
+    made: Floats = scene.camera.axes @ scene.figures[number].ends[END_JOINTS.index(joint)]
     return made
 
 

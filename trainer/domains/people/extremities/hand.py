@@ -1,13 +1,7 @@
 """Hands as extremities whose shapes are learnt in their frames in space."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig
-from trainer.domains.people.body.body import Body
+from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig, RotationConfig
 from trainer.domains.people.body.hands import HANDS
-
-Floats = NDArray[np.float64]
 
 HAND = ExtremityConfig(
     limbs=(
@@ -25,26 +19,12 @@ HAND = ExtremityConfig(
     parts=dict.fromkeys(HANDS, "skin"),
     build=("sex", "age", "weight", "muscle", "stature"),
     light=("light_side", "light_height", "ambient", "pitch"),
+    rotations=(
+        RotationConfig(scalar="twist", axis=(0.0, 1.0, 0.0)),
+        RotationConfig(scalar="bend", axis=(-1.0, 0.0, 0.0)),
+        RotationConfig(scalar="lean", axis=(0.0, 0.0, 1.0)),
+    ),
     gaussians=28,
 )
 """x across the palm to the forefinger, y to the middle finger. `turn` is the mean of 3,000 drawn hands, from
 which half of them are within 11° and nine of ten within 33°; `rest` and `ahead` are those of the body."""
-
-
-def rest_axes(body: Body, side: str) -> Floats:
-    """Return a hand's axes at rest in the world, as columns [3, 3].
-
-    Args:
-        body: gives the bones.
-        side: "L" or "R"; the axes of the right hand are a mirror image of the left one's.
-    """
-
-    def head(name: str) -> Floats:
-        return body.heads[body.bone[f"{name}.{side}"]].astype(np.float64)
-
-    along, across = head("finger3-1") - head("wrist"), head("finger2-1") - head("finger5-1")
-    along = along / np.linalg.norm(along)
-    across = across - along * (across @ along)
-    across = across / np.linalg.norm(across)
-    normal = np.cross(across, along) * (1 if side == "L" else -1)
-    return np.stack([across, along, normal], axis=1)

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from graphose_core.models.columns import Field, column_names
+from graphose_core.models.extended_schema import as_for
+from graphose_core.models.schema import GraphSchema
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.posed_figure import Figure, make_figure
@@ -13,12 +16,17 @@ from trainer.domains.people.dataset.batches import PeopleBatch, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.scene_records import record_of
+from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.changes import Change, changes
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 from trainer.domains.people.rendering.image import paint
 
+_FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
 
-def changed_people(body: Body, scenes: list[PeopleScene], size: int) -> Iterator[AttributeChange]:
+
+def changed_people(
+    body: Body, scenes: list[PeopleScene], size: int, schema: GraphSchema = PEOPLE_SCHEMA
+) -> Iterator[AttributeChange]:
     """Yield a change for each attribute that can change alone (see :func:`.changes.changes`).
 
     In each scene, the foremost person changes; an attribute that has a meaning in none of the scenes is left
@@ -28,8 +36,11 @@ def changed_people(body: Body, scenes: list[PeopleScene], size: int) -> Iterator
         body: the body model.
         scenes: as drawn.
         size: side of the images in pixels.
+        schema: of the network that is asked; what it does not know does not change.
     """
-    for number, (column, change) in enumerate(changes().items()):
+    known = {name for field in _FIELDS for name in column_names(schema, field)}
+    asked = {column: change for column, change in changes(body).items() if column in known}
+    for number, (column, change) in enumerate(asked.items()):
         pairs = [
             (scene, changed)
             for place, scene in enumerate(scenes)
@@ -40,7 +51,7 @@ def changed_people(body: Body, scenes: list[PeopleScene], size: int) -> Iterator
             there = [
                 _at_joints(record_of(scene), kept) for (_, scene), kept in zip(pairs, before, strict=True)
             ]
-            yield AttributeChange(column, _batch(before, size), _batch(there, size))
+            yield AttributeChange(column, _batch(before, size, schema), _batch(there, size, schema))
 
 
 def _changed(
@@ -73,5 +84,5 @@ def _at_joints(record: PeopleRecord, kept: PeopleRecord) -> PeopleRecord:
     return replace(record, figures=tuple(figures))
 
 
-def _batch(records: list[PeopleRecord], size: int) -> PeopleBatch:
-    return joined([people_graph(record) for record in records], records, size)
+def _batch(records: list[PeopleRecord], size: int, schema: GraphSchema) -> PeopleBatch:
+    return joined([as_for(people_graph(record), schema) for record in records], records, size)

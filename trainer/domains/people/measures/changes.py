@@ -6,8 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.hands import HANDS
+from trainer.domains.people.body.limb_ends import rest_axes
 from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.body.rig import NUMBER as RIG_NUMBER
+from trainer.domains.people.body.rotations import about, matrix_of, vector_of
 from trainer.domains.people.clothing.oklab import distance
 from trainer.domains.people.clothing.person import (
     BOTTOMS,
@@ -19,6 +23,8 @@ from trainer.domains.people.clothing.person import (
     Person,
 )
 from trainer.domains.people.clothing.wardrobe import fabric
+from trainer.domains.people.dataset.columns import TURNS
+from trainer.domains.people.extremities.kinds import KINDS
 from trainer.domains.people.rendering.light import Light
 
 Cast = tuple[Person, DrawnPose, Light]
@@ -26,6 +32,9 @@ Cast = tuple[Person, DrawnPose, Light]
 
 Change = Callable[[Cast, np.random.Generator], Cast | None]
 """Return the changed cast; None where the attribute has no meaning for it."""
+
+TURN = 35.0
+"""By how much hands and feet are turned, degrees."""
 
 CLEAR = 0.15
 """Least Oklab distance of a changed colour from what it was."""
@@ -35,12 +44,15 @@ LIGHTS = {"light_side": ("side", -1.0, 1.0), "light_height": ("height", 38.0, 78
 """Fields of a light by the name of their columns, and the ends of what is drawn in training."""
 
 
-def changes() -> Mapping[str, Change]:
+def changes(body: Body) -> Mapping[str, Change]:
     """Return what changes each attribute, by the name of its column.
 
     Scalars go to the farther end of their range, choices to another, colours to a clearly different one.
     Left out is what joints tell, which cannot change alone: stature, facing, the camera's tilt, and a joint's
     depth, visibility and cover.
+
+    Args:
+        body: whose hands and feet turn.
     """
     return {
         **{name: _build(name) for name in ("sex", "age", "weight", "muscle")},
@@ -53,6 +65,7 @@ def changes() -> Mapping[str, Change]:
         "footwear": _footwear,
         **{name: _colour(name) for name in COLOURED},
         "hand": _hands,
+        **{name: _turned(body, name) for name in TURNS},
         **{name: _light(*values) for name, values in LIGHTS.items()},
     }
 
@@ -147,6 +160,32 @@ def _hands(cast: Cast, rng: np.random.Generator) -> Cast:
     person, pose, light = cast
     left, right = (_other(hand, tuple(HANDS), rng) for hand in pose.hands)
     return person, replace(pose, hands=(left, right)), light
+
+
+def _turned(body: Body, name: str) -> Change:
+    """Return what turns both hands and both feet about one of their axes, to either side."""
+
+    def change(cast: Cast, rng: np.random.Generator) -> Cast:
+        person, drawn, light = cast
+        pose = np.array(drawn.pose, float)
+        for kind in KINDS:
+            axis = next(np.array(own.axis) for own in kind.rotations if own.scalar == name)
+            angle = float(rng.choice([-TURN, TURN]))
+            for limb in kind.limbs:
+                rest = rest_axes(body, limb.end)
+                if rest is not None:
+                    turn = rest @ about(axis, angle) @ rest.T
+                    joint = RIG_NUMBER[_rig_joint(limb.end)]
+                    pose[joint] = vector_of(matrix_of(pose[joint]) @ turn)
+        return person, replace(drawn, pose=pose), light
+
+    return change
+
+
+def _rig_joint(joint: str) -> str:
+    """Return the joint of a pose that turns what hangs from a wrist or an ankle."""
+    side, _, kind = joint.partition("_")
+    return side[0] + {"wrist": "hand", "ankle": "foot"}[kind]
 
 
 def _light(field: str, low: float, high: float) -> Change:

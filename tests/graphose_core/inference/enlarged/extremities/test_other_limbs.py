@@ -1,13 +1,16 @@
 """Skin beside a hand that is another limb's stays."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
-from graphose_core.inference.enlarged.extremities.other_limbs import THICK, elsewhere
+from graphose_core.inference.enlarged.extremities.other_limbs import THICK, beside
 from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.finishing.extremities import extremities_in
 from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import draw
+from graphose_core.models.extremities.extremity import FAR
 from tests.graphose_core.models.extremities.arms import BENT, arms_network, figure
 from tests.networks import noise_for
 
@@ -36,21 +39,39 @@ def test_near_a_bare_limb_nothing_is_cut_and_far_from_it_all_is(shown):
     steps = torch.linspace(0, 1, 21)[:, None]
     on_bones = torch.lerp(own.bones[:, :, None, 0], own.bones[:, :, None, 1], steps).flatten(1, 2)
     within = (on_bones - own.centre[:, None]).norm(dim=2) < own.radius[:, None]
-    there = elsewhere(on_bones, own, with_part(shown, 1.0), shown.rows)
+    there = beside(on_bones, own, with_part(shown, 1.0), shown.rows).alone
     assert within.any()
     assert not there[within].any()
     far = torch.full_like(own.centre, 4.0)[:, None]
-    assert (elsewhere(far, own, with_part(shown, 1.0), shown.rows) == 1).all()
+    assert (beside(far, own, with_part(shown, 1.0), shown.rows).alone == 1).all()
 
 
 def test_a_limb_that_shows_something_else_protects_nothing(shown):
     own = shown.extremities
     outside = own.bones.mean(dim=2)
     away = (outside - own.centre[:, None]).norm(dim=2) > own.radius[:, None] * (1 + THICK)
-    there = elsewhere(outside, own, with_part(shown, 0.0), shown.rows)
+    there = beside(outside, own, with_part(shown, 0.0), shown.rows).alone
     apart = away.any(dim=1)
     assert apart.any()
     assert there[apart].max() == 1
+
+
+@pytest.mark.parametrize(("nearer", "uncovered"), [(1.0, 0), (0.0, 1), (-FAR, 1)])
+def test_a_bare_limb_hides_what_lies_behind_it_and_nothing_before_it(shown, nearer, uncovered):
+    own = replace(shown.extremities, nearer=torch.full_like(shown.extremities.nearer, nearer))
+    middles = own.bones.mean(dim=2)
+    within = (middles - own.centre[:, None]).norm(dim=2) < own.radius[:, None]
+    found = beside(middles, own, with_part(shown, 1.0), shown.rows)
+    assert within.any()
+    assert (found.uncovered[within] == uncovered).all()
+    assert not found.alone[within].any()
+
+
+def test_depths_of_other_bones_are_from_the_middle_of_the_hand(shown):
+    own = shown.extremities
+    shoulders = own.nearer[:, 0]  # whose depths are 0; the hand lies ahead of them
+    assert (shoulders < 0).all()
+    assert torch.allclose(shoulders[:, 0], shoulders[:, 1])
 
 
 def test_other_bones_are_all_but_those_at_the_wrist(shown):

@@ -1,4 +1,6 @@
-"""The command that gives a network hands: taken from another, or why not."""
+"""The command that gives a network hands and feet: taken from another, or why not."""
+
+from dataclasses import replace
 
 import pytest
 import torch
@@ -12,6 +14,7 @@ from trainer.cli.main import app
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities import command
 from trainer.domains.people.extremities.hand import HAND
+from trainer.domains.people.extremities.kinds import KINDS
 
 
 def saved(path, network: Graphose):
@@ -22,7 +25,7 @@ def saved(path, network: Graphose):
 
 def people(seed: int, **changes) -> Graphose:
     torch.manual_seed(seed)
-    return tiny_network(schema=PEOPLE_SCHEMA, copy_from="figures", palette=(), **changes)
+    return tiny_network(**{"schema": PEOPLE_SCHEMA, "copy_from": "figures", "palette": ()} | changes)
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def bare(tmp_path):
 
 @pytest.fixture
 def knowing(tmp_path):
-    return saved(tmp_path / "knowing.safetensors", people(2, extremities=(HAND,)))
+    return saved(tmp_path / "knowing.safetensors", people(2, extremities=KINDS))
 
 
 def run(*arguments):
@@ -44,13 +47,29 @@ def test_shapes_are_those_of_the_other_and_all_else_stays(bare, knowing, tmp_pat
     result = run("--checkpoint", bare, "--of", knowing, "--out", out)
     assert result.exit_code == 0, result.output
     made = read_info(out)
-    assert made.model.extremities == (HAND,)
+    assert made.model.extremities == KINDS
     assert made.record["hours"] == 1.0
     weights, own, theirs = map(read_weights, (out, bare, knowing))
     assert set(weights) == set(own) | {name for name in theirs if name.startswith("extremities.")}
     for name, value in weights.items():
         assert torch.equal(value, (theirs if name.startswith("extremities.") else own)[name]), name
     Graphose(made.model).load_state_dict(weights)
+
+
+def test_a_network_of_an_earlier_schema_learns_to_be_told_angles_and_draws_as_before(knowing, tmp_path):
+    earlier = replace(PEOPLE_SCHEMA, scalars=PEOPLE_SCHEMA.scalars[:-3])
+    network = people(3, schema=earlier)
+    before = saved(tmp_path / "before.safetensors", network)
+    result = run("--checkpoint", before, "--of", knowing, "--out", tmp_path / "after.safetensors")
+    assert result.exit_code == 0, result.output
+    made = read_info(tmp_path / "after.safetensors")
+    assert made.model.schema == PEOPLE_SCHEMA
+    weights, own = read_weights(tmp_path / "after.safetensors"), read_weights(before)
+    Graphose(made.model).load_state_dict(weights)
+    assert all(torch.equal(weights[name], value) for name, value in own.items())
+    added = [name for name in set(weights) - set(own) if not name.startswith("extremities.")]
+    assert added
+    assert not any(weights[name].any() for name in added)
 
 
 def test_one_that_knows_none_cannot_give_any(bare, knowing, tmp_path):
@@ -81,6 +100,7 @@ def test_a_missing_numba_is_explained(bare, tmp_path, monkeypatch):
         ({"trunk": ("left_shoulder", "right_shoulder", "left_hip", "tail")}, "tail"),
         ({"parts": {"relaxed": "skin"}}, "flat"),
         ({"build": ("height",)}, "height"),
+        ({"rotations": tuple(own.model_copy(update={"scalar": "roll"}) for own in HAND.rotations)}, "roll"),
     ],
 )
 def test_what_the_schema_has_not_is_refused_by_name(changes, message):

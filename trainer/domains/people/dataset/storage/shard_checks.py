@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import COLOURED, JOINTS, PARTS
-from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
+from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS, TURNS
 
 ENDS = ("picture_ends", "part_ends", "height_ends", "figure_ends")
 
@@ -28,6 +29,9 @@ ROWS: dict[str, tuple[tuple[int, ...], DTypeLike]] = {
     "colours": ((_C, 3), np.float32),
 }
 """Shape of a row and type of each tensor of figures."""
+
+SINCE: dict[str, tuple[tuple[int, ...], DTypeLike]] = {"turns": ((len(END_JOINTS), len(TURNS)), np.float32)}
+"""The same of tensors that earlier shards lack: there they hold nan."""
 
 INDEXED: dict[str, tuple[int, ...]] = {
     "covers": (len(COVERS),) * _J,
@@ -59,7 +63,7 @@ def check_rows(tensors: Mapping[str, NDArray[Any]], images: int) -> None:
     """Check the numbers of images and figures.
 
     Args:
-        tensors: `backgrounds`, and the tensors of :data:`ROWS`.
+        tensors: `backgrounds`, and the tensors of :data:`ROWS` and :data:`SINCE`.
         images: number of images.
 
     Raises:
@@ -69,7 +73,7 @@ def check_rows(tensors: Mapping[str, NDArray[Any]], images: int) -> None:
     wanted: dict[str, tuple[tuple[int, ...], np.dtype[Any]]] = {
         "backgrounds": ((images, 2, 3), np.dtype(np.float32))
     }
-    wanted |= {name: ((figures, *shape), np.dtype(kind)) for name, (shape, kind) in ROWS.items()}
+    wanted |= {name: ((figures, *shape), np.dtype(kind)) for name, (shape, kind) in (ROWS | SINCE).items()}
     for name, (shape, kind) in wanted.items():
         found = tensors[name]
         if (found.shape, found.dtype) != (shape, kind):
@@ -77,7 +81,7 @@ def check_rows(tensors: Mapping[str, NDArray[Any]], images: int) -> None:
     for name in ("backgrounds", "keypoints"):
         if not np.isfinite(tensors[name]).all():
             raise ValueError(f"{name} holds values that are not numbers")
-    for name in ("scalars", "colours"):  # where nan says that there is none
+    for name in ("scalars", "colours", *SINCE):  # where nan says that there is none
         if np.isinf(tensors[name]).any():
             raise ValueError(f"{name} holds infinite numbers")
     for name, counts in INDEXED.items():

@@ -13,6 +13,7 @@ A shard has N images and F figures. Its tensors:
     keypoints        float32 [F, 17, 3]       visible, present   bool [F, 17]     covers   uint8 [F, 17]
     hands            uint8 [F, 2]             choices            uint8 [F, 5]
     scalars          float32 [F, 17]          colours            float32 [F, 7, 3]
+    turns            float32 [F, 4, 3], which earlier shards lack
 
 Rows of a figure are those of :class:`~trainer.domains.people.dataset.record.FigureRecord`.
 """
@@ -39,6 +40,7 @@ from trainer.domains.people.dataset.storage.shard_checks import (
     ENDS,
     INDEXED,
     ROWS,
+    SINCE,
     check_ends,
     check_maps,
     check_rows,
@@ -74,7 +76,7 @@ def packed(records: Sequence[PeopleRecord]) -> Tensors:
         "backgrounds": np.stack([record.background for record in records]),
         "figure_ends": np.cumsum([len(record.figures) for record in records]),
     }
-    for name in ROWS:
+    for name in (*ROWS, *SINCE):
         rows = np.stack([getattr(figure, name) for figure in figures])
         tensors[name] = rows.astype(np.uint8) if name in INDEXED else rows
     return tensors
@@ -105,6 +107,7 @@ class Shard:
         try:
             self._file = cast("Any", safe_open(regular(path), "np"))
             self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *ROWS)}
+            self._tensors |= {n: self._later(n) for n in SINCE}
             self._ends = {n: self._file.get_tensor(n) for n in ENDS}
             lengths = {end: self._file.get_slice(name).get_shape()[0] for end, name in _DIVIDED.items()}
             check_ends(self._ends, lengths | {"figure_ends": len(self._tensors["keypoints"])})
@@ -127,6 +130,13 @@ class Shard:
         except _BROKEN as error:
             raise ConfigError(f"{self.path}: image {number}: {_in_a_line(error)}; {_REMEDY}") from error
 
+    def _later(self, name: str) -> NDArray[Any]:
+        """Read a tensor that earlier shards lack; there it is nan."""
+        if name in self._file.keys():  # noqa: SIM118 (a file, not a mapping)
+            return cast("NDArray[Any]", self._file.get_tensor(name))
+        shape, kind = SINCE[name]
+        return np.full((len(self._tensors["keypoints"]), *shape), np.nan, kind)
+
     def _record(self, number: int) -> PeopleRecord:
         first, end = self._span("figure_ends", number)
         image = decoded(self._bytes("picture_ends", number), "RGBA")
@@ -145,7 +155,7 @@ class Shard:
         return cast("NDArray[np.uint8]", self._file.get_slice(_DIVIDED[ends])[first:end])
 
     def _figure(self, row: int) -> FigureRecord:
-        fields: dict[str, Any] = {name: self._tensors[name][row] for name in ROWS}
+        fields: dict[str, Any] = {name: self._tensors[name][row] for name in (*ROWS, *SINCE)}
         return FigureRecord(**{n: v.astype(np.int64) if n in INDEXED else v for n, v in fields.items()})
 
 

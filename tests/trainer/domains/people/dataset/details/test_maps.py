@@ -24,7 +24,15 @@ def figure(head: tuple[float, float], wrist: tuple[float, float]) -> FigureRecor
     numbers = np.zeros(17, np.int64)
     scalars, colours = np.zeros(17, np.float32), np.zeros((7, 3), np.float32)
     return FigureRecord(
-        keypoints, visible, np.ones(17, bool), numbers, numbers[:2], numbers[:5], scalars, colours
+        keypoints,
+        visible,
+        np.ones(17, bool),
+        numbers,
+        numbers[:2],
+        np.zeros((4, 3), np.float32),
+        numbers[:5],
+        scalars,
+        colours,
     )
 
 

@@ -31,6 +31,7 @@ def record(seed: int) -> PeopleRecord:
         present=np.ones(joints, np.bool_),
         covers=np.zeros(joints, np.int64),
         hands=np.zeros(2, np.int64),
+        turns=rng.uniform(-90, 90, (4, 3)).astype(np.float32),
         choices=np.zeros(len(CHOICES), np.int64),
         scalars=rng.random(len(SCALARS), np.float32),
         colours=rng.random((len(COLOURED), 3), np.float32),
@@ -89,6 +90,8 @@ def test_damaged_bytes_are_read_or_told_with_their_file(folder: Path, tmp_path: 
         ("colours", np.full((6, 7, 3), np.inf, np.float32), "colours holds infinite"),
         ("hands", np.full((6, 2), 99, np.uint8), "hands holds an index of nothing"),
         ("scalars", np.zeros((6, 4), np.float32), "scalars has shape"),
+        ("turns", np.zeros((6, 2, 3), np.float32), "turns has shape"),
+        ("turns", np.full((6, 4, 3), np.inf, np.float32), "turns holds infinite"),
         ("backgrounds", np.zeros((2, 2, 3), np.float32), "backgrounds has shape"),
     ],
 )
@@ -99,6 +102,16 @@ def test_the_message_names_the_tensor(
     path.write_bytes(save(load_file(shard_path(folder, 0)) | {name: value}))
     with pytest.raises(ConfigError, match=told):
         Shard(path, SIZE)
+
+
+def test_a_shard_of_before_has_no_angles(folder: Path, tmp_path: Path) -> None:
+    tensors = load_file(shard_path(folder, 0))
+    del tensors["turns"]
+    path = tmp_path / "shard"
+    path.write_bytes(save(tensors))
+    assert all(np.isnan(figure.turns).all() for figure in Shard(path, SIZE)[1].figures)
+    kept = Shard(shard_path(folder, 0), SIZE)[1].figures[0].turns
+    assert np.array_equal(kept, record(1).figures[0].turns)
 
 
 class Records:

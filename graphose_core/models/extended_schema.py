@@ -1,0 +1,62 @@
+"""Schemas that later ones extend, and graphs as earlier ones have them.
+
+A network has its weights in the order of its schema, so attributes that are added stand behind those that
+there were. What is known of a later schema can then be told to a network of an earlier one.
+"""
+
+from dataclasses import replace
+from typing import Any, cast
+
+from torch import Tensor
+
+from graphose_core.models.columns import Field, column_names
+from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema, Level
+
+_FIELDS: dict[Field, tuple[str, ...]] = {
+    "categories": ("categories",),
+    "colours": ("colours", "colours_given"),
+    "scalars": ("scalars", "scalars_given"),
+}
+"""Tensors of a graph that hold the columns of each field."""
+
+
+def extends(schema: GraphSchema, earlier: GraphSchema) -> bool:
+    """Return whether a schema is an earlier one with attributes added behind its own, or the same."""
+    pairs = (
+        (schema.categoricals, earlier.categoricals),
+        (schema.colours, earlier.colours),
+        (schema.scalars, earlier.scalars),
+    )
+    known = {name for field in _FIELDS for name in column_names(earlier, field)}
+    same_level = set(earlier.figure_columns or ()) == known & set(schema.figure_columns or ())
+    return (
+        schema.types == earlier.types
+        and same_level
+        and all(later[: len(before)] == before for later, before in pairs)
+    )
+
+
+def as_for(graph: PoseGraph, schema: GraphSchema) -> PoseGraph:
+    """Return a graph without the columns that a schema has not.
+
+    Args:
+        graph: made for a schema that extends it.
+        schema: of the network that the graph is told to.
+    """
+    figures = graph.figure_values
+    return replace(
+        graph,
+        **cast("dict[str, Any]", _kept(graph, schema, "joint")),
+        figure_values=figures and replace(figures, **_kept(figures, schema, "figure")),
+    )
+
+
+def _kept(values: PoseGraph | FigureValues, schema: GraphSchema, level: Level) -> dict[str, Tensor]:
+    """Return the tensors of one level with the columns that a schema has, which stand first."""
+    return {
+        name: cast("Tensor", getattr(values, name))[:, : len(column_names(schema, field, level))]
+        for field, names in _FIELDS.items()
+        for name in names
+    }
