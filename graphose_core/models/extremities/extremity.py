@@ -29,9 +29,9 @@ EDGE = 6.0
 """What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
 """Nothing is taken from the limb itself; beyond its end that begins over this length, units."""
-SHIN, CALF = (0.12, 0.22), (0.2, 0.3)
-"""Distances from a limb's axis up to which it is the limb and not a loose extremity, and from which on it is
-not, units: of what the extremity covers, and of what is taken away, which may be as wide as a boot."""
+LIMB, BESIDE = 0.2, 0.3
+"""Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
+is not, units."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
@@ -75,7 +75,11 @@ class Extremities:
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
+        before: float [H], 1 where a loose one lies before its limb where it reaches back beside it: toes that
+            are drawn up towards us, or the heel of a foot that points away.
+        angled: float [H], 1 where an angle of its joint is given, else 0.
         splats: their Gaussians, K each.
+        painted: where a network paints these that is not told of angles; the same object where none is given.
         extent: float [H, 4], from the joint, where the Gaussians show and where the network may have painted
             more, image sides, x right, y up: left, bottom, right, top.
     """
@@ -91,7 +95,10 @@ class Extremities:
     loose: Tensor
     bones: Tensor
     nearer: Tensor
+    before: Tensor
+    angled: Tensor
     splats: Splats
+    painted: Splats
     extent: Tensor
 
     def __len__(self) -> int:
@@ -112,14 +119,17 @@ class Extremities:
             loose=self.loose[rows],
             bones=self.bones[rows],
             nearer=self.nearer[rows],
-            splats=Splats(*(values[rows] for values in vars(self.splats).values())),
+            before=self.before[rows],
+            angled=self.angled[rows],
+            splats=(splats := self.splats.of(rows)),
+            painted=splats if self.painted is self.splats else self.painted.of(rows),
             extent=self.extent[rows],
         )
 
     @property
     def middles(self) -> Tensor:
-        """Return where their Gaussians lie, float [H, K, 2], unit square."""
-        return self.joint[:, None] + self.splats.mean * self.joint.new_tensor([1.0, -1.0])
+        """Return where a network paints their Gaussians, float [H, K, 2], unit square."""
+        return self.joint[:, None] + self.painted.mean * self.joint.new_tensor([1.0, -1.0])
 
     @cached_property
     def boxes(self) -> Tensor:
@@ -135,21 +145,38 @@ class Extremities:
         first = corners.amin(dim=0).clamp(least, most)
         return torch.cat([first, corners.amax(dim=0).clamp(first, most)], dim=1)
 
-    def fields(self, place: Tensor) -> tuple[Tensor, Tensor]:
+    def fields(self, place: Tensor, splats: Splats | None = None) -> tuple[Tensor, Tensor]:
         """Return the logit of what the Gaussians cover, and their shade, float [H, M] each; both are smooth.
 
         Args:
             place: float [H, M, 2], unit square, x right, y down.
+            splats: the Gaussians; None: as they are turned.
         """
-        densities = self.splats.densities(self._from_joint(place, slice(None)))
+        splats = splats or self.splats
+        densities = splats.densities(self._from_joint(place, slice(None)))
         density = densities.sum(dim=2)
         seen = (density > THIN).flatten().nonzero()[:, 0]
         shade = density.new_zeros(density.shape)
-        shade.view(-1)[seen] = self.splats.shade_of(densities.flatten(0, 1)[seen], seen // density.shape[1])
+        shade.view(-1)[seen] = splats.shade_of(densities.flatten(0, 1)[seen], seen // density.shape[1])
         return SHARP * logits_of(density), shade
 
+    def painted_logit(self, place: Tensor) -> Tensor:
+        """Return the logit of what they cover where a network paints them, float [H, M].
+
+        Args:
+            place: float [H, M, 2], unit square, x right, y down.
+        """
+        density = self.painted.densities(self._from_joint(place, slice(None))).sum(dim=2)
+        return SHARP * logits_of(density)
+
     def evidence(
-        self, place: Tensor, logit: Tensor, shade: Tensor, shown: Tensor, whose: Tensor | None = None
+        self,
+        place: Tensor,
+        logit: Tensor,
+        shade: Tensor,
+        shown: Tensor,
+        whose: Tensor | None = None,
+        painted: Tensor | None = None,
     ) -> Evidence:
         """Return what they say of places.
 
@@ -158,6 +185,7 @@ class Extremities:
             logit, shade: float [n, M], as :meth:`fields` returns them.
             shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
             whose: long [n], the extremity of each row; None: all of them, in order.
+            painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
         ahead, centre, radius = self.ahead[rows], self.centre[rows], self.radius[rows]
@@ -166,11 +194,13 @@ class Extremities:
         beyond = (along / (self.unit[rows] * WRIST)[:, None]).clamp(0, 1)
         apart = (along / (self.unit[rows] * WRIST)[:, None] - 1).clamp(0, 1)
         if bool(self.loose.any()):
-            near, far = (self._beside_limb(place, along, rows, away_from) for away_from in (SHIN, CALF))
-            beyond, apart = torch.maximum(beyond, near), torch.maximum(apart, far)
+            beside = self._beside_limb(place, along, rows)
+            beyond = torch.maximum(beyond, torch.maximum(beside, self.before[rows][:, None]))
+            apart = torch.maximum(apart, beside)
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - away)).clamp(0, 1) * seen
-        near = torch.maximum(logit > SHARP * FARTHEST, self.loose[rows][:, None])
+        reached = logit if painted is None else torch.maximum(logit, painted)
+        near = torch.maximum(reached > SHARP * FARTHEST, self.loose[rows][:, None])
         ended = 1 - straight + straight * beyond
         return Evidence(torch.sigmoid(logit) * within * ended, within * near * apart, shade)
 
@@ -178,9 +208,7 @@ class Extremities:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
         return (self._from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
 
-    def _beside_limb(
-        self, place: Tensor, along: Tensor, rows: Tensor | slice, ends: tuple[float, float]
-    ) -> Tensor:
+    def _beside_limb(self, place: Tensor, along: Tensor, rows: Tensor | slice) -> Tensor:
         """Return how far places [n, M, 2] lie beside the limbs of loose extremities, in [0, 1]: [n, M].
 
         A foot that is drawn up has its toes beside the shin.
@@ -189,12 +217,11 @@ class Extremities:
             place: unit square.
             along: [n, M], how far along the limbs' directions they lie, image sides.
             rows: the extremity of each row.
-            ends: distances from the limb's axis of 0 and of 1, units.
         """
         straight = self.ahead[rows].square().sum(dim=1)[:, None].clamp_min(1e-6)
         away = (self._from_joint(place, rows).square().sum(dim=2) - along.square() / straight).clamp_min(0)
         away = away.sqrt() / self.unit[rows][:, None]
-        return ((away - ends[0]) / (ends[1] - ends[0])).clamp(0, 1) * self.loose[rows][:, None]
+        return ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.loose[rows][:, None]
 
     def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
@@ -283,28 +310,30 @@ def extremities_of(
         unit=unit,
         ahead=along[:, :2] / unit[:, None],
         depth=own_depth,
+        before=loose * ((axes[:, :, 1] * along).sum(dim=1) < 0).eq(axes[:, 2, 1] > 0),
+        angled=torch.from_numpy(frames.angled).to(like),
         loose=loose,
         bones=bones,
         nearer=(depth - own_depth[:, None, None]) / unit[:, None, None],
         splats=seen,
-        extent=_extent(seen, Splats.joined(others) if others else None, loose, unit),
+        painted=(painted := Splats.joined(others) if others else seen),
+        extent=_extent(seen, painted, loose, unit),
     )
 
 
-def _extent(seen: Splats, plain: Splats | None, loose: Tensor, unit: Tensor) -> Tensor:
+def _extent(seen: Splats, painted: Splats, loose: Tensor, unit: Tensor) -> Tensor:
     """Return where extremities show and where a network may have painted more, see :class:`Extremities`.
 
     Args:
         seen: their Gaussians.
-        plain: these without angles, which the network may not know; None: the same.
+        painted: where a network paints these that is not told of angles.
         loose: [H], which may be painted elsewhere.
         unit: [H], image sides.
     """
     low, high = seen.extent()
-    if plain is not None:
-        least, most = plain.extent()
-        low = torch.where(loose[:, None] > 0, torch.minimum(low, least), low)
-        high = torch.where(loose[:, None] > 0, torch.maximum(high, most), high)
+    if painted is not seen:
+        least, most = painted.extent()
+        low, high = torch.minimum(low, least), torch.maximum(high, most)
     margin = ((MARGIN + STRAYED * loose) * unit)[:, None]
     return torch.cat([low - margin, high + margin], dim=1)
 

@@ -92,6 +92,10 @@ class Splats:
         seen = -torch.diff(through, dim=1, prepend=torch.ones_like(through[:, :1]))
         return (seen * self.shade[whose]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
 
+    def of(self, rows: Tensor) -> "Splats":
+        """Return those of some extremities, long."""
+        return Splats(*(values[rows] for values in vars(self).values()))
+
     def padded(self, count: int) -> "Splats":
         """Return them with so many Gaussians each; those that are added have no density."""
         more = count - self.peak.shape[1]

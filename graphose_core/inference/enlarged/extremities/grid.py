@@ -67,6 +67,18 @@ class Grid:
         logit, shade = extremities.fields(place.flatten(1, 3))
         return logit.view(place.shape[:-1]), shade.view(place.shape[:-1])
 
+    def painted(self, extremities: Extremities, logit: Tensor) -> Tensor:
+        """Return the logit of what they cover where a network paints them, [H, n, n, t²].
+
+        Args:
+            extremities: H of them.
+            logit: of what they cover; returned where none is turned by angles.
+        """
+        if extremities.painted is extremities.splats:
+            return logit
+        place = self.places(self.rows[:, :, None], self.columns[:, None])
+        return extremities.painted_logit(place.flatten(1, 3)).view(logit.shape)
+
     def weights(self, layer: PaintedLayer, sharpness: float) -> Tensor:
         """Return the weights of a layer's sources at the cells, [H, n, n, 1 + M]; outside, as at its edge."""
         rows, columns = (edges.clamp(0, self.side - 1) for edges in (self.rows, self.columns))
@@ -106,12 +118,11 @@ class Grid:
 
         Args:
             part: what shows that they are not hidden, [H, n, n], see :meth:`Extremities.seen`.
-            covered: how much they cover, [H, n, n].
+            covered: how much they cover where a network paints them, [H, n, n].
             extremities: H of them.
         """
-        shown = self._carried(part[..., None], covered, extremities, torch.zeros_like(part)[..., None])[
-            ..., 0
-        ]
+        unknown = extremities.angled[:, None, None, None].expand(*part.shape, 1)
+        shown = self._carried(part[..., None], covered, extremities, unknown)[..., 0]
         return ((shown - HIDDEN) / (SEEN - HIDDEN)).clamp(0, 1)
 
     def _carried(self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor) -> Tensor:

@@ -69,20 +69,23 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     """
     grid = Grid.of(shown.extremities, side, times)
     logit, shade = grid.fields(shown.extremities)
+    painted = grid.painted(shown.extremities, logit)
     weights = grid.weights(shown.painted, shown.sharpness)
     part = weights.take_along_dim(shown.rows[:, None, None, None], dim=3)[..., 0]
     highest = logit.amax(dim=3)
-    near = (highest > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
+    reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
+    near = (reached > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
     pairs = _Pairs.where(((highest > HINT) | (near & (part > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
-    maps = _behind_visible_alone(shown, grid, weights, part, logit, near)
+    maps = _behind_visible_alone(shown, grid, weights, part, (logit, painted), near)
     behind, (visible, alone) = _smooth(maps, pairs, times).clamp(0, 1).tensor_split([-2])
+    fields = [logit, shade] if painted is logit else [logit, shade, painted]
     if grid.steps < times:
-        logit, shade = (grid.enlarged(values, times) for values in (logit, shade))
+        fields = [grid.enlarged(values, times) for values in fields]
     rows, columns = grid.top[pairs.whose] + pairs.row, grid.left[pairs.whose] + pairs.column
-    place, logit, shade = replace(grid, steps=times).places(rows, columns), pairs.of(logit), pairs.of(shade)
-    told = shown.extremities.evidence(place, logit, shade, shown.shown, pairs.whose)
+    place, (logit, shade, *others) = replace(grid, steps=times).places(rows, columns), map(pairs.of, fields)
+    told = shown.extremities.evidence(place, logit, shade, shown.shown, pairs.whose, *others)
     told = Evidence(
         covered=told.covered * visible,
         alone=told.alone * alone,
@@ -93,18 +96,32 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
 
 
 def _behind_visible_alone(
-    shown: Shown, grid: Grid, weights: Tensor, part: Tensor, logit: Tensor, near: Tensor
+    shown: Shown,
+    grid: Grid,
+    weights: Tensor,
+    part: Tensor,
+    logits: tuple[Tensor, Tensor],
+    near: Tensor,
 ) -> Tensor:
     """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2].
 
     The weights of the sources behind extremities, how much of these is visible, and how far their parts are
     no other limb's.
+
+    Args:
+        shown: the extremities of a layer.
+        grid: of their squares.
+        weights: of the sources at the cells, [H, s, s, 1 + M].
+        part: of the extremities' own parts, [H, s, s].
+        logits: of what they cover, and of what they cover where a network paints them, [H, s, s, t²] each.
+        near: bool [H, s, s], where they or what a network paints of them may lie.
     """
     own = shown.extremities
     others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
-    covered = torch.sigmoid(logit).mean(dim=3)
-    visible = grid.visible(own.seen(part, weights[..., 0]), covered, own) * others.uncovered.view(part.shape)
-    behind = grid.behind(weights, part, near & grid.around(covered > FAINT, own), own)
+    covered, painted = (torch.sigmoid(logit).mean(dim=3) for logit in logits)
+    visible = grid.visible(own.seen(part, weights[..., 0]), painted, own)
+    visible = visible * others.uncovered.view(part.shape)
+    behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(behind, shown.rows)
     return torch.cat([behind, visible[..., None], others.alone.view(*part.shape, 1)], dim=3)
 
