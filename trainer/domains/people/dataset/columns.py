@@ -42,10 +42,6 @@ COVERS = ("skin", "hair", "top", "sleeves", "bottom", "shoes")
 HAND_SHAPES = ("relaxed", "flat", "fist", "point", "grip", "thumb")
 """Shapes of a hand, see `hands.HANDS`."""
 
-TURNS: dict[str, tuple[float, float]] = {
-    "twist": (-180.0, 180.0),
-    "bend": (-90.0, 90.0),
-    "lean": (-90.0, 90.0),
-}
+TURNS: dict[str, tuple[float, float]] = dict.fromkeys(("twist", "bend", "lean"), (-90.0, 90.0))
 """Scalar attributes of wrists and ankles and their ranges, degrees, in the order of `FigureRecord.turns`: how
 far a hand or a foot is turned from where its limb says."""
