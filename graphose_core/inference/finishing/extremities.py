@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from graphose_core.models.extremities.extremity import Extremities, extremities_of
+from graphose_core.models.extremities.extremities_of import extremities_of
+from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph

@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.models.columns import part_names
-from graphose_core.models.extremities.frames import frames_of
-from graphose_core.models.extremities.gaussians import Gaussians, Splats, logits_of
-from graphose_core.models.extremities.limbs import Limbs
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.extremities.gaussians import Splats, logits_of
 
 SHARP = 3.0
 """Factor on the logit of what the Gaussians cover: silhouettes were learnt at few pixels."""
@@ -21,10 +15,6 @@ FARTHEST = -13.0
 """Logit of what the Gaussians cover up to which they are too far away to say anything."""
 THIN = 0.02
 """Density up to which a shade would not be seen."""
-MARGIN = 0.15
-"""Around where its Gaussians show, how far the network may have painted more of it, units."""
-STRAYED = 0.05
-"""How much farther it may have painted what is loose, units."""
 EDGE = 6.0
 """What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
@@ -35,8 +25,6 @@ is not, units."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
-FAR = 1e3
-"""Coordinate of bones that there are not, image sides, and how far behind all is what has no depth."""
 COARSE, FINE = 22.0, 30.0
 """Pixels along a unit up to which fingers are too small to be seen, and from which on they are painted: a
 hand is three quarters of a unit."""
@@ -67,6 +55,7 @@ class Extremities:
         part: numbers of their parts among the figures'.
         joint: float [H, 2], where they hang, unit square.
         centre: float [H, 2], middles of the balls that hold them.
+        painted_centre: float [H, 2], the same where a network paints them that is not told of angles.
         radius: float [H], of the balls, image sides.
         unit: float [H], lengths of their units, image sides.
         ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
@@ -75,8 +64,7 @@ class Extremities:
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
-        before: float [H], 1 where a loose one lies before its limb where it reaches back beside it: toes that
-            are drawn up towards us, or the heel of a foot that points away.
+        before: float [H], 1 where a free one lies before its limb where it reaches back beside it.
         angled: float [H], 1 where an angle of its joint is given, else 0.
         splats: their Gaussians, K each.
         painted: where a network paints these that is not told of angles; the same object where none is given.
@@ -88,6 +76,7 @@ class Extremities:
     part: tuple[int, ...]
     joint: Tensor
     centre: Tensor
+    painted_centre: Tensor
     radius: Tensor
     unit: Tensor
     ahead: Tensor
@@ -112,6 +101,7 @@ class Extremities:
             part=tuple(self.part[one] for one in chosen),
             joint=self.joint[rows],
             centre=self.centre[rows],
+            painted_centre=self.painted_centre[rows],
             radius=self.radius[rows],
             unit=self.unit[rows],
             ahead=self.ahead[rows],
@@ -125,6 +115,11 @@ class Extremities:
             painted=splats if self.painted is self.splats else self.painted.of(rows),
             extent=self.extent[rows],
         )
+
+    @cached_property
+    def free(self) -> Tensor:
+        """Which may reach back beside their limbs, float [H], 0 or 1: loose ones, and those with angles."""
+        return torch.maximum(self.loose, self.angled)
 
     @property
     def middles(self) -> Tensor:
@@ -141,7 +136,8 @@ class Extremities:
         flip = low.new_tensor([1.0, -1.0])
         corners = torch.stack([self.joint + low * flip, self.joint + high * flip])
         ball = self.radius[:, None]
-        least, most = self.centre - ball, self.centre + ball
+        least = torch.minimum(self.centre, self.painted_centre) - ball
+        most = torch.maximum(self.centre, self.painted_centre) + ball
         first = corners.amin(dim=0).clamp(least, most)
         return torch.cat([first, corners.amax(dim=0).clamp(first, most)], dim=1)
 
@@ -188,21 +184,23 @@ class Extremities:
             painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
-        ahead, centre, radius = self.ahead[rows], self.centre[rows], self.radius[rows]
-        away = (place - centre[:, None]).norm(dim=2) / radius[:, None]
+        ahead, radius = self.ahead[rows], self.radius[rows]
+        centres = (self.centre[rows], self.painted_centre[rows])
+        away, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         beyond = (along / (self.unit[rows] * WRIST)[:, None]).clamp(0, 1)
         apart = (along / (self.unit[rows] * WRIST)[:, None] - 1).clamp(0, 1)
-        if bool(self.loose.any()):
+        if bool(self.free.any()):
             beside = self._beside_limb(place, along, rows)
             beyond = torch.maximum(beyond, torch.maximum(beside, self.before[rows][:, None]))
             apart = torch.maximum(apart, beside)
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - away)).clamp(0, 1) * seen
+        around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = torch.maximum(reached > SHARP * FARTHEST, self.loose[rows][:, None])
         ended = 1 - straight + straight * beyond
-        return Evidence(torch.sigmoid(logit) * within * ended, within * near * apart, shade)
+        return Evidence(torch.sigmoid(logit) * within * ended, around * near * apart, shade)
 
     def beyond(self, place: Tensor) -> Tensor:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
@@ -221,7 +219,7 @@ class Extremities:
         straight = self.ahead[rows].square().sum(dim=1)[:, None].clamp_min(1e-6)
         away = (self._from_joint(place, rows).square().sum(dim=2) - along.square() / straight).clamp_min(0)
         away = away.sqrt() / self.unit[rows][:, None]
-        return ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.loose[rows][:, None]
+        return ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.free[rows][:, None]
 
     def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
@@ -250,122 +248,3 @@ class Extremities:
         seen = (ranked * first).sum(dim=1) / first.sum(dim=1)
         large = (self.unit * side - COARSE) / (FINE - COARSE)
         return ((seen - LEAST) / (MOST - LEAST)).clamp(0, 1) * large.clamp(0, 1)
-
-
-@torch.no_grad()
-def extremities_of(
-    kinds: Sequence[Gaussians], graph: PoseGraph, size: int, quick: bool = False
-) -> Extremities | None:
-    """Return the extremities of a batch's figures that are large enough to be seen, or None.
-
-    Their limbs have all joints, with their depths.
-
-    Args:
-        kinds: of extremities.
-        graph: the batch.
-        size: of the images that are drawn, pixels.
-        quick: whether loose ones without angles are left out.
-    """
-    if not kinds:
-        return None
-    schema, like = kinds[0].schema, graph.position
-    limbs = _limbs(tuple(kinds))
-    frames = frames_of(graph, limbs).longer_than(COARSE / size)
-    if quick:
-        frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
-    if not len(frames.kind):
-        return None
-    axes, plain, place = (
-        torch.from_numpy(values).to(like) for values in (frames.axes, frames.plain, frames.place)
-    )
-    shapes, splats, others = [], [], []
-    most = max(kind.config.gaussians for kind in kinds)
-    for number, kind in enumerate(kinds):
-        rows = (frames.kind == number).nonzero()[0]
-        if not len(rows):
-            continue
-        of_kind = graph, frames.figure[rows], frames.node[rows]
-        shapes += [kind.choices[choice] for choice in kind.shapes_of(*of_kind)]
-        made, own = kind.shapes_in(*of_kind), torch.from_numpy(rows).to(like.device)
-        splats.append(made.seen(axes[own]).padded(most))
-        if frames.angled.any():
-            others.append(made.seen(plain[own]).padded(most))
-    parts = part_names(schema)
-    configs = [kinds[number].config for number in frames.kind]
-    unit = axes[:, :, 1].norm(dim=1)
-    joint = place[:, :2] * like.new_tensor([1.0, -1.0])
-    middle, along = (
-        torch.einsum("hij,hj->hi", axes, like.new_tensor(np.array(vectors)))
-        for vectors in ([own.centre for own in configs], [own.turn[1] for own in configs])
-    )
-    own_depth = (place + middle)[:, 2]
-    seen, loose = Splats.joined(splats), like.new_tensor([float(own.loose) for own in configs])
-    bones, depth = _other_bones(graph, frames.figure, frames.node, limbs)
-    return Extremities(
-        figure=tuple(frames.figure.tolist()),
-        part=tuple(parts.index(own.parts[shape]) for own, shape in zip(configs, shapes, strict=True)),
-        joint=joint,
-        centre=joint + middle[:, :2] * like.new_tensor([1.0, -1.0]),
-        radius=unit * like.new_tensor([own.radius for own in configs]),
-        unit=unit,
-        ahead=along[:, :2] / unit[:, None],
-        depth=own_depth,
-        before=loose * ((axes[:, :, 1] * along).sum(dim=1) < 0).eq(axes[:, 2, 1] > 0),
-        angled=torch.from_numpy(frames.angled).to(like),
-        loose=loose,
-        bones=bones,
-        nearer=(depth - own_depth[:, None, None]) / unit[:, None, None],
-        splats=seen,
-        painted=(painted := Splats.joined(others) if others else seen),
-        extent=_extent(seen, painted, loose, unit),
-    )
-
-
-def _extent(seen: Splats, painted: Splats, loose: Tensor, unit: Tensor) -> Tensor:
-    """Return where extremities show and where a network may have painted more, see :class:`Extremities`.
-
-    Args:
-        seen: their Gaussians.
-        painted: where a network paints these that is not told of angles.
-        loose: [H], which may be painted elsewhere.
-        unit: [H], image sides.
-    """
-    low, high = seen.extent()
-    if painted is not seen:
-        least, most = painted.extent()
-        low, high = torch.minimum(low, least), torch.maximum(high, most)
-    margin = ((MARGIN + STRAYED * loose) * unit)[:, None]
-    return torch.cat([low - margin, high + margin], dim=1)
-
-
-@lru_cache(maxsize=8)
-def _limbs(kinds: tuple[Gaussians, ...]) -> Limbs:
-    """Return the limbs of a network's extremities; they are the same for all images."""
-    return Limbs.of([kind.config for kind in kinds], kinds[0].schema)
-
-
-def _other_bones(
-    graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64], limbs: Limbs
-) -> tuple[Tensor, Tensor]:
-    """Return the bones of figures that do not end at a node: float [H, S, 2, 2], and their depths [H, S, 2].
-
-    `FAR` fills up.
-
-    Args:
-        graph: a batch.
-        figures, nodes: [H], the figure of each row, and the node.
-        limbs: know what depths mean.
-    """
-    ends = graph.edge_index.cpu().numpy()
-    ends = ends[:, ends[0] < ends[1]]
-    of = graph.figure.cpu().numpy()[ends[0]]
-    own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
-    share, given = (values[:, limbs.depth].cpu().numpy() for values in (graph.scalars, graph.scalars_given))
-    place = np.empty((len(share), 3), np.float32)
-    place[:, :2] = graph.position.cpu().numpy()
-    place[:, 2] = np.where(given, limbs.value(limbs.depth, share), -FAR)
-    bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 3), (FAR, FAR, -FAR), place.dtype)
-    for row, chosen in enumerate(own):
-        bones[row, : chosen.sum()] = place[ends[:, chosen].T]
-    made = torch.from_numpy(bones).to(graph.position)
-    return made[..., :2], made[..., 2]

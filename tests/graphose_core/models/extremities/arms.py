@@ -1,11 +1,12 @@
 """Figures with two arms in space, and tiny networks that know the shapes of their hands."""
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import Tensor
 
-from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig
+from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig, RotationConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
@@ -79,6 +80,33 @@ def figure(rotation: Tensor | None = None, joints=BENT, shape: int = 0) -> PoseG
             scalars=torch.tensor([[0.5]]),
             scalars_given=torch.ones(1, 1, dtype=torch.bool),
         ),
+    )
+
+
+ANGLES = ("twist", "bend", "lean")
+ANGLED = HAND.model_copy(
+    update={
+        "rotations": tuple(
+            RotationConfig(scalar=name, axis=axis)
+            for name, axis in zip(ANGLES, ((0.0, 1.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, 1.0)), strict=True)
+        )
+    }
+)
+"""Hands that can be told how they are turned."""
+WIDER = replace(SCHEMA, scalars=(*SCHEMA.scalars, *(Scalar(name, -180.0, 180.0) for name in ANGLES)))
+
+
+def angled_figure(left: tuple[float | None, ...], rotation: Tensor | None = None) -> PoseGraph:
+    """A figure whose left hand is turned by some angles, degrees; None: unset, as all of the other hand's."""
+    graph = figure(rotation)
+    added, given = torch.full((len(graph.type), 3), 0.1), torch.zeros(len(graph.type), 3, dtype=torch.bool)
+    for place, angle in enumerate(left):
+        if angle is not None:
+            added[6, place], given[6, place] = (angle + 180) / 360, True
+    return replace(
+        graph,
+        scalars=torch.cat([graph.scalars, added], dim=1),
+        scalars_given=torch.cat([graph.scalars_given, given], dim=1),
     )
 
 

@@ -3,8 +3,15 @@
 import pytest
 import torch
 
-from graphose_core.models.extremities.extremity import extremities_of
-from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+from graphose_core.models.extremities.extremities_of import extremities_of
+from tests.graphose_core.models.extremities.arms import (
+    ANGLED,
+    WIDER,
+    angled_figure,
+    arms_network,
+    figure,
+    turn,
+)
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +100,71 @@ def test_some_are_as_they_are_among_all(network):
 
 def test_none_is_found_where_all_would_be_too_small(network):
     assert extremities_of(list(network.extremities), figure(), 64) is None
+
+
+NONE, BENT_BACK = (None, None, None), (None, -80.0, None)
+LOOSE = ANGLED.model_copy(update={"loose": True})
+
+
+def told(kind, angles, quick=False):
+    """The hands of a figure whose left one is turned by some angles."""
+    network = arms_network(schema=WIDER, extremities=(kind,))
+    return extremities_of(list(network.extremities), angled_figure(angles, turn(1.2)), 1024, quick)
+
+
+def test_what_is_not_turned_is_where_a_network_paints_it():
+    found = told(ANGLED, NONE)
+    assert found.painted is found.splats
+    assert not found.angled.any()
+
+
+def test_a_turned_hand_is_taken_from_where_a_network_paints_it_and_from_where_it_is():
+    found, plain = told(ANGLED, BENT_BACK), told(ANGLED, NONE)
+    assert found.angled.tolist() == [1, 0]
+    assert torch.allclose(found.middles, plain.middles)
+    assert (found.extent[:, :2] <= plain.extent[:, :2] + 1e-6).all()
+    assert (found.extent[:, 2:] >= plain.extent[:, 2:] - 1e-6).all()
+    place = found.middles  # of the fingers as a network paints them
+    evidence = found.evidence(place, *found.fields(place), SURE, None, found.painted_logit(place))
+    left, right = evidence.alone > 0.9
+    assert left.any()
+    assert right.any()
+    assert evidence.covered[0][left].mean() < 0.2 < evidence.covered[1][right].mean()  # it has gone
+    assert (evidence.covered[1][right] > 0.5).all()
+
+
+def test_some_of_turned_hands_are_as_among_all():
+    found = told(ANGLED, BENT_BACK)
+    one = found.of([0])
+    assert torch.equal(one.painted.mean, found.painted.mean[:1])
+    assert not torch.equal(one.painted.mean, one.splats.mean)
+    assert told(ANGLED, NONE).of([1]).painted.mean.shape == one.splats.mean.shape
+
+
+def test_quick_images_leave_out_what_is_loose_and_not_turned():
+    assert len(told(LOOSE, NONE)) == 2
+    assert told(LOOSE, NONE, quick=True) is None
+    assert len(told(LOOSE, BENT_BACK, quick=True)) == 1
+    assert len(told(ANGLED, NONE, quick=True)) == 2
+
+
+def test_a_loose_one_is_taken_from_all_of_its_ball_but_its_limb():
+    found, hand = told(LOOSE, NONE), told(ANGLED, NONE)
+    place = around(found)
+    limb = (
+        found.joint[:, None]
+        - torch.linspace(0, 0.5, 20)[:, None]
+        * (found.ahead * torch.tensor([1.0, -1.0]) * found.unit[:, None])[:, None]
+    )
+    assert said(found, place).alone.mean() > said(hand, place).alone.mean()
+    assert not said(found, limb).alone.any()
+    beside = (
+        found.centre + 0.5 * found.radius[:, None] * found.ahead.flip(1) / found.ahead.norm(dim=1)[:, None]
+    )
+    assert (said(found, beside[:, None]).alone > 0.9).all()
+
+
+def test_nothing_before_a_loose_one_shows_that_it_is_seen():
+    part, nothing = torch.tensor([[0.1], [0.2]]), torch.tensor([[0.6], [0.3]])
+    assert torch.equal(told(ANGLED, NONE).seen(part, nothing), part)
+    assert torch.equal(told(LOOSE, NONE).seen(part, nothing), part + nothing)

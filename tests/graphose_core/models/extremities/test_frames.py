@@ -6,12 +6,20 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.models.extremities.config import ExtremityConfig, RotationConfig
+from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.limbs import Limbs
 from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import Scalar
-from tests.graphose_core.models.extremities.arms import BENT, HAND, SCHEMA, figure, turn
+from tests.graphose_core.models.extremities.arms import (
+    ANGLED,
+    BENT,
+    HAND,
+    SCHEMA,
+    WIDER,
+    angled_figure,
+    figure,
+    turn,
+)
 
 HANGING = [list(place) for place in BENT]
 HANGING[4], HANGING[5] = [0.22, 0.04, 0], [-0.22, 0.04, 0]
@@ -94,35 +102,9 @@ def test_a_batch_without_limbs_has_none():
     assert found.axes.shape == (0, 3, 3)
 
 
-ANGLED = HAND.model_copy(
-    update={
-        "rotations": tuple(
-            RotationConfig(scalar=name, axis=axis)
-            for name, axis in zip(
-                ("twist", "bend", "lean"), ((0.0, 1.0, 0.0), (-1.0, 0.0, 0.0), (0.0, 0.0, 1.0)), strict=True
-            )
-        )
-    }
-)
-WIDER = replace(
-    SCHEMA, scalars=(*SCHEMA.scalars, *(Scalar(name, -180.0, 180.0) for name in ("twist", "bend", "lean")))
-)
-
-
 def angled(left: tuple[float | None, float | None, float | None]):
-    """The frames of a figure whose left hand is turned by some angles, the others unset."""
-    graph = figure()
-    added = torch.full((len(graph.type), 3), 0.1)
-    given = torch.zeros(added.shape, dtype=torch.bool)
-    for place, angle in enumerate(left):
-        if angle is not None:
-            added[6, place], given[6, place] = (angle + 180) / 360, True
-    wide = replace(
-        graph,
-        scalars=torch.cat([graph.scalars, added], dim=1),
-        scalars_given=torch.cat([graph.scalars_given, given], dim=1),
-    )
-    return frames_of(wide, Limbs.of([ANGLED], WIDER)).axes
+    """The axes of hands of which the left one is turned by some angles."""
+    return frames_of(angled_figure(left), Limbs.of([ANGLED], WIDER)).axes
 
 
 def test_unset_angles_leave_a_hand_as_its_arm_has_it():

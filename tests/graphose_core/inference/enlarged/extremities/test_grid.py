@@ -7,7 +7,7 @@ import torch
 
 from graphose_core.inference.enlarged.extremities.grid import ASIDE, Grid
 from graphose_core.inference.enlarged.part import Cells
-from graphose_core.models.extremities.extremity import extremities_of
+from graphose_core.models.extremities.extremities_of import extremities_of
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
 
 SIDE = 32

@@ -10,7 +10,7 @@ from graphose_core.inference.enlarged.extremities.shown import shown_of
 from graphose_core.inference.finishing.extremities import extremities_in
 from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.models.extremities.extremity import FAR
+from graphose_core.models.extremities.extremities_of import FAR
 from tests.graphose_core.models.extremities.arms import BENT, arms_network, figure
 from tests.networks import noise_for
 

@@ -24,7 +24,11 @@ def test_no_hand_takes_away_another_one_and_the_nearer_lies_above(nearer):
             told[cell].append((part.evidence.alone[number].item(), part.evidence.covered[number].item()))
     assert [(round(taken, 3), round(shown, 3)) for taken, shown in told[7]] == [(1.0, 0.7)]
     assert [taken for taken, _ in told[5]] == [1.0, 1.0, 0.0, 0.0]
-    assert [round(shown, 3) for _, shown in told[5]] == [0.0, 0.0, *((0.8, 0.9) if nearer == 0 else (0.9, 0.8))]
+    assert [round(shown, 3) for _, shown in told[5]] == [
+        0.0,
+        0.0,
+        *((0.8, 0.9) if nearer == 0 else (0.9, 0.8)),
+    ]
 
 
 def test_skin_lies_behind_a_hand_or_it_does_not():

@@ -1,0 +1,179 @@
+"""Find the extremities of figures in a batch of images."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from graphose_core.models.columns import part_names
+from graphose_core.models.extremities.config import ExtremityConfig, Vector
+from graphose_core.models.extremities.extremity import COARSE, Extremities
+from graphose_core.models.extremities.frames import Frames, frames_of
+from graphose_core.models.extremities.gaussians import Gaussians, Splats
+from graphose_core.models.extremities.limbs import Limbs
+from graphose_core.models.pose_graph import PoseGraph
+
+MARGIN = 0.15
+"""Around where its Gaussians show, how far the network may have painted more of it, units."""
+STRAYED = 0.05
+"""How much farther it may have painted what is loose, units."""
+ACROSS = (0.85, 0.6)
+"""Cosines between fingers and limb at which fingers go on along it, and at which they lie across it."""
+FAR = 1e3
+"""Coordinate of bones that there are not, image sides, and how far behind all is what has no depth."""
+
+
+@torch.no_grad()
+def extremities_of(
+    kinds: Sequence[Gaussians], graph: PoseGraph, size: int, quick: bool = False
+) -> Extremities | None:
+    """Return the extremities of a batch's figures that are large enough to be seen, or None.
+
+    Their limbs have all joints, with their depths.
+
+    Args:
+        kinds: of extremities.
+        graph: the batch.
+        size: of the images that are drawn, pixels.
+        quick: whether loose ones without angles are left out.
+    """
+    if not kinds:
+        return None
+    schema, like = kinds[0].schema, graph.position
+    limbs = _limbs(tuple(kinds))
+    frames = frames_of(graph, limbs).longer_than(COARSE / size)
+    if quick:
+        frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
+    if not len(frames.kind):
+        return None
+    axes, plain, place = (
+        torch.from_numpy(values).to(like) for values in (frames.axes, frames.plain, frames.place)
+    )
+    shapes, seen, painted = _splats(kinds, graph, frames, axes, plain)
+    configs = [kinds[number].config for number in frames.kind]
+    centres, alongs = (like.new_tensor(np.array(v)) for v in ([c.centre for c in configs], _alongs(configs)))
+    middle, painted_middle = (torch.einsum("hij,hj->hi", own, centres) for own in (axes, plain))
+    along = torch.einsum("hij,hj->hi", plain, alongs)
+    loose, angled = like.new_tensor([float(own.loose) for own in configs]), torch.from_numpy(frames.angled)
+    angled = angled.to(like)
+    flip, unit = like.new_tensor([1.0, -1.0]), axes[:, :, 1].norm(dim=1)
+    joint, depth = place[:, :2] * flip, (place + middle)[:, 2]
+    bones, depths = _other_bones(graph, frames.figure, frames.node, limbs)
+    names = part_names(schema)
+    return Extremities(
+        figure=tuple(frames.figure.tolist()),
+        part=tuple(names.index(own.parts[shape]) for own, shape in zip(configs, shapes, strict=True)),
+        joint=joint,
+        centre=joint + middle[:, :2] * flip,
+        painted_centre=joint + painted_middle[:, :2] * flip,
+        radius=unit * like.new_tensor([own.radius for own in configs]),
+        unit=unit,
+        ahead=along[:, :2] / unit[:, None],
+        depth=depth,
+        loose=loose,
+        bones=bones,
+        nearer=(depths - depth[:, None, None]) / unit[:, None, None],
+        before=_before(axes, along, loose) * torch.maximum(loose, angled),
+        angled=angled,
+        splats=seen,
+        painted=painted,
+        extent=_extent(seen, painted, loose, unit),
+    )
+
+
+def _splats(
+    kinds: Sequence[Gaussians], graph: PoseGraph, frames: Frames, axes: Tensor, plain: Tensor
+) -> tuple[list[str], Splats, Splats]:
+    """Return the choices of extremities' shapes, their Gaussians, and these as a network paints them.
+
+    The latter are the same object where none is turned by angles.
+    """
+    most = max(kind.config.gaussians for kind in kinds)
+    shapes, seen, painted = [], [], []
+    for number, kind in enumerate(kinds):
+        rows = (frames.kind == number).nonzero()[0]
+        if not len(rows):
+            continue
+        of_kind = graph, frames.figure[rows], frames.node[rows]
+        shapes += [kind.choices[choice] for choice in kind.shapes_of(*of_kind)]
+        made, own = kind.shapes_in(*of_kind), torch.from_numpy(rows).to(axes.device)
+        seen.append(made.seen(axes[own]).padded(most))
+        if frames.angled.any():
+            painted.append(made.seen(plain[own]).padded(most))
+    joined = Splats.joined(seen)
+    return shapes, joined, Splats.joined(painted) if painted else joined
+
+
+def _before(axes: Tensor, along: Tensor, loose: Tensor) -> Tensor:
+    """Return how far extremities lie before their limbs where they reach back beside them: float [H], 0 to 1.
+
+    Fingers do that point at the viewer and across the limb, toes that are drawn up do, and heels of toes that
+    point away.
+
+    Args:
+        axes: [H, 3, 3], as columns; the second one leads to fingers or toes.
+        along: [H, 3], directions of the limbs.
+        loose: [H], 1 for those that reach back behind their joint, such as feet.
+    """
+    unit = along.norm(dim=1)
+    nearer, cosine = (axes[:, 2, 1] > 0).to(axes), (axes[:, :, 1] * along).sum(dim=1) / unit.square()
+    fingers = nearer * ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1)
+    return torch.where(loose > 0, (nearer - (cosine > 0).to(axes)).abs(), fingers)
+
+
+def _alongs(configs: Sequence[ExtremityConfig]) -> list[Vector]:
+    """Return the directions of limbs in their extremities' frames."""
+    return [own.turn[1] for own in configs]
+
+
+def _extent(seen: Splats, painted: Splats, loose: Tensor, unit: Tensor) -> Tensor:
+    """Return where extremities show and where a network may have painted more, see :class:`Extremities`.
+
+    Args:
+        seen: their Gaussians.
+        painted: where a network paints these that is not told of angles.
+        loose: [H], which may be painted elsewhere.
+        unit: [H], image sides.
+    """
+    low, high = seen.extent()
+    if painted is not seen:
+        least, most = painted.extent()
+        low, high = torch.minimum(low, least), torch.maximum(high, most)
+    margin = ((MARGIN + STRAYED * loose) * unit)[:, None]
+    return torch.cat([low - margin, high + margin], dim=1)
+
+
+@lru_cache(maxsize=8)
+def _limbs(kinds: tuple[Gaussians, ...]) -> Limbs:
+    """Return the limbs of a network's extremities; they are the same for all images."""
+    return Limbs.of([kind.config for kind in kinds], kinds[0].schema)
+
+
+def _other_bones(
+    graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64], limbs: Limbs
+) -> tuple[Tensor, Tensor]:
+    """Return the bones of figures that do not end at a node: float [H, S, 2, 2], and their depths [H, S, 2].
+
+    `FAR` fills up.
+
+    Args:
+        graph: a batch.
+        figures, nodes: [H], the figure of each row, and the node.
+        limbs: know what depths mean.
+    """
+    ends = graph.edge_index.cpu().numpy()
+    ends = ends[:, ends[0] < ends[1]]
+    of = graph.figure.cpu().numpy()[ends[0]]
+    own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
+    share, given = (values[:, limbs.depth].cpu().numpy() for values in (graph.scalars, graph.scalars_given))
+    place = np.empty((len(share), 3), np.float32)
+    place[:, :2] = graph.position.cpu().numpy()
+    place[:, 2] = np.where(given, limbs.value(limbs.depth, share), -FAR)
+    bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 3), (FAR, FAR, -FAR), place.dtype)
+    for row, chosen in enumerate(own):
+        bones[row, : chosen.sum()] = place[ends[:, chosen].T]
+    made = torch.from_numpy(bones).to(graph.position)
+    return made[..., :2], made[..., 2]
