@@ -8,7 +8,7 @@ from docs.screenshots.shots import canvas, docks, film, own_model, pages, people
 from docs.screenshots.studio import Studio
 
 SHOTS: tuple[Callable[[Studio], None], ...] = (
-    *(film.film, people.window, people.people, people.depth, people.pair),
+    *(film.film, people.window, people.people, people.depth, people.turned, people.pair),
     *(pages.start, pages.tour, pages.palette),
     *(canvas.lengths, canvas.handles, canvas.attributes, canvas.figures),
     *(pages.skeletons, canvas.masks, canvas.views),

@@ -5,7 +5,15 @@ from PySide6.QtTest import QTest
 from app.figures.feature import FiguresFeature
 from app.library.feature import LibraryFeature
 from docs.screenshots.studio import LEFT, Studio
+from graphose_core.document.values.pose import Joint
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
+
+TURNED = {
+    "right_wrist": {"hand": "flat", "bend": -40.0, "twist": -20.0},
+    "left_ankle": {"twist": 35.0, "bend": 25.0},
+    "right_ankle": {"twist": 35.0, "bend": 25.0},
+}
+"""Attributes of the joints whose hands and feet are turned."""
 
 
 def window(studio: Studio) -> None:
@@ -42,6 +50,21 @@ def depth(studio: Studio) -> None:
     QTest.mouseClick(studio.window.canvas.viewport(), LEFT, pos=studio.place("left_wrist"))
     studio.settle()
     studio.save("depth")
+
+
+def turned(studio: Studio) -> None:
+    """Somebody on tiptoe with a hand turned, and the angles of an ankle."""
+    scene = person_scene()
+    person = scene.figures[0]
+    studio.begin(scene.replace(figures=(person.replace(joints=tuple(map(_turned, person.joints))),)))
+    QTest.mouseClick(studio.window.canvas.viewport(), LEFT, pos=studio.place("left_ankle"))
+    studio.settle()
+    studio.save("turned")
+
+
+def _turned(joint: Joint) -> Joint:
+    """Return a joint with its hand or foot turned."""
+    return joint.replace(attributes=joint.attributes | TURNED.get(joint.name, {}))
 
 
 def pair(studio: Studio) -> None:
