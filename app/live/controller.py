@@ -96,9 +96,7 @@ class LiveController(QObject):
     def request(self) -> None:
         """Request an image of the document; a reduced one is followed by the full size at rest."""
         self._ask(self._detail.moving)
-        info = self._renderer.info
-        reduced = self._detail.moving != self._detail.resting or (info is not None and info.refines)
-        moves = reduced or self._editor.moment is not None
+        moves = self._detail.moving != self._detail.resting or self._editor.moment is not None
         if moves or self._part:
             self._rest.start()
 
@@ -150,12 +148,11 @@ class LiveController(QObject):
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
-            quick=not exact,
         )
         frame = self._editor.moment is not None
         self._renderer.show(request, self._editor.revision, frame, exact)
         if frame and not exact:
-            self._renderer.make_finer(replace(request, size=self._worth(self._detail.resting), quick=False))
+            self._renderer.make_finer(replace(request, size=self._worth(self._detail.resting)))
 
     def _worth(self, size: int | None) -> int | None:
         """Return a size to request; None if it is the model's own."""

@@ -73,9 +73,10 @@ class Session:
     def info(self) -> RendererInfo:
         """Facts on the network that are kept beside its images, such as name, size and joint types."""
         model = self.checkpoint.model
-        ends = frozenset(limb.end for kind in model.extremities for limb in kind.limbs)
-        types, loose = frozenset(self.schema.types), any(kind.loose for kind in model.extremities)
-        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, ends, loose)
+        sharp = (kind for kind in model.extremities if not kind.loose)
+        ends = frozenset(limb.end for kind in sharp for limb in kind.limbs)
+        types = frozenset(self.schema.types)
+        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, ends)
 
     @property
     def size(self) -> int:
@@ -111,9 +112,7 @@ class Session:
             return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
         made = made_at(self.checkpoint.model, size, request.averaged)
-        finish = Finish(
-            self._network, graph.to(self._device), size, made, request.quick, self._cache.surfaces
-        )
+        finish = Finish(self._network, graph.to(self._device), size, made, self._cache.surfaces)
         image, drawn = self._finished(finish, drawing, request.crop)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         place = drawn if request.crop is None else Crop.whole(width, height)

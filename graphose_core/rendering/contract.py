@@ -57,8 +57,6 @@ class RendererInfo:
     sharp_ends: frozenset[str] = frozenset()
     """Joint types that end in what has a shape of its own, such as a hand: it is as sharp at any size, and a
     close-up of it would gain nothing."""
-    refines: bool = False
-    """Whether it leaves details out of `quick` images."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +126,6 @@ class RenderRequest:
     averaged: bool = False
     """Whether an image of at most the model's size is drawn at twice that and averaged down, where the
     outlines of a model's figures gain from it; that takes a half longer."""
-    quick: bool = False
-    """Whether details that the model draws less sharply by itself may be left to it, such as feet: for images
-    that others follow at once."""
     wanted: Callable[[], bool] | None = None
     """Cancellation: called between the passes of an image; where it returns False, a RenderError is raised.
     It has no effect on pixels, and is ignored when requests are compared."""
@@ -156,7 +151,7 @@ class RenderRequest:
         return (
             (self.size, self.crop, self.masks) == (other.size, other.crop, other.masks)
             and (self.layout, self.partial) == (other.layout, other.partial)
-            and (self.close_ups, self.averaged, self.quick) == (other.close_ups, other.averaged, other.quick)
+            and (self.close_ups, self.averaged) == (other.close_ups, other.averaged)
             and a.canvas == b.canvas
             and a.aspect == b.aspect
             and a.latents == b.latents

@@ -69,13 +69,6 @@ def test_render_person_256(benchmark: BenchmarkFixture, store: Store) -> None:
         benchmark.extra_info["ratio_to_128"] = ratio(documents, (smaller, 128), (session, 256))
 
 
-@pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")
-def test_render_resting_person_512(benchmark: BenchmarkFixture, store: Store) -> None:
-    """The person at 512 by the bundled network of 256, with all that is drawn while nothing moves."""
-    session = Session.open(people_checkpoint(256), device="cpu")
-    measure(benchmark, store, session, dragged(person_scene()), size=512, quick=False)
-
-
 @pytest.mark.parametrize("native", [128, 256])
 def test_export_1024(benchmark: BenchmarkFixture, store: Store, native: int) -> None:
     """A person as an export of 1024 pixels composes it; `people-128` draws head and hands from close by."""
@@ -127,8 +120,7 @@ def ratio(documents: Iterator[PoseDocument], *ways: tuple[Session, int]) -> floa
     spent: dict[tuple[Session, int], list[float]] = {way: [] for way in ways}
     for _ in range(ROUNDS // 2):
         for (session, size), times in spent.items():  # each another document: nothing is remembered
-            request = RenderRequest(next(documents), size=size, quick=True)
-            times.append(session.render(request).milliseconds)
+            times.append(session.render(RenderRequest(next(documents), size=size)).milliseconds)
     first, second = (median(times) for times in spent.values())
     return second / first
 
@@ -160,15 +152,11 @@ def measure(
     documents: Iterator[PoseDocument],
     rounds: int = ROUNDS,
     size: int | None = None,
-    quick: bool = True,
 ) -> None:
-    """Draw documents, each round another, as under the pointer.
-
-    `size`: in pixels, None for that of the network; `quick`: whether what is drawn at rest alone is left out.
-    """
+    """Draw documents, each round another; `size`: in pixels, None for that of the network."""
 
     def request() -> RenderRequest:
-        return RenderRequest(next(documents), size=size, quick=quick)
+        return RenderRequest(next(documents), size=size)
 
     keep_freed_memory()  # as the drawing thread does
     result = benchmark.pedantic(

@@ -27,12 +27,12 @@ class FrameCache:
         return len(self._kept)
 
     def find(self, request: RenderRequest, exact: bool = False) -> tuple[RenderRequest, RenderResult] | None:
-        """Return an equal request, of any size and detail unless `exact`, and its image; None: not kept."""
+        """Return an equal request, of any size unless `exact`, and its image; None if it is not kept."""
         found = self._kept.get(_key(request))
         if found is None:
             return None
         kept = found[0]
-        if (kept if exact else replace(kept, size=request.size, quick=request.quick)) != request:
+        if (kept if exact else replace(kept, size=request.size)) != request:
             return None
         self._kept.move_to_end(_key(request))
         return found

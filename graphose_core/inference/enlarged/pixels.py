@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.carrying import SURE
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 
@@ -57,6 +58,14 @@ class Pixels:
     def coverage(self) -> Tensor:
         """Return the logits of the coverage, float […]."""
         return self._of(self.layer.cells.coverage)[..., 0]
+
+    @property
+    def shadow(self) -> tuple[Tensor, Tensor]:
+        """Return the α of a shadow, float […] in [0, 1], and where no figure hides it, bool […]."""
+        nothing = torch.softmax(self.logits, dim=-1)[..., 0]
+        seen = nothing > SURE
+        dark = (torch.sigmoid(self.coverage) - 1 + nothing) / nothing.clamp_min(1e-3)
+        return dark.clamp(0, 1) * seen, seen
 
     def _of(self, cells: Tensor) -> Tensor:
         """Return values of cells [1, C, r², s, s], float […, C]."""

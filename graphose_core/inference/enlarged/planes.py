@@ -10,8 +10,11 @@ from graphose_core.inference.enlarged.carrying import from_sure
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.patches import patches
 
-CERTAIN = 20.0
+CERTAIN = 60.0
 """Added to the logit of the coverage where an extremity decides: then parts alone say what is covered."""
+
+RIM = 8.0
+"""Factor on what is taken away by which the shadow there becomes the one around: its rim has none itself."""
 
 CLEAR = 3.0
 """How far the logit of no figure is above all others where there is none."""
@@ -107,7 +110,15 @@ class FigurePlanes(Planes):
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
         made = torch.lerp(without, own, told.covered)
-        effect = (3 * (made - shares).abs().sum(dim=0) + told.covered).clamp_max(1)
+        changed_shares = (made - shares).abs().sum(dim=0)
+        if said.shadow is not None:
+            behind_it = torch.cat([torch.zeros_like(shadow[:3]), said.shadow[None]])
+            taken = told.alone * (RIM * part).clamp_max(1)
+            shadow, changed_shares = (
+                torch.lerp(shadow, behind_it, taken),
+                torch.maximum(changed_shares, taken),
+            )
+        effect = (3 * changed_shares + told.covered).clamp_max(1)
         changed = [
             made.clamp_min(1e-7).log(),
             torch.lerp(shade, told.shade[None], told.covered),

@@ -44,9 +44,7 @@ def values_at(pixels: Pixels, sharpness: float) -> Tensor:
         pixels: of a layer.
         sharpness: that of the network.
     """
-    logits, coverage = pixels.logits.t(), pixels.coverage
-    nothing = torch.softmax(logits, dim=0)[0]
-    dark = ((torch.sigmoid(coverage) - 1 + nothing) / nothing.clamp_min(1e-3)).clamp(0, 1) * (nothing > SURE)
+    logits, coverage, (dark, _) = pixels.logits.t(), pixels.coverage, pixels.shadow
     lone = torch.zeros_like(dark)
     rows = [logits * sharpness, pixels.shade, pixels.added.t(), coverage * sharpness, lone, lone, lone, dark]
     return torch.cat([row.view(-1, len(coverage)) for row in rows])[..., None]

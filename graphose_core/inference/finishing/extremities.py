@@ -9,13 +9,12 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 
 
-def extremities_in(network: Graphose, graph: PoseGraph, size: int, quick: bool = False) -> Extremities | None:
+def extremities_in(network: Graphose, graph: PoseGraph, size: int) -> Extremities | None:
     """Return the extremities of a batch's figures that are large enough to be seen; None: none.
 
     Args:
         network: has learnt their shapes.
         graph: the batch.
         size: of the images that are drawn, pixels.
-        quick: whether loose ones without angles, which the network paints as well as it can, are left to it.
     """
-    return extremities_of([cast("Gaussians", kind) for kind in network.extremities], graph, size, quick)
+    return extremities_of([cast("Gaussians", kind) for kind in network.extremities], graph, size)

@@ -35,7 +35,6 @@ class Finish:
         graph: the batch.
         size: side that is wanted, pixels.
         made: side that images are made at before they are averaged down, see :func:`made_at`.
-        quick: whether extremities that the network paints well enough may be left to it.
         kept: surfaces of the image before, which are used again where nothing has changed.
     """
 
@@ -43,12 +42,11 @@ class Finish:
     graph: PoseGraph
     size: int
     made: int
-    quick: bool = False
     kept: KeptSurfaces | None = None
 
     def extremities(self) -> Extremities | None:
         """Return the batch's extremities that are large enough to be seen; None: none."""
-        return extremities_in(self.network, self.graph, self.made, self.quick)
+        return extremities_in(self.network, self.graph, self.made)
 
     def shown(self, found: Extremities | None, layers: Sequence[PaintedLayer]) -> list[Shown]:
         """Return which extremities an image shows, of which these are the layers."""

@@ -81,8 +81,9 @@ class ExtremityConfig(BaseModel):
     light: tuple[str, ...] = ()
     """Figure-level scalars that say where light comes from."""
     loose: bool = False
-    """Whether a network that is not told how it is turned may have painted it anywhere within its ball, not
-    near to where it is: then its part is taken away there, and it shows before the background, too."""
+    """Whether its limb says so little of how it is turned that a network may have painted it anywhere within
+    its ball. Then its part is taken away there, it shows before the background, too, and without an angle it
+    is left to the network."""
     rotations: tuple[RotationConfig, ...] = ()
     """None, or three: those about the first, the second and the third axis, each about axes that the ones
     before have turned. Their axes are perpendicular and right-handed."""

@@ -22,31 +22,30 @@ STRAYED = 0.05
 """How much farther it may have painted what is loose, units."""
 ACROSS = (0.85, 0.6)
 """Cosines between fingers and limb at which fingers go on along it, and at which they lie across it."""
+TIPPED = 0.4
+"""Over which cosine to the viewer, and to the limb, what turns through it changes sides."""
 FAR = 1e3
 """Coordinate of bones that there are not, image sides, and how far behind all is what has no depth."""
 
 
 @torch.no_grad()
-def extremities_of(
-    kinds: Sequence[Gaussians], graph: PoseGraph, size: int, quick: bool = False
-) -> Extremities | None:
+def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> Extremities | None:
     """Return the extremities of a batch's figures that are large enough to be seen, or None.
 
-    Their limbs have all joints, with their depths.
+    Their limbs have all joints, with their depths. Loose ones have an angle: how the others are turned nobody
+    has said, and then what a network paints is nearer to what is drawn.
 
     Args:
         kinds: of extremities.
         graph: the batch.
         size: of the images that are drawn, pixels.
-        quick: whether loose ones without angles are left out.
     """
     if not kinds:
         return None
     schema, like = kinds[0].schema, graph.position
     limbs = _limbs(tuple(kinds))
     frames = frames_of(graph, limbs).longer_than(COARSE / size)
-    if quick:
-        frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
+    frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
     if not len(frames.kind):
         return None
     axes, plain, place = (
@@ -59,6 +58,7 @@ def extremities_of(
     along = torch.einsum("hij,hj->hi", plain, alongs)
     loose, angled = like.new_tensor([float(own.loose) for own in configs]), torch.from_numpy(frames.angled)
     angled = angled.to(like)
+    before, across = _before_across(axes, along, loose)
     flip, unit = like.new_tensor([1.0, -1.0]), axes[:, :, 1].norm(dim=1)
     joint, depth = place[:, :2] * flip, (place + middle)[:, 2]
     bones, depths = _other_bones(graph, frames.figure, frames.node, limbs)
@@ -76,7 +76,8 @@ def extremities_of(
         loose=loose,
         bones=bones,
         nearer=(depths - depth[:, None, None]) / unit[:, None, None],
-        before=_before(axes, along, loose) * torch.maximum(loose, angled),
+        before=before * angled,
+        across=across * angled,
         angled=angled,
         splats=seen,
         painted=painted,
@@ -107,11 +108,11 @@ def _splats(
     return shapes, joined, Splats.joined(painted) if painted else joined
 
 
-def _before(axes: Tensor, along: Tensor, loose: Tensor) -> Tensor:
-    """Return how far extremities lie before their limbs where they reach back beside them: float [H], 0 to 1.
+def _before_across(axes: Tensor, along: Tensor, loose: Tensor) -> tuple[Tensor, Tensor]:
+    """Return how far extremities reach back before their limbs, and how far they lie across them, [H] each.
 
-    Fingers do that point at the viewer and across the limb, toes that are drawn up do, and heels of toes that
-    point away.
+    Both are in [0, 1]. Fingers reach back that point at the viewer and across the limb, toes that are drawn
+    up do, and heels of toes that point away.
 
     Args:
         axes: [H, 3, 3], as columns; the second one leads to fingers or toes.
@@ -119,9 +120,12 @@ def _before(axes: Tensor, along: Tensor, loose: Tensor) -> Tensor:
         loose: [H], 1 for those that reach back behind their joint, such as feet.
     """
     unit = along.norm(dim=1)
-    nearer, cosine = (axes[:, 2, 1] > 0).to(axes), (axes[:, :, 1] * along).sum(dim=1) / unit.square()
-    fingers = nearer * ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1)
-    return torch.where(loose > 0, (nearer - (cosine > 0).to(axes)).abs(), fingers)
+    cosine = (axes[:, :, 1] * along).sum(dim=1) / unit.square()
+    nearer = (axes[:, 2, 1] / unit / TIPPED + 0.5).clamp(0, 1)
+    ahead = (cosine / TIPPED + 0.5).clamp(0, 1)
+    across = ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1) * (1 - loose)
+    heels = ahead * (1 - nearer) + (1 - ahead) * nearer
+    return torch.where(loose > 0, heels, nearer * across), across
 
 
 def _alongs(configs: Sequence[ExtremityConfig]) -> list[Vector]:

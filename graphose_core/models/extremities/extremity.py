@@ -65,6 +65,8 @@ class Extremities:
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
         before: float [H], 1 where a free one lies before its limb where it reaches back beside it.
+        across: float [H] in [0, 1], how far a turned hand lies across its limb: then it lies beside the end
+            of that, too.
         angled: float [H], 1 where an angle of its joint is given, else 0.
         splats: their Gaussians, K each.
         painted: where a network paints these that is not told of angles; the same object where none is given.
@@ -85,6 +87,7 @@ class Extremities:
     bones: Tensor
     nearer: Tensor
     before: Tensor
+    across: Tensor
     angled: Tensor
     splats: Splats
     painted: Splats
@@ -110,6 +113,7 @@ class Extremities:
             bones=self.bones[rows],
             nearer=self.nearer[rows],
             before=self.before[rows],
+            across=self.across[rows],
             angled=self.angled[rows],
             splats=(splats := self.splats.of(rows)),
             painted=splats if self.painted is self.splats else self.painted.of(rows),
@@ -188,12 +192,15 @@ class Extremities:
         centres = (self.centre[rows], self.painted_centre[rows])
         away, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
-        beyond = (along / (self.unit[rows] * WRIST)[:, None]).clamp(0, 1)
-        apart = (along / (self.unit[rows] * WRIST)[:, None] - 1).clamp(0, 1)
+        wrist = (self.unit[rows] * WRIST)[:, None]
+        beyond, apart = (along / wrist).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
         if bool(self.free.any()):
             beside = self._beside_limb(place, along, rows)
-            beyond = torch.maximum(beyond, torch.maximum(beside, self.before[rows][:, None]))
+            away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
+            back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
+            beyond = torch.maximum(beyond, torch.maximum(beside, back))
             apart = torch.maximum(apart, beside)
+            apart = torch.maximum(apart, self.angled[rows][:, None] * (2 * along / wrist - 1).clamp(0, 1))
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - away)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)

@@ -20,6 +20,9 @@ STRAIGHT = 0.25
 one that is bent the wrong way by more than 14° has the opposite one. With 0.12 drawn hands are within 9.6°
 instead of 10.5° for half of them, and that comes at 7°, which a drag often passes."""
 
+LONGER = 1.5
+"""How many times as long as upper segments lower ones may be: a depth that is set may stretch one."""
+
 SMALLEST = 1e-4
 """Shortest segment, in image sides, that has a direction."""
 
@@ -91,8 +94,10 @@ def frames_of(graph: PoseGraph, limbs: Limbs) -> Frames:
     kind, ends = limbs.kind[limb], limbs.joints[limb, 2]
     angles, given = _angles(graph, limbs, limb, node[figure, ends])
     own = found.axes @ rotations_of(angles, limbs.axes[limb]) if given.any() else found.axes
-    lower = place[:, limbs.joints[:, 2]] - place[:, limbs.joints[:, 1]]
-    unit = _longest(lower, node[:, limbs.joints], limbs.kind)[figure, kind]
+    root, middle, end = (place[:, limbs.joints[:, column]] for column in range(3))
+    there = np.asarray((node[:, limbs.joints] >= 0).all(axis=2))
+    units = (_longest(part, there, limbs.kind) for part in (end - middle, middle - root))
+    unit = np.minimum(*(own[figure, kind] * most for own, most in zip(units, (1.0, LONGER), strict=True)))
     size = limbs.flip[limb][:, :, None] * unit[:, None, None]
     return Frames(
         kind=kind,
@@ -171,15 +176,15 @@ def trunk_frames(corners: Array) -> Array:
     return np.stack([across, up, _cross(across, up)], axis=2)
 
 
-def _longest(lower: Array, node: Ints, kind: Ints) -> Array:
-    """Return the length of each kind's longest lower segment, [F, kinds]: a guess foreshortens some.
+def _longest(segments: Array, there: NDArray[np.bool_], kind: Ints) -> Array:
+    """Return the length of each kind's longest segment, [F, kinds]: a guess foreshortens some.
 
     Args:
-        lower: [F, L, 3].
-        node: [F, L, 3], of the limbs' joints; −1: none.
+        segments: [F, L, 3].
+        there: [F, L], whose limbs have all joints.
         kind: [L].
     """
-    length = np.where((node[:, :, 1:] >= 0).all(axis=2), _lengths(lower), 0.0)
+    length = np.where(there, _lengths(segments), 0.0)
     return np.stack([length[:, kind == k].max(axis=1) for k in range(kind.max(initial=-1) + 1)], axis=1)
 
 

@@ -16,7 +16,7 @@ from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.graphose_core.inference.sessions import SIZE, info, render
-from tests.graphose_core.models.extremities.arms import HAND, arms_network
+from tests.graphose_core.models.extremities.arms import arms_network
 from tests.networks import SCHEMA, tiny_network
 
 GREEN = SolidBackground(colour=(0.0, 1.0, 0.0))
@@ -27,13 +27,6 @@ def test_a_session_tells_what_it_holds(session):
     assert session.info == RendererInfo("tiny", SIZE, "cpu", frozenset(SCHEMA.types))
     assert session.schema == SCHEMA
     assert render(session, chain()).warnings == ()
-
-
-@pytest.mark.parametrize("loose", [False, True])
-def test_a_session_tells_whether_quick_images_lack_something(loose):
-    network = arms_network(extremities=(HAND.model_copy(update={"loose": loose}),))
-    known = info().model_copy(update={"model": network.config})
-    assert Session(network, known, "cpu").info.refines == loose
 
 
 def test_an_image_has_the_checkpoints_size_and_bytes(session):

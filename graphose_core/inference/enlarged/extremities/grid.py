@@ -20,6 +20,8 @@ interpolated between them."""
 
 SPREAD = 0.15
 """Standard deviation with which what lies around an extremity is carried on behind it, units."""
+NARROW = 0.06
+"""The same of a shadow, which is darkest where a foot meets the ground."""
 OWN = 0.1
 """Weight of its part from which what the network shows near an extremity is the extremity."""
 HIDDEN, SEEN = 0.05, 0.2
@@ -97,6 +99,19 @@ class Grid:
         known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (self._inside & beyond)
         return self._carried(weights, known, extremities, weights)
 
+    def shadow(self, layer: PaintedLayer, extremities: Extremities) -> Tensor:
+        """Return the shadow behind extremities, that around carried on, α [H, n, n].
+
+        Args:
+            layer: that shows them.
+            extremities: H of them.
+        """
+        rows, columns = (edges.clamp(0, self.side - 1) for edges in (self.rows, self.columns))
+        pixels = Pixels.at(rows[:, :, None], columns[:, None], layer)
+        dark, sure = pixels.shadow
+        values, known = dark[..., None], sure.to(dark) * self._inside
+        return self._carried(values, known, extremities, values, NARROW)[..., 0]
+
     def around(self, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return which cells may show what the network paints of extremities, bool [H, n, n].
 
@@ -125,13 +140,16 @@ class Grid:
         shown = self._carried(part[..., None], covered, extremities, unknown)[..., 0]
         return ((shown - HIDDEN) / (SEEN - HIDDEN)).clamp(0, 1)
 
-    def _carried(self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor) -> Tensor:
+    def _carried(
+        self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor, spread: float = SPREAD
+    ) -> Tensor:
         """Return the means of values [H, n, n, C] round each cell by how well they are known, [H, n, n].
 
         Where none is known it is `other`.
         """
+        known = known * self.within(Cells(0, 0, self.side, self.side))
         axis = torch.arange(self.count, device=self.left.device).to(values)
-        reach = SPREAD * extremities.unit[:, None, None] * self.side
+        reach = spread * extremities.unit[:, None, None] * self.side
         line: Tensor = torch.exp(-0.5 * ((axis[:, None] - axis) / reach).square())
         sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
         sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)

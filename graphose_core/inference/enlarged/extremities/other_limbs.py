@@ -56,6 +56,7 @@ def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: T
     weights = torch.softmax(Pixels.nearest(along, layer).logits, dim=3)
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
     apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
+    apart |= (extremities.loose > 0)[:, None, None]  # of a shaft that stands within a foot's ball, too
     bare = torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
     some = bare.any(dim=0).nonzero()[:, 0]
     if not len(some):

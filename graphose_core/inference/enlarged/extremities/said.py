@@ -17,6 +17,7 @@ class Said:
         cells: long [n].
         behind: float [1 + M, n, k²], weights of the sources behind it.
         evidence: what is said, float [n, k²] each.
+        shadow: float [n, k²], α of the shadow behind them; None: as it was painted.
     """
 
     whose: Tensor
@@ -24,10 +25,11 @@ class Said:
     cells: Tensor
     behind: Tensor
     evidence: Evidence
+    shadow: Tensor | None = None
 
     def of(self, chosen: Tensor) -> "Said":
         """Return what is said of some of the cells, bool or long."""
         evidence = Evidence(*(values[chosen] for values in vars(self.evidence).values()))
-        return Said(
-            self.whose[chosen], self.rows[chosen], self.cells[chosen], self.behind[:, chosen], evidence
-        )
+        shadow = None if self.shadow is None else self.shadow[chosen]
+        behind = self.behind[:, chosen]
+        return Said(self.whose[chosen], self.rows[chosen], self.cells[chosen], behind, evidence, shadow)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
+from torch.nn.functional import max_pool2d
 
 from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import beside
@@ -15,6 +16,8 @@ from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
+RIM = 2
+"""Cells beside those where the network shows a part that smoothing may spread it to."""
 FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
@@ -75,11 +78,16 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     highest = logit.amax(dim=3)
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = (reached > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
-    pairs = _Pairs.where(((highest > HINT) | (near & (part > FAINT))) & grid.within(wanted))
+    own = part
+    if bool(shown.extremities.free.any()):  # smoothing spreads what is taken away over cells beside it
+        own = max_pool2d(part, 2 * RIM + 1, stride=1, padding=RIM)
+    pairs = _Pairs.where(((highest > HINT) | (near & (own > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
     maps = _behind_visible_alone(shown, grid, weights, part, (logit, painted), near)
-    behind, (visible, alone) = _smooth(maps, pairs, times).clamp(0, 1).tensor_split([-2])
+    behind, (visible, alone, *shadow) = (
+        _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
+    )
     fields = [logit, shade] if painted is logit else [logit, shade, painted]
     if grid.steps < times:
         fields = [grid.enlarged(values, times) for values in fields]
@@ -91,7 +99,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         alone=told.alone * alone,
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
-    said = Said(pairs.whose, shown.rows[pairs.whose], rows * side + columns, behind, told)
+    cells = rows * side + columns
+    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, shadow[0] if shadow else None)
     yield from _in_turn(said, shown.extremities.depth)
 
 
@@ -103,10 +112,10 @@ def _behind_visible_alone(
     logits: tuple[Tensor, Tensor],
     near: Tensor,
 ) -> Tensor:
-    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2].
+    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2 or 3].
 
-    The weights of the sources behind extremities, how much of these is visible, and how far their parts are
-    no other limb's.
+    The weights of the sources behind extremities, how much of these is visible, how far their parts are no
+    other limb's, and the shadow behind them where some are painted elsewhere than they are.
 
     Args:
         shown: the extremities of a layer.
@@ -123,7 +132,10 @@ def _behind_visible_alone(
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(behind, shown.rows)
-    return torch.cat([behind, visible[..., None], others.alone.view(*part.shape, 1)], dim=3)
+    maps = [behind, visible[..., None], others.alone.view(*part.shape, 1)]
+    if bool(own.free.any()):
+        maps.append(grid.shadow(shown.painted, own)[..., None])
+    return torch.cat(maps, dim=3)
 
 
 def _decided(behind: Tensor, rows: Tensor) -> Tensor:

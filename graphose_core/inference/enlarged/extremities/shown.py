@@ -34,6 +34,12 @@ class Shown:
     shown: Tensor
     lighter: Tensor
 
+    @property
+    def painted_sources(self) -> int:
+        """Number of the layer's sources, that of no figure among them."""
+        assert self.painted.logits is not None  # from figures' parts
+        return self.painted.logits.shape[1]
+
 
 def boxes_of(found: Sequence[Shown]) -> Tensor | None:
     """Return rectangles that hold all that extremities change, [n, 4], unit square; None: none."""

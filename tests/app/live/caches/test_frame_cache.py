@@ -32,13 +32,6 @@ def test_a_frame_is_found_again_at_any_size_unless_it_must_be_exact():
     assert cache.find(RenderRequest(document, size=128), exact=True) is None
 
 
-def test_a_frame_in_all_detail_serves_for_a_quick_one():
-    cache, document, kept = FrameCache(), at(0.2), image()
-    cache.keep(RenderRequest(document), kept)
-    assert cache.find(RenderRequest(document, quick=True)) == (RenderRequest(document), kept)
-    assert cache.find(RenderRequest(document, quick=True), exact=True) is None
-
-
 def test_another_pose_seed_or_overlay_is_not_taken_for_it():
     cache, document = FrameCache(), at(0.2)
     cache.keep(RenderRequest(document), image())

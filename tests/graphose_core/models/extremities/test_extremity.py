@@ -27,7 +27,7 @@ def hands(network, rotation=None):
 
 
 def said(found, place, shown=SURE):
-    return found.evidence(place, *found.fields(place), shown)
+    return found.evidence(place, *found.fields(place), shown[: len(found)])
 
 
 def around(found, count=200):
@@ -106,10 +106,10 @@ NONE, BENT_BACK = (None, None, None), (None, -80.0, None)
 LOOSE = ANGLED.model_copy(update={"loose": True})
 
 
-def told(kind, angles, quick=False):
+def told(kind, angles):
     """The hands of a figure whose left one is turned by some angles."""
     network = arms_network(schema=WIDER, extremities=(kind,))
-    return extremities_of(list(network.extremities), angled_figure(angles, turn(1.2)), 1024, quick)
+    return extremities_of(list(network.extremities), angled_figure(angles, turn(1.2)), 1024)
 
 
 def test_what_is_not_turned_is_where_a_network_paints_it():
@@ -129,7 +129,7 @@ def test_a_turned_hand_is_taken_from_where_a_network_paints_it_and_from_where_it
     left, right = evidence.alone > 0.9
     assert left.any()
     assert right.any()
-    assert evidence.covered[0][left].mean() < 0.2 < evidence.covered[1][right].mean()  # it has gone
+    assert evidence.covered[0][left].mean() < 0.4 < evidence.covered[1][right].mean()  # it has gone
     assert (evidence.covered[1][right] > 0.5).all()
 
 
@@ -141,15 +141,14 @@ def test_some_of_turned_hands_are_as_among_all():
     assert told(ANGLED, NONE).of([1]).painted.mean.shape == one.splats.mean.shape
 
 
-def test_quick_images_leave_out_what_is_loose_and_not_turned():
-    assert len(told(LOOSE, NONE)) == 2
-    assert told(LOOSE, NONE, quick=True) is None
-    assert len(told(LOOSE, BENT_BACK, quick=True)) == 1
-    assert len(told(ANGLED, NONE, quick=True)) == 2
+def test_what_is_loose_and_not_turned_is_left_to_the_network():
+    assert told(LOOSE, NONE) is None
+    assert len(told(LOOSE, BENT_BACK)) == 1
+    assert len(told(ANGLED, NONE)) == 2
 
 
 def test_a_loose_one_is_taken_from_all_of_its_ball_but_its_limb():
-    found, hand = told(LOOSE, NONE), told(ANGLED, NONE)
+    found, hand = told(LOOSE, (0.0, None, None)), told(ANGLED, NONE).of([0])
     place = around(found)
     limb = (
         found.joint[:, None]
@@ -167,4 +166,4 @@ def test_a_loose_one_is_taken_from_all_of_its_ball_but_its_limb():
 def test_nothing_before_a_loose_one_shows_that_it_is_seen():
     part, nothing = torch.tensor([[0.1], [0.2]]), torch.tensor([[0.6], [0.3]])
     assert torch.equal(told(ANGLED, NONE).seen(part, nothing), part)
-    assert torch.equal(told(LOOSE, NONE).seen(part, nothing), part + nothing)
+    assert torch.equal(told(LOOSE, (0.0, None, None)).seen(part[:1], nothing[:1]), (part + nothing)[:1])
