@@ -4,9 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from app.editing.selection import Selection
 from app.editor import Editor
-from graphose_core.document.edits.catalogue import Edit, Group, MirrorFigure, MoveJoints
+from graphose_core.document.edits.catalogue import (
+    Edit,
+    Group,
+    MirrorFigure,
+    MoveJoints,
+    SetJointAttribute,
+)
 from graphose_core.document.kinematics.arranging import Axis, Line, aligned, distributed, flipped
-from graphose_core.document.kinematics.symmetry import other_side
+from graphose_core.document.kinematics.symmetry import held_alike, other_side
 from graphose_core.document.values.pose import JointRef, PoseDocument
 
 Point = tuple[float, float]
@@ -62,13 +68,19 @@ def blocks(document: PoseDocument, selection: Selection) -> list[Places]:
 
 
 def copy_to_other_side(editor: Editor) -> None:
-    """Make the counterparts of the selected joints their mirror images."""
+    """Make the counterparts of the selected joints their mirror images, with hands and feet held alike."""
     moved: dict[JointRef, Point] = {}
+    held: list[Edit] = []
     for figure in editor.document.figures:
         names = [ref.joint for ref in editor.selection.reach if ref.figure == figure.name]
-        moved |= {JointRef(figure.name, name): at for name, at in other_side(figure, names).items()}
+        places = other_side(figure, names)
+        moved |= {JointRef(figure.name, name): at for name, at in places.items()}
+        held += [
+            SetJointAttribute((JointRef(figure.name, joint),), name, value)
+            for (joint, name), value in held_alike(figure, places).items()
+        ]
     if moved:
-        editor.do(Group("Make symmetric", (MoveJoints(moved),)))
+        editor.do(Group("Make symmetric", (MoveJoints(moved), *held)))
     else:
         editor.refused.emit("Select joints of one side, left or right, that have a counterpart on the other.")
 

@@ -101,6 +101,25 @@ def _turned(figure: Figure) -> dict[str, AttributeValue]:
     }
 
 
+def held_alike(figure: Figure, names: Iterable[str]) -> dict[tuple[str, str], AttributeValue | None]:
+    """Return what joints lack to be held as their counterparts are: joint and attribute, and the value.
+
+    Attributes that only some joints have, such as those of hands and feet, say how what hangs from them is
+    held, mirror images of each other; None: unset.
+    """
+    specs = skeleton(figure.skeleton).attributes if figure.skeleton in skeleton_names() else ()
+    own = [spec.name for spec in specs if spec.applies_to]
+    others = counterparts(figure)
+    found = {}
+    for name in names:
+        joint, other = figure.joint(name), figure.joint(others[name])
+        for attribute in own:
+            value = other.attributes.get(attribute)
+            if joint.attributes.get(attribute) != value:
+                found[name, attribute] = value
+    return found
+
+
 def other_side(figure: Figure, names: Iterable[str]) -> dict[str, Point]:
     """Return where the counterparts of some joints are when they are those joints' mirror images.
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.editing.selection import select
 from app.figures.figures_panel import add_figure
-from graphose_core.document.edits.catalogue import LockJoints
+from graphose_core.document.edits.catalogue import LockJoints, SetJointAttribute
 from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
 from graphose_core.samples.people_scenes import two_people_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
@@ -46,6 +46,22 @@ def test_the_other_side_follows_the_selected_one(driver: Driver) -> None:
     driver.act("figure.symmetric")
     (ax, ay), (bx, by) = places(driver, *(JointRef("person", f"{s}_wrist") for s in ("left", "right")))
     assert (ax + bx, ay) == (pytest.approx(1.0), pytest.approx(by))
+
+
+def test_the_other_hand_is_held_alike_in_one_step(driver: Driver) -> None:
+    driver.editor.open(empty_scene())
+    add_figure(driver.editor, "coco17")
+    left, right = (JointRef("person", f"{side}_wrist") for side in ("left", "right"))
+    for name, value in (("hand", "fist"), ("bend", 40.0)):
+        driver.editor.do(SetJointAttribute((left,), name, value))
+    driver.editor.do(SetJointAttribute((right,), "twist", 10.0))
+    driver.editor.do(SetJointAttribute((right,), "cover", "skin"))
+    before = driver.editor.document
+    driver.editor.select(select(left))
+    driver.act("figure.symmetric")
+    assert driver.editor.document.joint(right).attributes == {"hand": "fist", "bend": 40.0, "cover": "skin"}
+    driver.editor.undo()
+    assert driver.editor.document == before
 
 
 def test_a_hand_has_no_other_side_and_that_is_said(driver: Driver) -> None:
