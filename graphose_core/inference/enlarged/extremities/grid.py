@@ -110,7 +110,8 @@ class Grid:
         pixels = Pixels.at(rows[:, :, None], columns[:, None], layer)
         dark, sure = pixels.shadow
         values, known = dark[..., None], sure.to(dark) * self._inside
-        return self._carried(values, known, extremities, values, NARROW)[..., 0]
+        far = self._carried(values, known, extremities, values)
+        return self._carried(values, known, extremities, far, NARROW)[..., 0]
 
     def around(self, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return which cells may show what the network paints of extremities, bool [H, n, n].

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.extremities.frames import frames_of
+from graphose_core.models.extremities.frames import LONGER, frames_of
 from graphose_core.models.extremities.limbs import Limbs
 from graphose_core.models.pose_graph import collate
 from tests.graphose_core.models.extremities.arms import (
@@ -139,3 +139,13 @@ def test_axes_that_make_no_frame_are_refused(axes, told):
     rotations = [{"scalar": "twist", "axis": axis} for axis in axes]
     with pytest.raises(ValueError, match=told):
         ExtremityConfig.model_validate(HAND.model_dump() | {"rotations": rotations})
+
+
+def test_a_depth_that_is_set_far_ahead_stretches_no_hand():
+    graph = figure()
+    ahead = graph.scalars.clone()
+    ahead[6] = 1.0  # the left wrist, as near as it may be
+    upper = np.linalg.norm(np.array(BENT[4]) - BENT[0])
+    units = np.linalg.norm(frames(replace(graph, scalars=ahead)).axes[:, :, 1], axis=1)
+    assert units.max() <= LONGER * upper + 1e-6
+    assert units.max() > np.linalg.norm(frames(graph).axes[0, :, 1])

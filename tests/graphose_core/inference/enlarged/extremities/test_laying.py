@@ -13,7 +13,11 @@ from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.models.pose_graph import collate, regrouped
 from graphose_core.rendering.contract import Crop
-from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+from tests.graphose_core.models.extremities.arms import (
+    arms_network,
+    figure,
+    turn,
+)
 from tests.networks import noise_for
 
 SHARPNESS, SIDE, LARGE = 1.5, 16, 64
