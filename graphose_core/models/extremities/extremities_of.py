@@ -22,7 +22,7 @@ STRAYED = 0.05
 """How much farther it may have painted what is loose, units."""
 ACROSS = (0.85, 0.6)
 """Cosines between fingers and limb at which fingers go on along it, and at which they lie across it."""
-TIPPED = 0.4
+TIPPED = 0.2
 """Over which cosine to the viewer, and to the limb, what turns through it changes sides."""
 FAR = 1e3
 """Coordinate of bones that there are not, image sides, and how far behind all is what has no depth."""

@@ -22,6 +22,9 @@ WRIST = 0.12
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
+SHIN = 0.1
+"""Half the thickness of a bare limb at its end, units: what lies beside it where the network shows the
+background."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
@@ -177,6 +180,7 @@ class Extremities:
         shown: Tensor,
         whose: Tensor | None = None,
         painted: Tensor | None = None,
+        clear: Tensor | None = None,
     ) -> Evidence:
         """Return what they say of places.
 
@@ -186,23 +190,29 @@ class Extremities:
             shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
             whose: long [n], the extremity of each row; None: all of them, in order.
             painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
+            clear: float [n], how surely the network shows nothing else there than the extremity or the
+                background, in [0, 1]; None: it is not known.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
         ahead, radius = self.ahead[rows], self.radius[rows]
         centres = (self.centre[rows], self.painted_centre[rows])
-        away, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
+        within_ball, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         wrist = (self.unit[rows] * WRIST)[:, None]
         beyond, apart = (along / wrist).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
         if bool(self.free.any()):
-            beside = self._beside_limb(place, along, rows)
+            away = self._from_limb(place, along, rows)
+            beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.free[rows][:, None]
             away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
             back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
             beyond = torch.maximum(beyond, torch.maximum(beside, back))
+            if clear is not None:
+                bare = ((away - SHIN) / (SHIN / 2)).clamp(0, 1) * self.loose[rows][:, None]
+                beyond = torch.maximum(beyond, bare * clear[:, None])
             apart = torch.maximum(apart, beside)
             apart = torch.maximum(apart, self.angled[rows][:, None] * (2 * along / wrist - 1).clamp(0, 1))
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
-        within = (EDGE * (1 - away)).clamp(0, 1) * seen
+        within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = torch.maximum(reached > SHARP * FARTHEST, self.loose[rows][:, None])
@@ -213,10 +223,8 @@ class Extremities:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
         return (self._from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
 
-    def _beside_limb(self, place: Tensor, along: Tensor, rows: Tensor | slice) -> Tensor:
-        """Return how far places [n, M, 2] lie beside the limbs of loose extremities, in [0, 1]: [n, M].
-
-        A foot that is drawn up has its toes beside the shin.
+    def _from_limb(self, place: Tensor, along: Tensor, rows: Tensor | slice) -> Tensor:
+        """Return the distances of places [n, M, 2] from the lines of limbs, units: [n, M].
 
         Args:
             place: unit square.
@@ -225,8 +233,7 @@ class Extremities:
         """
         straight = self.ahead[rows].square().sum(dim=1)[:, None].clamp_min(1e-6)
         away = (self._from_joint(place, rows).square().sum(dim=2) - along.square() / straight).clamp_min(0)
-        away = away.sqrt() / self.unit[rows][:, None]
-        return ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.free[rows][:, None]
+        return away.sqrt() / self.unit[rows][:, None]
 
     def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""

@@ -93,7 +93,9 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         fields = [grid.enlarged(values, times) for values in fields]
     rows, columns = grid.top[pairs.whose] + pairs.row, grid.left[pairs.whose] + pairs.column
     place, (logit, shade, *others) = replace(grid, steps=times).places(rows, columns), map(pairs.of, fields)
-    told = shown.extremities.evidence(place, logit, shade, shown.shown, pairs.whose, *others)
+    clear = pairs.of(shown.extremities.seen(part, weights[..., 0]))
+    painted_there = others[0] if others else None
+    told = shown.extremities.evidence(place, logit, shade, shown.shown, pairs.whose, painted_there, clear)
     told = Evidence(
         covered=told.covered * visible,
         alone=told.alone * alone,
