@@ -4,10 +4,13 @@ A network has its weights in the order of its schema, so attributes that are add
 there were. What is known of a later schema can then be told to a network of an earlier one.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from torch import Tensor
+import torch
+from torch import Tensor, nn
 
 from graphose_core.models.columns import Field, column_names
 from graphose_core.models.figure_values import FigureValues
@@ -20,6 +23,8 @@ _FIELDS: dict[Field, tuple[str, ...]] = {
     "scalars": ("scalars", "scalars_given"),
 }
 """Tensors of a graph that hold the columns of each field."""
+
+_SCALAR = re.compile(r".*\.scalars\.\d+\.(weight|bias)")
 
 
 def extends(schema: GraphSchema, earlier: GraphSchema) -> bool:
@@ -60,3 +65,13 @@ def _kept(values: PoseGraph | FigureValues, schema: GraphSchema, level: Level) -
         for field, names in _FIELDS.items()
         for name in names
     }
+
+
+def with_new_columns(weights: Mapping[str, Tensor], part: nn.Module) -> dict[str, Tensor]:
+    """Return weights of an earlier schema, with zeros for the scalar columns that it did not have yet.
+
+    A column whose weights are zero changes nothing, so the network draws what it drew.
+    """
+    missing = {name: tensor for name, tensor in part.state_dict().items() if name not in weights}
+    new = {name: torch.zeros_like(tensor) for name, tensor in missing.items() if _SCALAR.fullmatch(name)}
+    return dict(weights) | new

@@ -19,7 +19,7 @@ from graphose_core.checkpoint import (
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.extended_schema import extends
+from graphose_core.models.extended_schema import extends, with_new_columns
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import NetworkOutput
@@ -39,7 +39,7 @@ from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.processes.precision import multiply_in_half
 from trainer.training.schedule import cosine, rising, share_done, warming
 from trainer.training.tasks.losses import common_terms
-from trainer.training.tasks.network_config import FRAME, check_frame, model_config, with_new_columns
+from trainer.training.tasks.network_config import FRAME, check_frame, model_config
 from trainer.training.tasks.noise import noise_of
 from trainer.training.tiles import coloured_masks, tile
 from trainer.training.weights.ema import ema_of

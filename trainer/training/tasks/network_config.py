@@ -1,13 +1,9 @@
 """Derive a network's configuration from the settings of a run."""
 
-import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import torch
 from pydantic import ValidationError
-from torch import Tensor, nn
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError, ConfigError
@@ -78,16 +74,3 @@ def check_frame(made: ModelConfig, wanted: ModelConfig, source: Path, names: tup
                 f"{source}: was trained with {name} = {getattr(made, name)!r}, this run has "
                 f"{getattr(wanted, name)!r}; set the same in the run's `model`, or choose other weights"
             )
-
-
-_SCALAR = re.compile(r".*\.scalars\.\d+\.(weight|bias)")
-
-
-def with_new_columns(weights: Mapping[str, Tensor], part: nn.Module) -> dict[str, Tensor]:
-    """Return weights of an earlier schema, with zeros for the scalar columns that it did not have yet.
-
-    A column whose weights are zero changes nothing, so the network draws what it drew.
-    """
-    missing = {name: tensor for name, tensor in part.state_dict().items() if name not in weights}
-    new = {name: torch.zeros_like(tensor) for name, tensor in missing.items() if _SCALAR.fullmatch(name)}
-    return dict(weights) | new

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError, ConfigError
-from graphose_core.models.extended_schema import extends
+from graphose_core.models.extended_schema import extends, with_new_columns
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PREFIX, Gaussians
 from graphose_core.models.graphose import Graphose
@@ -22,7 +22,6 @@ from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
 from trainer.domains.people.extremities.fitting import Stacked, learnt
 from trainer.domains.people.extremities.kinds import KINDS
-from trainer.training.tasks.network_config import with_new_columns
 
 
 def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> None:
