@@ -10,12 +10,12 @@ from torch.utils.data import Dataset
 
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
-from graphose_core.models.extended_schema import extends
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.painting import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
+from trainer.data.extended_schema import extends
 from trainer.domains.about import About
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.held_out import HeldOut

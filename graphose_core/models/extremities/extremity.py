@@ -67,7 +67,7 @@ class Extremities:
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
-        before: float [H], 1 where a free one lies before its limb where it reaches back beside it.
+        before: float [H], 1 where a turned one lies before its limb where it reaches back beside it.
         across: float [H] in [0, 1], how far a turned hand lies across its limb: then it lies beside the end
             of that, too.
         angled: float [H], 1 where an angle of its joint is given, else 0.
@@ -122,11 +122,6 @@ class Extremities:
             painted=splats if self.painted is self.splats else self.painted.of(rows),
             extent=self.extent[rows],
         )
-
-    @cached_property
-    def free(self) -> Tensor:
-        """Which may reach back beside their limbs, float [H], 0 or 1: loose ones, and those with angles."""
-        return torch.maximum(self.loose, self.angled)
 
     @property
     def middles(self) -> Tensor:
@@ -200,9 +195,9 @@ class Extremities:
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         wrist = (self.unit[rows] * WRIST)[:, None]
         beyond, apart = (along / wrist).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
-        if bool(self.free.any()):
+        if bool(self.angled.any()):
             away = self._from_limb(place, along, rows)
-            beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.free[rows][:, None]
+            beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.angled[rows][:, None]
             away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
             back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
             beyond = torch.maximum(beyond, torch.maximum(beside, back))

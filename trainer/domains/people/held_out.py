@@ -8,9 +8,9 @@ from pathlib import Path
 import torch
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.extended_schema import as_for, extends
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.schema import GraphSchema
+from trainer.data.extended_schema import as_for, extends
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches, Split, joined
 from trainer.domains.people.dataset.people_graph import people_graph

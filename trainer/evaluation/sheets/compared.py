@@ -7,9 +7,9 @@ from pathlib import Path
 from PIL import Image
 from torch import Tensor
 
-from graphose_core.models.extended_schema import as_for
 from graphose_core.models.graphose import Graphose
 from trainer.data.batch import Batch
+from trainer.data.extended_schema import as_for
 from trainer.domains.domain import SheetBlock
 from trainer.domains.lookup import domain_of_checkpoint
 from trainer.domains.opening import open_network

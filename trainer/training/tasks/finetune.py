@@ -19,13 +19,13 @@ from graphose_core.checkpoint import (
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.extended_schema import extends, with_new_columns
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
+from trainer.data.extended_schema import extends, with_new_columns
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of

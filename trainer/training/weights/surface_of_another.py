@@ -4,8 +4,8 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError
-from graphose_core.models.extended_schema import extends
 from graphose_core.models.surfaces.surface_painter import PREFIX
+from trainer.data.extended_schema import extends
 
 
 def with_surface_of(checkpoint: Path, other: Path, out: Path) -> None:

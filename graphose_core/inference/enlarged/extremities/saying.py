@@ -79,7 +79,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = (reached > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
     own = part
-    if bool(shown.extremities.free.any()):  # smoothing spreads what is taken away over cells beside it
+    if bool(shown.extremities.angled.any()):  # smoothing spreads what is taken away over cells beside it
         own = max_pool2d(part, 2 * RIM + 1, stride=1, padding=RIM)
     pairs = _Pairs.where(((highest > HINT) | (near & (own > FAINT))) & grid.within(wanted))
     if not len(pairs):
@@ -135,7 +135,7 @@ def _behind_visible_alone(
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(behind, shown.rows)
     maps = [behind, visible[..., None], others.alone.view(*part.shape, 1)]
-    if bool(own.free.any()):
+    if bool(own.angled.any()):
         maps.append(grid.shadow(shown.painted, own)[..., None])
     return torch.cat(maps, dim=3)
 

@@ -13,10 +13,10 @@ from torch.nn.functional import interpolate
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.extended_schema import as_for
 from graphose_core.models.pose_graph import PoseGraph, collate
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
+from trainer.data.extended_schema import as_for
 from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph

@@ -11,10 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
 from graphose_core.errors import CheckpointError, ConfigError
-from graphose_core.models.extended_schema import extends, with_new_columns
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PREFIX, Gaussians
 from graphose_core.models.graphose import Graphose
+from trainer.data.extended_schema import extends, with_new_columns
 from trainer.domains.people.body.body import load_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.make import exported_body

@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from graphose_core.models.columns import Field, column_names
-from graphose_core.models.extended_schema import as_for
 from graphose_core.models.schema import GraphSchema
+from trainer.data.extended_schema import as_for
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.posed_figure import Figure, make_figure

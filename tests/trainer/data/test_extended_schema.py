@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.extended_schema import as_for, extends
 from graphose_core.models.schema import Categorical, GraphSchema, Scalar
 from tests.graphose_core.models.extremities.arms import figure
+from trainer.data.extended_schema import as_for, extends
 
 EARLIER = GraphSchema(
     types=("a", "b"),
