@@ -74,6 +74,10 @@ def make_people(
     size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the images, pixels.")] = 128,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all images.")] = 0,
     views: Annotated[float, typer.Option(min=0, max=1, help="Share of images from close by.")] = 0.0,
+    changes: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="Share of images drawn once more with one attribute changed."),
+    ] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
     out: Annotated[
         Path | None,
@@ -87,7 +91,7 @@ def make_people(
     from trainer.domains.people.make_command import make  # noqa: PLC0415 (--help stays quick)
 
     try:
-        manifest = Manifest(count=count, size=size, seed=seed, views=views)
+        manifest = Manifest(count=count, size=size, seed=seed, views=views, changes=changes)
         make(out or Path("data") / f"people-{size}", manifest, processes)
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)

@@ -16,6 +16,9 @@ BLACK = 0.02
 IGNORED = -100
 """Index of pixels that do not count, as cross-entropy has it."""
 
+LEAST_CHANGE = 0.5 / 255
+"""Mean change of an image below which a change is weighed less, for it may be hardly seen."""
+
 
 def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Tensor:
     """Which source of colour each pixel shows, [B, S, S]: 0 for nothing, else its figure's part.
@@ -77,6 +80,23 @@ def details_loss(image: Tensor, target: Tensor, details: Tensor) -> Tensor:
     both = error[..., 1:, 1:].abs() + steps
     weight = details[:, 1:, 1:]
     return (both.mean(dim=1) * weight).sum() / weight.sum().clamp_min(1)
+
+
+def changes_loss(image: Tensor, target: Tensor, changed: Tensor) -> Tensor:
+    """Σ|ΔG − ΔT| / Σ|ΔT| of pairs of images of which one attribute differs, mean over pairs.
+
+    1 where a change changes nothing, 0 where it is the true one. What two images have in common and a network
+    cannot know (folds, say) falls out of their difference; alone, each hides what a weak attribute changes.
+
+    Args:
+        image, target: [B, C, S, S].
+        changed: long [C], images that are the one before with one attribute changed; the loss of none is 0.
+    """
+    if not len(changed):
+        return image.new_zeros(())
+    asked = target[changed] - target[changed - 1]
+    error = image[changed] - image[changed - 1] - asked
+    return (error.abs().mean(dim=(1, 2, 3)) / asked.abs().mean(dim=(1, 2, 3)).clamp_min(LEAST_CHANGE)).mean()
 
 
 def as_images(logits: Tensor) -> Tensor:

@@ -18,7 +18,14 @@ from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, TRAINING_DROPOUT
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
-from trainer.domains.people.losses import details_loss, heights_loss, parts_loss, source_of, unset_parts_loss
+from trainer.domains.people.losses import (
+    changes_loss,
+    details_loss,
+    heights_loss,
+    parts_loss,
+    source_of,
+    unset_parts_loss,
+)
 from trainer.domains.people.settings import PeopleSettings
 
 
@@ -63,10 +70,13 @@ class PeopleTraining(DomainTraining):
     def terms(
         self, network: Graphose, drawing: NetworkOutput, batch: Batch, target: Tensor
     ) -> dict[str, Tensor]:
-        """Return weighted losses of details, parts, rest heights and unset colours."""
+        """Return weighted losses of details, changes, parts, rest heights and unset colours."""
         people, terms = people_batch(batch), {}
         details = people.details.to(target.device)
         terms["details"] = self._settings.details_weight * details_loss(drawing.image, target, details)
+        changed = people.changed.to(target.device)
+        if len(changed):
+            terms["changes"] = self._settings.changes_weight * changes_loss(drawing.image, target, changed)
         if drawing.copy_logits is not None:
             parts, owner = (shown.to(target.device).long() for shown in (people.parts, people.owner))
             source = source_of(parts, owner, target, len(COLOURED))

@@ -1,7 +1,7 @@
 """Batches of people from a folder of shards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -17,6 +17,7 @@ from graphose_core.models.pose_graph import PoseGraph, collate
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.data.extended_schema import as_for
+from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
@@ -40,6 +41,7 @@ class PeopleBatch(Batch):
         heights: float [B, S, S], rest heights of visible tops, metres; nan where there is none.
         background: float [B, 3, S, S]; image = target[:, :3] + (1 − target[:, 3:]) · background.
         places: float [K, 4], image, centre (x, y) and radius of each head and visible hand, image sides.
+        changed: long [C], images of the batch that are the one before with one attribute changed.
     """
 
     parts: Tensor
@@ -48,6 +50,7 @@ class PeopleBatch(Batch):
     heights: Tensor
     background: Tensor
     places: Tensor = field(default_factory=lambda: torch.zeros(0, 4))
+    changed: Tensor = field(default_factory=lambda: torch.zeros(0, dtype=torch.long))
 
 
 def held_out(count: int) -> int:
@@ -61,7 +64,8 @@ class PeopleBatches(Dataset[Batch]):
 
     In the training split, batch k holds images k·B … (k+1)·B − 1 of an endless sequence that passes through
     the split in a new order each time; each image is mirrored with probability 1/2. In the held-out split it
-    holds the images in order, unchanged.
+    holds the images in order, unchanged. Of a folder with changed images, the order is one of pairs, and both
+    images of a pair are mirrored, and lose the same attributes, or neither.
 
     Raises:
         ConfigError: if the folder holds no people (on first use).
@@ -92,27 +96,47 @@ class PeopleBatches(Dataset[Batch]):
         Raises:
             ConfigError: if the held-out split has no such batch.
         """
-        graphs, records = [], []
+        examples = []
         for place in range(step * self.batch, (step + 1) * self.batch):
             if self.split == "held-out" and place >= len(self):
                 break
-            record = self._people[self._index(place)]
-            if self.split == "train" and np.random.default_rng([self.seed, place, 5]).integers(2):
-                record = mirrored(record)
-            rng = np.random.default_rng([self.seed, place, 3])
-            graph = people_graph(record, self.dropout if place % 2 else NO_DROPOUT, rng)
-            graphs.append(as_for(graph, self.schema))
-            records.append(record)
-        if not graphs:
+            examples.append(self._example(place))
+        if not examples:
             raise ConfigError(f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} images")
-        return joined(graphs, records, self.size)
+        graphs, records = zip(*examples, strict=True)
+        return replace(joined(graphs, records, self.size), changed=self._changed(step))
+
+    def _example(self, place: int) -> tuple[PoseGraph, PeopleRecord]:
+        """Return the graph and the record at a place of the sequence."""
+        record, number = self._people[self._index(place)], place // self._stride
+        if self.split == "train" and np.random.default_rng([self.seed, number, 5]).integers(2):
+            record = mirrored(record)
+        rng = np.random.default_rng([self.seed, number, 3])
+        graph = people_graph(record, self.dropout if number % 2 else NO_DROPOUT, rng)
+        return as_for(graph, self.schema), record
+
+    @property
+    def _stride(self) -> int:
+        """Number of images that stay together: 2 in a folder with changed images."""
+        return 2 if self._people.manifest.changes else 1
 
     def _index(self, place: int) -> int:
         """Return the index in the folder of the image at a place of the sequence."""
         if self.split == "held-out":
             return len(self._people) - len(self) + place
-        turn, within = divmod(place, len(self))
-        return int(_order(self.seed, turn, len(self))[within])
+        stride = self._stride
+        number, within = divmod(place, stride)
+        turn, number = divmod(number, len(self) // stride)
+        return int(_order(self.seed, turn, len(self) // stride)[number]) * stride + within
+
+    def _changed(self, step: int) -> Tensor:
+        """Return which images of a batch of the training split are the one before with a change, [C]."""
+        of, first = self._people.manifest, step * self.batch
+        if self.split == "held-out" or not of.changes:
+            return torch.zeros(0, dtype=torch.long)
+        indices = [self._index(place) for place in range(first, first + self.batch)]
+        chosen = [n for n, index in enumerate(indices) if n and is_changed(of.seed, index, of.changes)]
+        return torch.tensor(chosen, dtype=torch.long)
 
 
 def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:

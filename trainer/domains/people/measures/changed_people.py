@@ -1,7 +1,6 @@
 """Held-out people drawn again with one attribute changed, their joints where they were."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -10,16 +9,14 @@ from graphose_core.models.schema import GraphSchema
 from trainer.data.extended_schema import as_for
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.posed_figure import Figure, make_figure
-from trainer.domains.people.clothing.person import Build
+from trainer.domains.people.changes.changed_scene import at_joints, changed_scene
+from trainer.domains.people.changes.changes import changes
 from trainer.domains.people.dataset.batches import PeopleBatch, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.measures.changes import Change, changes
 from trainer.domains.people.rendering.drawn_people import PeopleScene
-from trainer.domains.people.rendering.image import paint
 
 _FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
 
@@ -27,7 +24,7 @@ _FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
 def changed_people(
     body: Body, scenes: list[PeopleScene], size: int, schema: GraphSchema = PEOPLE_SCHEMA
 ) -> Iterator[AttributeChange]:
-    """Yield a change for each attribute that can change alone (see :func:`.changes.changes`).
+    """Yield a change for each attribute that can change alone, see :func:`.changes`.
 
     In each scene, the foremost person changes; an attribute that has a meaning in none of the scenes is left
     out. A changed build is laid on the bones of the old one.
@@ -44,44 +41,14 @@ def changed_people(
         pairs = [
             (scene, changed)
             for place, scene in enumerate(scenes)
-            if (changed := _changed(body, scene, change, np.random.default_rng([number, place]), size))
+            if (changed := changed_scene(body, scene, change, np.random.default_rng([number, place]), size))
         ]
         if pairs:
             before = [record_of(scene) for scene, _ in pairs]
             there = [
-                _at_joints(record_of(scene), kept) for (_, scene), kept in zip(pairs, before, strict=True)
+                at_joints(record_of(scene), kept) for (_, scene), kept in zip(pairs, before, strict=True)
             ]
             yield AttributeChange(column, _batch(before, size, schema), _batch(there, size, schema))
-
-
-def _changed(
-    body: Body, scene: PeopleScene, change: Change, rng: np.random.Generator, size: int
-) -> PeopleScene | None:
-    """Return the scene with its foremost person changed; None where the attribute has no meaning."""
-    old, pose = scene.figures[-1], scene.poses[-1]
-    cast = change((old.person, pose, scene.light), rng)
-    if cast is None:
-        return None
-    person, pose, light = cast
-    build: Build | None = old.person.build if person.build != old.person.build else None
-    figure = _in_place(make_figure(body, person, pose, scene.yaws[-1], build), old)
-    figures = (*scene.figures[:-1], figure)
-    painted = paint(body, figures, scene.camera, light, size)
-    return replace(scene, figures=figures, poses=(*scene.poses[:-1], pose), light=light, painted=painted)
-
-
-def _in_place(figure: Figure, old: Figure) -> Figure:
-    """Return the figure moved to where its joints are nearest to the old one's."""
-    shift = (old.keypoints - figure.keypoints).mean(axis=0)
-    return replace(figure, vertices=figure.vertices + shift, keypoints=figure.keypoints + shift)
-
-
-def _at_joints(record: PeopleRecord, kept: PeopleRecord) -> PeopleRecord:
-    """Return the record with another's joints; the surface of a changed body has moved its own a little."""
-    figures = [
-        replace(new, keypoints=old.keypoints) for new, old in zip(record.figures, kept.figures, strict=True)
-    ]
-    return replace(record, figures=tuple(figures))
 
 
 def _batch(records: list[PeopleRecord], size: int, schema: GraphSchema) -> PeopleBatch:

@@ -13,12 +13,12 @@ from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.changes.changes import changes, far_end
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.clothing.wardrobe import draw_person
 from trainer.domains.people.dataset.extremes import draw_set
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.changed_people import changed_people
-from trainer.domains.people.measures.changes import changes, far_end
 from trainer.domains.people.rendering.light import draw_light
 
 WITHOUT = {"visibility", "cover", "colour", "depth", "stature", "towards", "aside", "pitch"}

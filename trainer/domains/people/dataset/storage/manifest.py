@@ -28,6 +28,8 @@ class Manifest(BaseModel):
     seed: int = Field(ge=0)
     views: float = Field(default=0.0, ge=0, le=1)
     """Share of the images that are views from close by."""
+    changes: float = Field(default=0.0, ge=0, le=1)
+    """Share of the odd images that are the image before with one attribute changed."""
     shard: int = Field(default=500, ge=1)
     """Number of images a shard; the last one may hold fewer."""
     joints: tuple[str, ...] = JOINTS

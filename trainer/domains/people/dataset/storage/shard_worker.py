@@ -1,14 +1,14 @@
 """Work of a process that makes people: draw images of a folder and pack them."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from trainer.domains.people.body.body import Body, load_body
-from trainer.domains.people.body.pose_bank import load_bank
-from trainer.domains.people.dataset.scene_records import record_of
+from trainer.domains.people.body.pose_bank import PoseBank, load_bank
+from trainer.domains.people.changes.drawn_pairs import drawn_pairs
 from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shards import Tensors, packed, write_shard
-from trainer.domains.people.rendering.drawn_people import draw_people
+from trainer.domains.people.rendering.drawn_people import PeopleScene, draw_people
 
 
 @lru_cache(maxsize=1)
@@ -20,8 +20,12 @@ def loaded(body_file: Path) -> Body:
 def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
     """Draw images of a folder by their indices, and pack them."""
     bank, of = load_bank(), manifest
-    scenes = (draw_people(body, bank, of.seed, index, of.size, of.views) for index in indices)
-    return packed([record_of(scene) for scene in scenes])
+    draw = partial(_scene, body, bank, of)
+    return packed(list(drawn_pairs(body, draw, indices, of.seed, of.changes, of.size)))
+
+
+def _scene(body: Body, bank: PoseBank, of: Manifest, index: int) -> PeopleScene:
+    return draw_people(body, bank, of.seed, index, of.size, of.views)
 
 
 def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:
