@@ -136,6 +136,12 @@ def evaluate(
         bool,
         typer.Option("--fid", help="Also the published FID (extra `fid`); fetches its weights once."),
     ] = False,
+    averaged: Annotated[
+        bool,
+        typer.Option(
+            "--averaged", help="Draw at twice the network's size and average, as exports are drawn."
+        ),
+    ] = False,
 ) -> None:
     """Measure a checkpoint: PSNR (also of thin parts), SSIM, KID, Fréchet distance, masks, attributes."""
     from trainer.evaluation.attribute_effect import as_lines  # noqa: PLC0415 (--help stays quick)
@@ -146,11 +152,11 @@ def evaluate(
     judging = Judging(fid=fid)
     with failures_told():
         if data == EVERY:
-            every = evaluate_all(checkpoint, count, size, judging)
+            every = evaluate_all(checkpoint, count, size, judging, averaged=averaged)
             values = {name: one.model_dump(mode="json") for name, one in every.items()}
             typer.echo(json.dumps(values) if as_json else as_table(every))
             return
-        figures = measure(checkpoint, data, count, size, judging, effects=True)
+        figures = measure(checkpoint, data, count, size, judging, effects=True, averaged=averaged)
     if as_json:
         typer.echo(figures.model_dump_json())
     else:

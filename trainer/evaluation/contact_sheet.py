@@ -66,7 +66,8 @@ def _block(network: Graphose, domain: Domain, block: SheetBlock) -> Image.Image:
     with bare(network):
         drawing = draw(network, graph, noise)
     drawn = domain.composite(target, block.batch)
-    generated = domain.composite(finished(network, graph, drawing, network.config.size), block.batch)
+    made = finished(network, graph, drawing, network.config.size, averaged=True)
+    generated = domain.composite(made, block.batch)
     difference = generated - drawn
     masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
     image = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])

@@ -112,6 +112,7 @@ def evaluate(
     judging: Judging | None = None,
     *,
     effects: bool = False,
+    averaged: bool = False,
 ) -> Evaluation:
     """Draw `count` held-out examples and compare.
 
@@ -122,6 +123,8 @@ def evaluate(
         size: side in pixels at which to compare; None: the checkpoint's own.
         judging: how image features are computed; None: on the processor, and nothing is kept.
         effects: whether to measure what each attribute changes, too; on the first scenes.
+        averaged: whether images of the network's size are drawn at twice that and averaged, as exports are;
+            else as they are while something moves.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
@@ -132,14 +135,14 @@ def evaluate(
     network = open_network(checkpoint, domain)
     size = size or network.config.size
     scenes = domain.held_out(data, count, size, network.config.schema)
-    measured = _measure(_draw_all(network, domain, scenes), scenes, judging, inception)
+    measured = _measure(_draw_all(network, domain, scenes, averaged), scenes, judging, inception)
     if not effects:
         return measured
     return measured.model_copy(update={"attribute_effect": attribute_effects(network, domain, scenes)})
 
 
 @torch.inference_mode()
-def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
+def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut, averaged: bool) -> _Sums:
     sums = _Sums(domain.measures(scenes))
     for number, batch in enumerate(scenes.batches()):
         noise = Noise.zero(batch.graph, network.config, number)
@@ -150,7 +153,8 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
         sources = network.contributions_of(masks, encoding, batch.graph)
         with bare(network):
             drawing = compose(network, batch.graph, sources, noise)
-        drawn = finished(network, batch.graph, drawing, max(scenes.size, network.config.size))
+        size = max(scenes.size, network.config.size)
+        drawn = finished(network, batch.graph, drawing, size, averaged=averaged)
         image = at_size(drawn, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))

@@ -12,7 +12,7 @@ HEAD = ("data", "what is asked", "PSNR, dB", "thin parts, dB", "SSIM", "KID", "o
 
 
 def evaluate_all(
-    checkpoint: Path, count: int, size: int | None, judging: Judging | None = None
+    checkpoint: Path, count: int, size: int | None, judging: Judging | None = None, *, averaged: bool = False
 ) -> dict[str, Evaluation]:
     """Measure `count` held-out examples of each set in the domain's `About.every`; see `evaluate`.
 
@@ -20,7 +20,7 @@ def evaluate_all(
         CheckpointError, ConfigError: saying what is wrong.
     """
     names = domain_of_checkpoint(checkpoint).about.every
-    return {name: evaluate(checkpoint, name, count, size, judging) for name in names}
+    return {name: evaluate(checkpoint, name, count, size, judging, averaged=averaged) for name in names}
 
 
 def as_table(figures: Mapping[str, Evaluation]) -> str:

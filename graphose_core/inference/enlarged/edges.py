@@ -4,6 +4,8 @@ An edge is where two logits are equal. A factor on both leaves it where it is an
 both straightens it and blurs nothing.
 """
 
+from math import exp
+
 import torch
 from torch import Tensor
 
@@ -70,6 +72,16 @@ def of_parts(logits: Tensor, shares: Tensor, smoothing: float) -> Tensor:
     """
     limited = (logits - logits.amax(dim=0, keepdim=True)).clamp_min(-SURELY_NOT)
     return narrowed(limited, shares, gain_of(smoothing))
+
+
+def least_of(parts: int) -> float:
+    """Return the weight of all parts together where there are none, by logits limited to `SURELY_NOT`.
+
+    Args:
+        parts: of all figures, M.
+    """
+    weight = parts * exp(-SURELY_NOT)
+    return weight / (1 + weight)
 
 
 def sharp(logits: Tensor) -> Tensor:

@@ -28,11 +28,13 @@ class Planes(ABC):
         values: float [C, H, W]: logits of the coverage or of sources, and what is added to copied colours.
         colours: float [M, 3], of the sources whose logits come first in `values`; M may be 0.
         smoothing: with which values are interpolated, see :func:`patches`.
+        least: weight that limited logits leave to all parts together where there are none, in [0, 1).
     """
 
     values: Tensor
     colours: Tensor
     smoothing: float = 0.0
+    least: float = 0.0
 
     def patches(self, cells: Tensor, times: int) -> Tensor:
         """Return interpolated values of some cells, [C, n, k²], see :func:`patches`."""
@@ -78,6 +80,8 @@ class FigurePlanes(Planes):
         body = 1 - shares[:1]
         sums = (self.colours[1:].t() @ shares[1:].flatten(1)).view_as(added)
         colour = sums / body.clamp_min(1e-6) * shade.exp() + added
+        if self.least:  # else figures would glow in their shadows
+            body = ((body - self.least) / (1 - self.least)).clamp_min(0)
         figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
         return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
 

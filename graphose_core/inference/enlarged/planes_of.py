@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.carrying import SURE, carried, from_sure
-from graphose_core.inference.enlarged.edges import gain_of, narrowed, of_parts, smoothing_of
+from graphose_core.inference.enlarged.edges import gain_of, least_of, narrowed, of_parts, smoothing_of
 from graphose_core.inference.enlarged.neighbours import opened
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.pixels import Pixels
@@ -69,7 +69,7 @@ def _of_figures(
         narrowed(coverage, torch.sigmoid(coverage), gain_of(smoothing)),
         carried(shadow, shares[:1]),
     ]
-    return FigurePlanes(torch.cat(planes), colours, smoothing)
+    return FigurePlanes(torch.cat(planes), colours, smoothing, least_of(len(colours) - 1))
 
 
 def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -> tuple[Tensor, Tensor]:

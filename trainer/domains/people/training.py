@@ -42,7 +42,9 @@ class PeopleTraining(DomainTraining):
         self._request, self._settings, self.folder = request, request.settings, Path(request.data)
         if request.schema != PEOPLE_SCHEMA:
             raise ConfigError("model: schema is not that of people; leave it out")
-        if not PeopleFolder(self.folder).complete:
+        people = PeopleFolder(self.folder)
+        self._changes = people.manifest.changes > 0
+        if not people.complete:
             raise ConfigError(f"{self.folder}: shards are missing; run make-people again, it goes on")
         if not len(self.held_out(1)):
             raise ConfigError(f"{self.folder}: holds too few people to hold any out; make at least 10")
@@ -74,8 +76,8 @@ class PeopleTraining(DomainTraining):
         people, terms = people_batch(batch), {}
         details = people.details.to(target.device)
         terms["details"] = self._settings.details_weight * details_loss(drawing.image, target, details)
-        changed = people.changed.to(target.device)
-        if len(changed):
+        if self._changes:  # of every batch, even of one without: all processes report the same terms
+            changed = people.changed.to(target.device)
             terms["changes"] = self._settings.changes_weight * changes_loss(drawing.image, target, changed)
         if drawing.copy_logits is not None:
             parts, owner = (shown.to(target.device).long() for shown in (people.parts, people.owner))

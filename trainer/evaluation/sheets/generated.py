@@ -13,7 +13,7 @@ from trainer.evaluation.sizes import at_size
 
 @torch.inference_mode()
 def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
-    """Draw the graphs of a batch at the size of its targets, over its backgrounds, as the window draws them.
+    """Draw the graphs of a batch at the size of its targets, over its backgrounds, as an export draws them.
 
     Noise is left out. Where targets have more pixels than the network draws, colours are mixed anew.
 
@@ -22,5 +22,5 @@ def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
     """
     size = batch.target.shape[-1]
     noise = Noise.zero(batch.graph, network.config)
-    drawn = drawn_at(network, batch.graph, noise, max(size, network.config.size))
+    drawn = drawn_at(network, batch.graph, noise, max(size, network.config.size), averaged=True)
     return domain.composite(at_size(drawn, size), batch).clamp(0, 1)

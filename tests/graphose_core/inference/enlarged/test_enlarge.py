@@ -117,6 +117,19 @@ def test_parts_are_drawn_nowhere_that_is_not_covered():
     assert (drawn[:3] - expected).abs().max() < 0.02
 
 
+def test_no_figure_glows_in_its_shadow():
+    parts = 2 * disc()  # surely not there, as networks are
+    painted = layer("figures", inside=parts)
+    shaded = torch.cat([painted.image[:3], painted.image[3:].clamp_min(0.5)])
+    dark = painted.cells.changed(lambda maps: maps.clamp_min(0) if maps.shape[1] == 1 else maps)
+    one = replace(painted, image=shaded, cells=dark)
+    image = enlarged(shaded, (one,), 4 * SIDE, 1.0)
+    place = (torch.arange(4 * SIDE) + 0.5) / 4 - 0.5
+    away = torch.hypot(place[:, None] - 15.7, place - 15.7) > 9.3 + 5
+    assert image[3, away].min() > 0.4, "a shadow, "
+    assert image[:3, away].max() < 1e-3, "and black"
+
+
 def test_a_certain_edge_is_not_eaten_away_where_its_pixels_are_less_covered_than_their_weights():
     inside = disc()
     one = layer("figures", inside)

@@ -53,6 +53,14 @@ def test_what_is_averaged_down_is_as_light_and_as_covered(network):
     assert torch.allclose(plain.mean(dim=(1, 2)), averaged.mean(dim=(1, 2)), atol=0.06)
 
 
+def test_what_is_averaged_down_is_the_mean_of_its_pixels_and_no_more(network):
+    side = network.config.size
+    larger = finished(network, AVERAGED * side, averaged=False)
+    for size in (side, side // 2):
+        means = torch.nn.functional.avg_pool2d(larger, AVERAGED * side // size)
+        assert torch.allclose(finished(network, size, averaged=True), means, atol=1e-5)
+
+
 @torch.no_grad()
 def test_batches_are_finished_as_single_images_are(network):
     graph = figure(turn(0.3))

@@ -1,5 +1,6 @@
 """Images of a folder that are the one before with one attribute changed: drawn, read and learnt from."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -117,5 +118,9 @@ def test_the_loss_is_the_relative_error_of_the_change():
 def test_a_step_judges_changes_of_folders_that_have_them(folder):
     config = finetune_config(data=str(folder), adversary_weight=0.0, batch=8)
     task = Finetuning(config)
-    terms = task.step(0, task.batches()[0])
+    batch = task.batches()[0]
+    terms = task.step(0, batch)
     assert terms["changes"] > 0
+    without = task.step(1, replace(batch, changed=batch.changed[:0]))
+    assert without.keys() == terms.keys(), "processes whose parts of a batch differ share the means"
+    assert without["changes"] == 0
