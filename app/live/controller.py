@@ -148,6 +148,7 @@ class LiveController(QObject):
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
+            averaged=exact and self._view.overlays.smooth,
         )
         frame = self._editor.moment is not None
         self._renderer.show(request, self._editor.revision, frame, exact)

@@ -65,8 +65,8 @@ class DomainTraining(Protocol):
     ) -> dict[str, Tensor]:
         """Return weighted losses beyond the common ones, by name.
 
-        The names are the same for all batches of a run: processes share their means, and each has its own part
-        of a batch.
+        The names are the same for all batches of a run: processes share their means, and each has its own
+        part of a batch.
 
         Args:
             network: that is trained.
