@@ -16,8 +16,13 @@ GAIN = 2.0
 narrower in an image that has more. Chosen by PSNR of `pro-128` against scenes drawn at 512: 31.1 dB at 1,
 32.7 at 2, 32.0 at 4; the image interpolated has 28.3."""
 
-REGAINED = 2.0
-"""What is added to it for each pixel of smoothing, so that edges stay as narrow."""
+REGAINED = 8.0
+"""What is added to it for each pixel of smoothing. Edges are as narrow again with 2, where the network is
+certain of them; where it is not, they are translucent, and nothing that is drawn is. On 100 held-out people
+at 512 pixels by `people-256`, KID and Fréchet distance by Lite1 are 0.0031 and 26.8 at 0, 0.0017 and 25.4 at
+2, 0.0012 and 24.8 at 5, 0.0011 and 24.5 at 10, PSNR 24.67, 24.46, 24.30 and 24.18 dB; with `people-128` from
+2 to 12 likewise 28.9, 28.3 and 28.1, 24.4 to 24.1 dB. A factor that makes each edge one pixel narrow, by its
+own slope, is no better (24.9 at the best) and takes longer."""
 
 SMOOTHING = 1 / 256
 LEAST, MOST = 0.5, 1.0
