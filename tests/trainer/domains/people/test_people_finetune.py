@@ -87,7 +87,9 @@ def test_a_run_leaves_sheets_and_a_checkpoint_that_can_be_measured(folder, tmp_p
     assert (info.data, info.images) == ("people", 4)
     assert info.metrics["psnr"] > 0
     assert info.record["settings"]["data"] == folder.name
-    assert evaluate(loop.weights, str(folder), 5, None).n == 5
+    plain, averaged = (evaluate(loop.weights, str(folder), 5, None, averaged=way) for way in (False, True))
+    assert plain.n == averaged.n == 5
+    assert plain.psnr != averaged.psnr, "drawn with twice the pixels"
     again, _ = loop_of(people_config(folder, steps=4), tmp_path / "run")
     assert again.run(resume=True) == "completed"
     assert read_info(loop.weights).steps == 4
