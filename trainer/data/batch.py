@@ -22,6 +22,14 @@ class Batch:
     graph: PoseGraph
     target: Tensor
 
+    def numbers(self, first: int) -> list[int]:
+        """Return the number of each example among all that are learnt from; equal ones have equal noise.
+
+        Args:
+            first: number of the first.
+        """
+        return list(range(first, first + len(self.target)))
+
     def to(self, device: torch.device) -> Self:
         """Return the same examples with the graph and all tensors on `device`."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}

@@ -145,7 +145,10 @@ class Finetuning:
         config, batch, turns = self.config, batches[turn], len(batches)
         there, number = batch.to(self.device), self.group.batch_index(step * turns + turn)
         graph, target = there.graph, there.target
-        drawing = self.network(graph, self._noise(batch.graph, number * config.part), teacher_colours=True)
+        noise = noise_of(
+            batch.graph, self.model_config, config.seed, numbers=batch.numbers(number * config.part)
+        )
+        drawing = self.network(graph, noise.to(self.device), teacher_colours=True)
         compared = replace(drawing, image=self.domain.compared(drawing.image, there))
         terms = common_terms(
             compared,

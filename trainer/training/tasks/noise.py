@@ -1,6 +1,6 @@
 """Noise of training, which depends on the example only, not on its batch or process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
@@ -10,7 +10,9 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
 
-def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0) -> Noise:
+def noise_of(
+    graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0, numbers: Sequence[int] | None = None
+) -> Noise:
     """Return the noise of a batch on the processor.
 
     Args:
@@ -18,9 +20,10 @@ def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0) -
         config: of the network.
         seed: of the run.
         first: number of the first example among all that the run learns from.
+        numbers: of all B examples; None: one after the other. Equal ones have equal noise.
     """
     z, mask, feature, uniform = [], [], [], []
-    for generator, nodes, figures in _examples(graph, seed, first):
+    for generator, nodes, figures in _examples(graph, seed, numbers or range(first, first + graph.images)):
         z.append(torch.randn(config.latents, generator=generator))
         mask.append(torch.randn(nodes, config.noise, generator=generator))
         feature.append(torch.randn(nodes, config.noise, generator=generator))
@@ -33,12 +36,14 @@ def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0) -
 
 def mask_noise_of(graph: PoseGraph, width: int, seed: int, first: int = 0) -> Tensor:
     """Return the noise of masks alone, [N, width], as :func:`noise_of`."""
-    examples = _examples(graph, seed, first)
+    examples = _examples(graph, seed, range(first, first + graph.images))
     return torch.cat([torch.randn(nodes, width, generator=generator) for generator, nodes, _ in examples])
 
 
-def _examples(graph: PoseGraph, seed: int, first: int) -> Iterator[tuple[torch.Generator, int, int]]:
+def _examples(
+    graph: PoseGraph, seed: int, numbers: Sequence[int]
+) -> Iterator[tuple[torch.Generator, int, int]]:
     """Yield for each example the generator, seeded for it, and its numbers of nodes and figures."""
     generator = torch.Generator()
-    for number, (nodes, figures) in enumerate(zip(graph.sizes, graph.figures, strict=True), first):
+    for number, nodes, figures in zip(numbers, graph.sizes, graph.figures, strict=True):
         yield generator.manual_seed(seed + number), nodes, len(figures)

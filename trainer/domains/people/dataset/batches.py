@@ -52,6 +52,13 @@ class PeopleBatch(Batch):
     places: Tensor = field(default_factory=lambda: torch.zeros(0, 4))
     changed: Tensor = field(default_factory=lambda: torch.zeros(0, dtype=torch.long))
 
+    def numbers(self, first: int) -> list[int]:
+        """Return the numbers of the examples; a changed image has that of the one before."""
+        numbers = super().numbers(first)
+        for place in self.changed.tolist():
+            numbers[place] = numbers[place - 1]
+        return numbers
+
 
 def held_out(count: int) -> int:
     """Return the number of held-out images at the end of a folder: a tenth, at most 2,000."""

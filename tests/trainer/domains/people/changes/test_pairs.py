@@ -9,6 +9,7 @@ import torch
 
 pytest.importorskip("numba", reason="people are drawn with numba")
 
+from tests.networks import tiny_config
 from tests.trainer.domains.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.changes.pairs import is_changed
@@ -20,6 +21,7 @@ from trainer.domains.people.dataset.storage.shard_worker import drawn, make_shar
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.losses import LEAST_CHANGE, changes_loss
 from trainer.training.tasks.finetune import Finetuning
+from trainer.training.tasks.noise import noise_of
 
 COUNT, SIZE = 60, 32
 MANIFEST = Manifest(count=COUNT, size=SIZE, seed=0, shard=COUNT, changes=0.8)
@@ -96,6 +98,18 @@ def test_each_image_is_seen_once_a_turn(folder):
     batches = PeopleBatches(folder, 6, SIZE)
     places = [batches._index(place) for place in range(len(batches))]
     assert sorted(places) == list(range(COUNT - held_out(COUNT)))
+
+
+def test_both_images_of_a_pair_have_the_same_noise(folder):
+    batch = PeopleBatches(folder, 6, SIZE)[0]
+    numbers = batch.numbers(12)
+    config = tiny_config()
+    noise = noise_of(batch.graph, config, 3, numbers=numbers)
+    for place, number in enumerate(numbers):
+        paired = place in batch.changed.tolist()
+        assert number == 12 + place - paired
+        if place:
+            assert torch.equal(noise.z[place], noise.z[place - 1]) == paired
 
 
 def test_held_out_images_are_not_compared(folder):
