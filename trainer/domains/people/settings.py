@@ -12,5 +12,5 @@ class PeopleSettings(DomainSettings):
     """Of the L1 between images and between their gradients on people's heads and hands."""
     heights_weight: Weight = 1.0
     """Of the L1 between painted and true rest heights of people's tops, metres."""
-    changes_weight: Weight = 0.05
+    changes_weight: Weight = 0.15
     """Of the relative error of what a changed attribute changes, in folders made with `--changes`."""
