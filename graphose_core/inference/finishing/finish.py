@@ -20,10 +20,9 @@ from graphose_core.rendering.contract import Crop
 
 AVERAGED = 2
 """Pixels along one of the network's, of which it becomes the mean where images are averaged down. Outlines
-that the network painted are combs with a dark fringe after an adversary; those mixed anew are not. On 200
-held-out people `people-256` gains 0.17 dB and 0.002 of SSIM. KID by Lite1 rises from 0.004 to 0.011: drawn
-people have hard edges, as the network's are, so what is measured is not averaged. `pro-256`, whose outlines
-are clean, would gain 0.05 dB."""
+that the network painted are combs with a dark fringe after an adversary; those mixed anew are not. On 100
+held-out people by `people-256` KID by Lite1 is 0.0022 ± 0.0007 so and 0.0016 ± 0.0001 without, the Fréchet
+distance 25.4 and 25.9, SSIM 0.9325 and 0.932. `pro-256`, whose outlines are clean, would gain 0.05 dB."""
 
 
 @dataclass(frozen=True)
