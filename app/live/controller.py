@@ -63,7 +63,7 @@ class LiveController(QObject):
         self._window = window
         self._size = editor.document.canvas
         self._detail = Detail()
-        self._plays = False
+        self._plays, self._is_averaged = False, False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._refine)
         editor.opened.connect(renderer.forget_frames)  # those of the scene before are not asked for again
@@ -93,11 +93,16 @@ class LiveController(QObject):
         """Side and crop of an image at the screen's resolution; None: the whole image has it already."""
         return self._detail.part(self._size, self._editor.document.frame)
 
+    @property
+    def _averages(self) -> bool:
+        """Whether the image at rest has no more pixels than the model, and is averaged from more."""
+        return self._view.overlays.smooth and self._worth(self._detail.resting) is None
+
     def request(self) -> None:
         """Request an image of the document; a reduced one is followed by the full size at rest."""
         self._ask(self._detail.moving)
         moves = self._detail.moving != self._detail.resting or self._editor.moment is not None
-        if moves or self._part:
+        if moves or self._part or self._averages:
             self._rest.start()
 
     def see(self, pixels: float, sight: Sight = WHOLE) -> None:
@@ -148,12 +153,14 @@ class LiveController(QObject):
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
-            averaged=exact and self._view.overlays.smooth,
+            averaged=exact and self._averages,
         )
+        self._is_averaged = request.averaged
         frame = self._editor.moment is not None
         self._renderer.show(request, self._editor.revision, frame, exact)
         if frame and not exact:
-            self._renderer.make_finer(replace(request, size=self._worth(self._detail.resting)))
+            finer = replace(request, size=self._worth(self._detail.resting), averaged=self._averages)
+            self._renderer.make_finer(finer)
 
     def _worth(self, size: int | None) -> int | None:
         """Return a size to request; None if it is the model's own."""
@@ -202,7 +209,8 @@ class LiveController(QObject):
             self._hints.say(LOADING)
 
     def _on_image(self, image: RenderResult) -> None:
-        self._detail.note(image.side, image.milliseconds)
+        if not self._is_averaged:  # which takes longer than an image of that size while something moves
+            self._detail.note(image.side, image.milliseconds)
         self._notices.clear(IMAGE)
         self.imaged.emit(image)
 

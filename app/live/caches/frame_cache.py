@@ -27,12 +27,15 @@ class FrameCache:
         return len(self._kept)
 
     def find(self, request: RenderRequest, exact: bool = False) -> tuple[RenderRequest, RenderResult] | None:
-        """Return an equal request, of any size unless `exact`, and its image; None if it is not kept."""
+        """Return an equal request, of any size unless `exact`, and its image; None if it is not kept.
+
+        Averaged or not is a matter of size here: it is finer.
+        """
         found = self._kept.get(_key(request))
         if found is None:
             return None
         kept = found[0]
-        if (kept if exact else replace(kept, size=request.size)) != request:
+        if (kept if exact else replace(kept, size=request.size, averaged=request.averaged)) != request:
             return None
         self._kept.move_to_end(_key(request))
         return found

@@ -6,6 +6,8 @@ import pytest
 
 from app.live import controller
 from app.live.feature import LiveFeature
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
@@ -72,3 +74,28 @@ def test_an_image_that_is_not_finite_names_its_model_and_another_can_be_loaded(
     assert model.path == good
     live.use(Path(__file__))
     driver.wait_for_image()
+
+
+@pytest.mark.parametrize(("share", "averaged"), [(0.9, True), (3.0, False)])
+def test_an_image_at_rest_is_averaged_where_it_has_no_more_pixels_than_the_model(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, share: float, averaged: bool
+) -> None:
+    asked: list[RenderRequest] = []
+    original = FakeRenderer.render
+
+    def render(self: FakeRenderer, request: RenderRequest) -> RenderResult:
+        asked.append(request)
+        return original(self, request)
+
+    live = driver.window.feature(LiveFeature).live
+    driver.wait_for_image()
+    live.see(share * live.size)
+    driver.qtbot.wait(2 * controller.REST)
+    driver.wait_for_image()
+    monkeypatch.setattr(FakeRenderer, "render", render)
+    for x in (0.45, 0.55):  # also after the first edit
+        asked.clear()
+        driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (x, 0.5)}))
+        driver.qtbot.waitUntil(lambda: len(asked) == 1 + averaged)
+        driver.qtbot.wait(2 * controller.REST)
+        assert [request.averaged for request in asked] == [False, True][: 1 + averaged]

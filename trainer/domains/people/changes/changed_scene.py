@@ -8,7 +8,6 @@ from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.posed_figure import Figure, make_figure
 from trainer.domains.people.changes.changes import Change
 from trainer.domains.people.clothing.person import Build
-from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 from trainer.domains.people.rendering.image import paint
 
@@ -37,14 +36,6 @@ def changed_scene(
     figures = (*scene.figures[:-1], figure)
     painted = paint(body, figures, scene.camera, light, size)
     return replace(scene, figures=figures, poses=(*scene.poses[:-1], pose), light=light, painted=painted)
-
-
-def at_joints(record: PeopleRecord, kept: PeopleRecord) -> PeopleRecord:
-    """Return the record with another's joints; the surface of a changed body has moved its own a little."""
-    figures = [
-        replace(new, keypoints=old.keypoints) for new, old in zip(record.figures, kept.figures, strict=True)
-    ]
-    return replace(record, figures=tuple(figures))
 
 
 def _in_place(figure: Figure, old: Figure) -> Figure:

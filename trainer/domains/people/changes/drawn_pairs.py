@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.changes.changed_scene import at_joints, changed_scene
+from trainer.domains.people.changes.changed_scene import changed_scene
 from trainer.domains.people.changes.changes import Change, changes
 from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.dataset.columns import TURNS
@@ -54,7 +54,7 @@ def _changed(
     for _ in range(TRIES):
         changed = changed_scene(body, scene, known[_column(known, rng)], rng, size)
         if changed is not None and (changed.painted.image != scene.painted.image).any():
-            return at_joints(record_of(changed), record_of(scene))
+            return record_of(changed, kept=record_of(scene))
     return record_of(scene)  # of a foremost person who is hardly in the image
 
 

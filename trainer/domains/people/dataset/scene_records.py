@@ -28,16 +28,23 @@ _JOINT_PLACES = {
 """Places of joints on the mean body at rest: x, y, z in metres, and position along the arm."""
 
 
-def record_of(scene: PeopleScene) -> PeopleRecord:
-    """Convert a scene to a record."""
+def record_of(scene: PeopleScene, kept: PeopleRecord | None = None) -> PeopleRecord:
+    """Convert a scene to a record.
+
+    Args:
+        scene: as drawn.
+        kept: the record of another scene of as many figures, whose joints this one has; None:
+            its own. The surface of a changed body has moved them a little.
+    """
+    places = scene.painted.keypoints if kept is None else [figure.keypoints for figure in kept.figures]
     figures = tuple(
         FigureRecord(
-            keypoints=scene.painted.keypoints[i],
+            keypoints=places[i],
             visible=scene.painted.visible[i] & _present(figure.person),
             present=_present(figure.person),
             covers=np.array([COVERS.index(cover) for cover in covers_of(figure)]),
             hands=np.array([HAND_SHAPES.index(hand) for hand in pose.hands]),
-            turns=_turns(scene, i),
+            turns=_turns(scene, i, places[i]),
             choices=_choices(figure.person),
             scalars=_scalars(figure, scene),
             colours=_worn(figure.person),
@@ -50,11 +57,11 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
     )
 
 
-def _turns(scene: PeopleScene, number: int) -> Floats:
-    """Return how far the hands and feet of a figure are turned, see `FigureRecord.turns`."""
+def _turns(scene: PeopleScene, number: int, keypoints: Floats) -> Floats:
+    """Return how far a figure's hands and feet are turned from what its joints say, `FigureRecord.turns`."""
     figure = scene.figures[number]
     axes = scene.camera.axes @ figure.ends
-    return turns_of(scene.painted.keypoints[number], _present(figure.person), axes).astype(np.float32)
+    return turns_of(keypoints, _present(figure.person), axes).astype(np.float32)
 
 
 def covers_of(figure: Figure) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from graphose_core.models.schema import GraphSchema
 from trainer.data.extended_schema import as_for
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.changes.changed_scene import at_joints, changed_scene
+from trainer.domains.people.changes.changed_scene import changed_scene
 from trainer.domains.people.changes.changes import changes
 from trainer.domains.people.dataset.batches import PeopleBatch, joined
 from trainer.domains.people.dataset.people_graph import people_graph
@@ -45,9 +45,7 @@ def changed_people(
         ]
         if pairs:
             before = [record_of(scene) for scene, _ in pairs]
-            there = [
-                at_joints(record_of(scene), kept) for (_, scene), kept in zip(pairs, before, strict=True)
-            ]
+            there = [record_of(scene, own) for (_, scene), own in zip(pairs, before, strict=True)]
             yield AttributeChange(column, _batch(before, size, schema), _batch(there, size, schema))
 
 
