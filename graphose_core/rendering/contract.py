@@ -125,7 +125,7 @@ class RenderRequest:
     pixels than are requested; that takes several times as long."""
     averaged: bool = False
     """Whether an image of at most the model's size is drawn at twice that and averaged down, where the
-    outlines of a model's figures gain from it; that takes a half longer."""
+    outlines of a model's figures gain from it; that takes up to twice as long."""
     wanted: Callable[[], bool] | None = None
     """Cancellation: called between the passes of an image; where it returns False, a RenderError is raised.
     It has no effect on pixels, and is ignored when requests are compared."""

@@ -37,7 +37,7 @@ class AttributeEffect(BaseModel):
 
 @torch.inference_mode()
 def attribute_effects(
-    network: Graphose, domain: Domain, scenes: HeldOut, count: int = SCENES
+    network: Graphose, domain: Domain, scenes: HeldOut, count: int = SCENES, *, averaged: bool = False
 ) -> dict[str, AttributeEffect]:
     """Return the effect of each attribute that the domain can vary, by its column.
 
@@ -46,13 +46,14 @@ def attribute_effects(
         domain: of the scenes.
         scenes: held out.
         count: number of scenes, the first ones; no more than there are.
+        averaged: see :func:`~graphose_core.inference.finishing.drawn_at.drawn_at`.
     """
     found: dict[str, AttributeEffect] = {}
     for change in domain.attribute_changes(scenes, count):
         drawn = _over(domain, change.after, change.after.target) - _over(
             domain, change.before, change.before.target
         )
-        generated = _generated(network, domain, change, scenes.size)
+        generated = _generated(network, domain, change, scenes.size, averaged)
         found[change.column] = effect_of(generated, drawn)
     return found
 
@@ -83,17 +84,20 @@ def effect_of(generated: Tensor, drawn: Tensor) -> AttributeEffect:
     )
 
 
-def _generated(network: Graphose, domain: Domain, change: AttributeChange, size: int) -> Tensor:
+def _generated(
+    network: Graphose, domain: Domain, change: AttributeChange, size: int, averaged: bool
+) -> Tensor:
     """Return the change of the network's images, [n, 3, S, S]."""
     before, after = (
-        _over(domain, batch, at_size(_image(network, batch), size)) for batch in (change.before, change.after)
+        _over(domain, batch, at_size(_image(network, batch, averaged), size))
+        for batch in (change.before, change.after)
     )
     return after - before
 
 
-def _image(network: Graphose, batch: Batch) -> Tensor:
+def _image(network: Graphose, batch: Batch, averaged: bool) -> Tensor:
     noise = Noise.zero(batch.graph, network.config)
-    return drawn_at(network, batch.graph, noise, network.config.size)
+    return drawn_at(network, batch.graph, noise, network.config.size, averaged=averaged)
 
 
 def _over(domain: Domain, batch: Batch, image: Tensor) -> Tensor:

@@ -48,7 +48,8 @@ class Evaluation(BaseModel):
     None in evaluations that were made before them. `fid` is the published Fréchet inception distance; None
     where it was not asked for. `measures` are the figures that single domains have beyond these (see
     `Domain.measures`), those of all domains, each with its empty value where it was not measured; they are
-    laid beside the others when an evaluation is written.
+    laid beside the others when an evaluation is written. `averaged` says that images of the network's size
+    were drawn at twice that and averaged.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,6 +72,7 @@ class Evaluation(BaseModel):
     measures: dict[str, Any] = Field(default_factory=dict)
     n: int
     size: int
+    averaged: bool = False
     mask_locality: float
     mask_diversity: float
     oversmoothing: float
@@ -136,9 +138,12 @@ def evaluate(
     size = size or network.config.size
     scenes = domain.held_out(data, count, size, network.config.schema)
     measured = _measure(_draw_all(network, domain, scenes, averaged), scenes, judging, inception)
+    measured = measured.model_copy(update={"averaged": averaged})
     if not effects:
         return measured
-    return measured.model_copy(update={"attribute_effect": attribute_effects(network, domain, scenes)})
+    return measured.model_copy(
+        update={"attribute_effect": attribute_effects(network, domain, scenes, averaged=averaged)}
+    )
 
 
 @torch.inference_mode()

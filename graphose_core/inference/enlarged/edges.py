@@ -4,7 +4,7 @@ An edge is where two logits are equal. A factor on both leaves it where it is an
 both straightens it and blurs nothing.
 """
 
-from math import exp
+from math import exp, log
 
 import torch
 from torch import Tensor
@@ -38,6 +38,9 @@ smoothing takes away: `pro-128` falls from 32.84 to 30.93 dB by 0.8 of a pixel."
 SURELY_NOT = 6.0
 """How far below the highest logit, sharpened, one counts before it is smoothed: a background of which the
 network is more certain than of a thin part beside it would make that part thinner still."""
+
+USUAL = 7
+"""Parts of a figure. Of several figures more count together, so each is limited further below."""
 
 
 def narrowed(logits: Tensor, shares: Tensor, gain: float = GAIN) -> Tensor:
@@ -75,7 +78,7 @@ def of_parts(logits: Tensor, shares: Tensor, smoothing: float) -> Tensor:
         shares: [1 + M, H, W], their softmax.
         smoothing: see :func:`smoothing_of`.
     """
-    limited = (logits - logits.amax(dim=0, keepdim=True)).clamp_min(-SURELY_NOT)
+    limited = (logits - logits.amax(dim=0, keepdim=True)).clamp_min(-_limit(len(logits) - 1))
     return narrowed(limited, shares, gain_of(smoothing))
 
 
@@ -85,8 +88,13 @@ def least_of(parts: int) -> float:
     Args:
         parts: of all figures, M.
     """
-    weight = parts * exp(-SURELY_NOT)
+    weight = parts * exp(-_limit(parts))
     return weight / (1 + weight)
+
+
+def _limit(parts: int) -> float:
+    """Return how far below the highest logit the others are limited to."""
+    return SURELY_NOT + log(max(parts / USUAL, 1.0))
 
 
 def sharp(logits: Tensor) -> Tensor:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from torch import Tensor
-from torch.nn.functional import avg_pool2d, interpolate
+from torch.nn.functional import interpolate
 
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
 from graphose_core.inference.enlarged.extremities.shown import Shown, shown_of
@@ -75,14 +75,10 @@ class Finish:
         return self._with_surfaces(made, layers, self.size, crop)
 
     def _sized(self, image: Tensor) -> Tensor:
-        """Return an image at the size that is wanted, which is not larger."""
+        """Return an image at the size that is wanted, which is not larger: means of what a pixel holds."""
         if image.shape[-1] == self.size:
             return image
-        times, rest = divmod(image.shape[-1], self.size)
-        if not rest:
-            return avg_pool2d(image, times)
-        size = (self.size, self.size)
-        return interpolate(image[None], size=size, mode="bilinear", antialias=True)[0]
+        return interpolate(image[None], size=(self.size, self.size), mode="area")[0]
 
     def _with_surfaces(self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop) -> Tensor:
         return with_surfaces(image, self.network, self.graph, layers, size, crop, self.kept)

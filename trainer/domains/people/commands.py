@@ -76,7 +76,11 @@ def make_people(
     views: Annotated[float, typer.Option(min=0, max=1, help="Share of images from close by.")] = 0.0,
     changes: Annotated[
         float,
-        typer.Option(min=0, max=1, help="Share of images drawn once more with one attribute changed."),
+        typer.Option(
+            min=0,
+            max=1,
+            help="Share of every second image that is the one before with one attribute changed.",
+        ),
     ] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
     out: Annotated[

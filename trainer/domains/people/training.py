@@ -46,11 +46,16 @@ class PeopleTraining(DomainTraining):
         self._changes = people.manifest.changes > 0
         if not people.complete:
             raise ConfigError(f"{self.folder}: shards are missing; run make-people again, it goes on")
+        if self._changes and request.batch % 2:
+            raise ConfigError(
+                f"batch = {request.batch} in each process: {self.folder} holds pairs of images that are "
+                "learnt from together; give an even number"
+            )
         if not len(self.held_out(1)):
             raise ConfigError(f"{self.folder}: holds too few people to hold any out; make at least 10")
 
     def batches(self) -> PeopleBatches:
-        """Return the training data; attributes are dropped in every second image.
+        """Return the training data; attributes are dropped in every second image, or pair.
 
         Which and how often, `TRAINING_DROPOUT` says; the run's own probability only switches it off at 0.
         """

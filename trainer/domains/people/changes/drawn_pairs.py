@@ -7,10 +7,10 @@ import numpy as np
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.changes.changed_scene import changed_scene
 from trainer.domains.people.changes.changes import Change, changes
-from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.dataset.columns import TURNS
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.scene_records import record_of
+from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 
 WEAK = ("sex", "age", "weight", "muscle", "hand", *TURNS)
@@ -24,7 +24,7 @@ TRIES = 8
 
 
 def drawn_pairs(
-    body: Body, draw: Callable[[int], PeopleScene], indices: range, seed: int, share: float, size: int
+    body: Body, draw: Callable[[int], PeopleScene], indices: range, manifest: Manifest
 ) -> Iterator[PeopleRecord]:
     """Yield the images of a folder by their indices.
 
@@ -32,16 +32,15 @@ def drawn_pairs(
         body: the body model.
         draw: draws the scene of an index.
         indices: which images.
-        seed: of the folder.
-        share: of the odd images that are the one before, changed; see :func:`.is_changed`.
-        size: side of the images in pixels.
+        manifest: of the folder; it says which are the one before, changed.
     """
     known, scene = changes(body), None
     for index in indices:
-        if is_changed(seed, index, share):
+        if manifest.is_changed(index):
             before = scene or draw(index - 1)
             scene = None  # an odd image: the next one is drawn anew
-            yield _changed(body, before, known, np.random.default_rng([seed, index, 19]), size)
+            rng = np.random.default_rng([manifest.seed, index, 19])
+            yield _changed(body, before, known, rng, manifest.size)
         else:
             scene = draw(index)
             yield record_of(scene)

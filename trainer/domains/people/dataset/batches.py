@@ -17,7 +17,6 @@ from graphose_core.models.pose_graph import PoseGraph, collate
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.data.extended_schema import as_for
-from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
@@ -60,19 +59,15 @@ class PeopleBatch(Batch):
         return numbers
 
 
-def held_out(count: int) -> int:
-    """Return the number of held-out images at the end of a folder: a tenth, at most 2,000."""
-    return min(2000, count // 10)
-
-
 @dataclass(frozen=True)
 class PeopleBatches(Dataset[Batch]):
     """Batches of a folder; the content of a batch depends on (seed, step) alone.
 
     In the training split, batch k holds images k·B … (k+1)·B − 1 of an endless sequence that passes through
     the split in a new order each time; each image is mirrored with probability 1/2. In the held-out split it
-    holds the images in order, unchanged. Of a folder with changed images, the order is one of pairs, and both
-    images of a pair are mirrored, and lose the same attributes, or neither.
+    holds the images in order, unchanged. Of a folder with changed images, the order is one of pairs; both
+    images of a pair are mirrored, and lose the same attributes, or neither; the last of an odd number is
+    never seen.
 
     Raises:
         ConfigError: if the folder holds no people (on first use).
@@ -84,7 +79,7 @@ class PeopleBatches(Dataset[Batch]):
     seed: int = 0
     split: Split = "train"
     dropout: AttributeDropout = NO_DROPOUT
-    """Attribute dropout of every second image."""
+    """Attribute dropout of every second image, or pair."""
     schema: GraphSchema = PEOPLE_SCHEMA
     """Of the network that the graphs are for; that of people extends it."""
 
@@ -94,7 +89,7 @@ class PeopleBatches(Dataset[Batch]):
 
     def __len__(self) -> int:
         """Return the number of images of the split."""
-        kept = held_out(len(self._people))
+        kept = self._people.manifest.held_out
         return len(self._people) - kept if self.split == "train" else kept
 
     def __getitem__(self, step: int) -> PeopleBatch:
@@ -142,7 +137,7 @@ class PeopleBatches(Dataset[Batch]):
         if self.split == "held-out" or not of.changes:
             return torch.zeros(0, dtype=torch.long)
         indices = [self._index(place) for place in range(first, first + self.batch)]
-        chosen = [n for n, index in enumerate(indices) if n and is_changed(of.seed, index, of.changes)]
+        chosen = [n for n, index in enumerate(indices) if n and of.is_changed(index)]
         return torch.tensor(chosen, dtype=torch.long)
 
 

@@ -18,7 +18,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from trainer.domains.opening import open_network
 from trainer.domains.people.about import is_people
-from trainer.domains.people.dataset.batches import held_out, joined
+from trainer.domains.people.dataset.batches import joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.sets import is_people_set
@@ -101,7 +101,7 @@ def _singles(data: str, size: int) -> Iterator[PeopleRecord]:
                 yield record
         return
     folder = PeopleFolder(Path(data))
-    for place in range(len(folder) - held_out(len(folder)), len(folder)):
+    for place in range(len(folder) - folder.manifest.held_out, len(folder)):
         if len(folder[place].figures) == 1:
             yield folder[place]
 

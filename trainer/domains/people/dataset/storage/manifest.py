@@ -10,8 +10,14 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import read_file
 from trainer.domains.people.about import MANIFEST
+from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
+
+
+def held_out(count: int) -> int:
+    """Return the number of held-out images at the end of a folder: a tenth, at most 2,000."""
+    return min(2000, count // 10)
 
 
 class Manifest(BaseModel):
@@ -29,7 +35,7 @@ class Manifest(BaseModel):
     views: float = Field(default=0.0, ge=0, le=1)
     """Share of the images that are views from close by."""
     changes: float = Field(default=0.0, ge=0, le=1)
-    """Share of the odd images that are the image before with one attribute changed."""
+    """Share of the odd images, but for those held out, that are the one before with one attribute changed."""
     shard: int = Field(default=500, ge=1)
     """Number of images a shard; the last one may hold fewer."""
     joints: tuple[str, ...] = JOINTS
@@ -43,6 +49,15 @@ class Manifest(BaseModel):
     def shards(self) -> int:
         """Number of shards."""
         return -(-self.count // self.shard)
+
+    @property
+    def held_out(self) -> int:
+        """Number of held-out images at the end: a tenth, at most 2,000."""
+        return held_out(self.count)
+
+    def is_changed(self, index: int) -> bool:
+        """Return whether an image is the one before with one attribute changed; held-out ones never are."""
+        return index < self.count - self.held_out and is_changed(self.seed, index, self.changes)
 
     def indices(self, shard: int) -> range:
         """Return the indices of the scenes of a shard."""

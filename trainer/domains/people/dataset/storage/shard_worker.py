@@ -21,7 +21,7 @@ def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
     """Draw images of a folder by their indices, and pack them."""
     bank, of = load_bank(), manifest
     draw = partial(_scene, body, bank, of)
-    return packed(list(drawn_pairs(body, draw, indices, of.seed, of.changes, of.size)))
+    return packed(list(drawn_pairs(body, draw, indices, of)))
 
 
 def _scene(body: Body, bank: PoseBank, of: Manifest, index: int) -> PeopleScene:

@@ -16,7 +16,7 @@ from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.clothing.person import BONES, JOINTS
-from trainer.domains.people.dataset.batches import PeopleBatches, held_out
+from trainer.domains.people.dataset.batches import PeopleBatches
 from trainer.domains.people.dataset.columns import CHOICES, SCALARS
 from trainer.domains.people.dataset.document import people_document
 from trainer.domains.people.dataset.make import begin
@@ -25,7 +25,7 @@ from trainer.domains.people.dataset.people_graph import TRAINING_DROPOUT, Attrib
 from trainer.domains.people.dataset.people_sheet import composed, contact_sheet
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
+from trainer.domains.people.dataset.storage.manifest import Manifest, held_out, shard_path
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.rendering.drawn_people import draw_people
