@@ -74,3 +74,18 @@ def test_a_frame_that_is_kept_small_is_drawn_larger_for_the_next_time(studio: St
     studio.renderer.make_finer(large)
     qtbot.wait(20)
     assert len(studio.requests) == 3
+
+
+def test_a_frame_that_is_kept_averaged_is_shown_while_the_timeline_moves(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.renderer.use(GOOD)
+    frame = moved(0.1)
+    studio.renderer.show(RenderRequest(frame, averaged=True), 0, frame=True, exact=True)
+    settle(studio, qtbot)
+    for revision, exact in ((2, False), (4, True)):
+        studio.show(moved(0.9), revision - 1)
+        settle(studio, qtbot)
+        studio.renderer.show(RenderRequest(frame, averaged=exact), revision, frame=True, exact=exact)
+        settle(studio, qtbot)
+    assert len([each for each in studio.requests if each.document == frame]) == 1
