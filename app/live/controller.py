@@ -96,7 +96,8 @@ class LiveController(QObject):
     @property
     def _averages(self) -> bool:
         """Whether the image at rest has no more pixels than the model, and is averaged from more."""
-        return self._view.overlays.smooth and self._worth(self._detail.resting) is None
+        info, smooth = self._renderer.info, self._view.overlays.smooth
+        return info is not None and info.averages and smooth and self._worth(self._detail.resting) is None
 
     def request(self) -> None:
         """Request an image of the document; a reduced one is followed by the full size at rest."""

@@ -76,7 +76,9 @@ class Session:
         sharp = (kind for kind in model.extremities if not kind.loose)
         ends = frozenset(limb.end for kind in sharp for limb in kind.limbs)
         types = frozenset(self.schema.types)
-        return RendererInfo(self.checkpoint.name, self.size, self.device, types, model.views, ends)
+        return RendererInfo(
+            self.checkpoint.name, self.size, self.device, types, model.views, ends, model.copies_figures
+        )
 
     @property
     def size(self) -> int:

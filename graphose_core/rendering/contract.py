@@ -57,6 +57,8 @@ class RendererInfo:
     sharp_ends: frozenset[str] = frozenset()
     """Joint types that end in what has a shape of its own, such as a hand: it is as sharp at any size, and a
     close-up of it would gain nothing."""
+    averages: bool = False
+    """Whether an averaged image is another one, see `RenderRequest.averaged`."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ class FakeRenderer:
         if model.path.name.startswith("bad"):
             raise CheckpointError(f"{model.path.name} is no checkpoint; choose another file")
         views = 8.0 if model.path.name.startswith("near") else 1.0
-        self.info = RendererInfo(model.path.stem, SIZE, "cpu", views=views)
+        self.info = RendererInfo(model.path.stem, SIZE, "cpu", views=views, averages=True)
         self.requests: list[RenderRequest] = []
         self.warnings: tuple[str, ...] = ()
         self.closed = False

@@ -29,7 +29,7 @@ class FrameCache:
     def find(self, request: RenderRequest, exact: bool = False) -> tuple[RenderRequest, RenderResult] | None:
         """Return an equal request, of any size unless `exact`, and its image; None if it is not kept.
 
-        Averaged or not is a matter of size here: it is finer.
+        Unless `exact`, an averaged image answers a request for one that is not, and the other way round.
         """
         found = self._kept.get(_key(request))
         if found is None:

@@ -145,10 +145,8 @@ class Finetuning:
         config, batch, turns = self.config, batches[turn], len(batches)
         there, number = batch.to(self.device), self.group.batch_index(step * turns + turn)
         graph, target = there.graph, there.target
-        noise = noise_of(
-            batch.graph, self.model_config, config.seed, numbers=batch.numbers(number * config.part)
-        )
-        drawing = self.network(graph, noise.to(self.device), teacher_colours=True)
+        noise = self._noise(batch.graph, batch.numbers(number * config.part))
+        drawing = self.network(graph, noise, teacher_colours=True)
         compared = replace(drawing, image=self.domain.compared(drawing.image, there))
         terms = common_terms(
             compared,
@@ -222,11 +220,11 @@ class Finetuning:
 
     def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         network = self.ema.module.eval()
-        drawing: NetworkOutput = network(graph.to(self.device), self._noise(graph, 0))
+        drawing: NetworkOutput = network(graph.to(self.device), self._noise(graph))
         return drawing
 
-    def _noise(self, graph: PoseGraph, first: int) -> Noise:
-        return noise_of(graph, self.model_config, self.config.seed, first).to(self.device)
+    def _noise(self, graph: PoseGraph, numbers: Sequence[int] | None = None) -> Noise:
+        return noise_of(graph, self.model_config, self.config.seed, numbers).to(self.device)
 
     def _begin(self) -> CheckpointInfo | None:
         """Load initial weights of the network or its mask generator; return their checkpoint's record."""

@@ -10,20 +10,18 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
 
-def noise_of(
-    graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0, numbers: Sequence[int] | None = None
-) -> Noise:
+def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, numbers: Sequence[int] | None = None) -> Noise:
     """Return the noise of a batch on the processor.
 
     Args:
         graph: graphs of B examples.
         config: of the network.
         seed: of the run.
-        first: number of the first example among all that the run learns from.
-        numbers: of all B examples; None: one after the other. Equal ones have equal noise.
+        numbers: of the B examples among all that the run learns from; None: the first ones. Equal ones have
+            equal noise.
     """
     z, mask, feature, uniform = [], [], [], []
-    for generator, nodes, figures in _examples(graph, seed, numbers or range(first, first + graph.images)):
+    for generator, nodes, figures in _examples(graph, seed, numbers or range(graph.images)):
         z.append(torch.randn(config.latents, generator=generator))
         mask.append(torch.randn(nodes, config.noise, generator=generator))
         feature.append(torch.randn(nodes, config.noise, generator=generator))

@@ -105,7 +105,9 @@ class SurfaceTraining(Finetuning):
         there = batch.to(self.device)
         graph, target = there.graph, there.target
         with bare(self.network):
-            drawing = self.network(graph, self._noise(batch.graph, first), teacher_colours=True)
+            drawing = self.network(
+                graph, self._noise(batch.graph, batch.numbers(first)), teacher_colours=True
+            )
         colours = drawing.copied_from
         if drawing.copy_logits is None or colours is None:
             return
@@ -139,7 +141,7 @@ class SurfaceTraining(Finetuning):
             return output
         network = self.ema.module
         assert isinstance(network, Graphose)
-        image = drawn_at(network, graph.to(self.device), self._noise(graph, 0), self.config.size)
+        image = drawn_at(network, graph.to(self.device), self._noise(graph), self.config.size)
         return replace(output, image=image)
 
     def _teach(self) -> float:

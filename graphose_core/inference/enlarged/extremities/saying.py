@@ -22,9 +22,9 @@ FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
 """Logit of that share."""
-NARROWEST = 4
-"""Pixels drawn along one of the network's up to which outlines are as narrow in these as they were learnt in
-those."""
+MOST_GAIN = 4
+"""Greatest gain of outlines. Up to as many pixels along one of the network's, outlines are as narrow in those
+that are drawn as they were learnt in the network's."""
 FEW, MANY = 0.2, 0.5
 """Share of an extremity's own part in what lies around it, up to which none of it lies behind the extremity,
 and from which on nothing else does: half a neck would be a stain."""
@@ -99,7 +99,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     clear = pairs.of(shown.extremities.seen(part, weights[..., 0]))
     painted_there = others[0] if others else None
     told = shown.extremities.evidence(
-        place, logit, shade, shown.shown, pairs.whose, painted_there, clear, min(times, NARROWEST)
+        place, logit, shade, shown.shown, pairs.whose, painted_there, clear, min(times, MOST_GAIN)
     )
     told = Evidence(
         covered=told.covered * visible,

@@ -12,7 +12,8 @@ CONFIG = model_config(finetune_config())
 
 def drawn(batch: int, number: int):
     graph = ProBatches(seed=3, batch=batch, size=16)[number].graph
-    return noise_of(graph, CONFIG, 7, number * batch), mask_noise_of(graph, 5, 7, number * batch)
+    first = number * batch
+    return noise_of(graph, CONFIG, 7, range(first, first + batch)), mask_noise_of(graph, 5, 7, first)
 
 
 def test_two_halves_have_the_noise_of_the_whole():

@@ -14,7 +14,6 @@ from tests.networks import tiny_config
 from tests.trainer.domains.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.changes.changes import LIGHTS
-from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.dataset.batches import PeopleBatches
 from trainer.domains.people.dataset.columns import CHOICES, SCALARS
@@ -48,7 +47,8 @@ def test_a_share_of_the_odd_images_is_changed():
     assert all(index % 2 for index in chosen())
     assert 0.6 < len(chosen()) / (COUNT / 2) < 1
     assert max(chosen()) < COUNT - held_out(COUNT), "held-out images are independent of each other"
-    assert not any(is_changed(0, index, 0.0) for index in range(COUNT))
+    without = MANIFEST.model_copy(update={"changes": 0.0})
+    assert not any(without.is_changed(index) for index in range(COUNT))
 
 
 def columns_that_differ(old: FigureRecord, new: FigureRecord) -> set[str]:

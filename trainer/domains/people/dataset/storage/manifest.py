@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.atomic import write_text
@@ -10,7 +11,6 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import read_file
 from trainer.domains.people.about import MANIFEST
-from trainer.domains.people.changes.pairs import is_changed
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 
@@ -56,8 +56,12 @@ class Manifest(BaseModel):
         return held_out(self.count)
 
     def is_changed(self, index: int) -> bool:
-        """Return whether an image is the one before with one attribute changed; held-out ones never are."""
-        return index < self.count - self.held_out and is_changed(self.seed, index, self.changes)
+        """Return whether an image is the one before with one attribute changed.
+
+        A share of the odd ones is, `changes`; held-out ones are not, which are to be independent.
+        """
+        may_be = index % 2 and index < self.count - self.held_out
+        return bool(may_be and np.random.default_rng([self.seed, index, 17]).random() < self.changes)
 
     def indices(self, shard: int) -> range:
         """Return the indices of the scenes of a shard."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trainer.domains.people.body.body import Body, load_body
 from trainer.domains.people.body.pose_bank import PoseBank, load_bank
-from trainer.domains.people.changes.drawn_pairs import drawn_pairs
+from trainer.domains.people.changes.drawn_records import drawn_records
 from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shards import Tensors, packed, write_shard
 from trainer.domains.people.rendering.drawn_people import PeopleScene, draw_people
@@ -21,7 +21,7 @@ def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
     """Draw images of a folder by their indices, and pack them."""
     bank, of = load_bank(), manifest
     draw = partial(_scene, body, bank, of)
-    return packed(list(drawn_pairs(body, draw, indices, of)))
+    return packed(list(drawn_records(body, draw, indices, of)))
 
 
 def _scene(body: Body, bank: PoseBank, of: Manifest, index: int) -> PeopleScene:

@@ -23,7 +23,7 @@ TRIES = 8
 """Changes that are tried until one is seen."""
 
 
-def drawn_pairs(
+def drawn_records(
     body: Body, draw: Callable[[int], PeopleScene], indices: range, manifest: Manifest
 ) -> Iterator[PeopleRecord]:
     """Yield the images of a folder by their indices.
