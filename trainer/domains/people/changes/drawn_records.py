@@ -37,8 +37,7 @@ def drawn_records(
     known, scene = changes(body), None
     for index in indices:
         if manifest.is_changed(index):
-            before = scene or draw(index - 1)
-            scene = None  # an odd image: the next one is drawn anew
+            before = scene or draw(index - 1)  # the image before, unless these begin with this one
             rng = np.random.default_rng([manifest.seed, index, 19])
             yield _changed(body, before, known, rng, manifest.size)
         else:
