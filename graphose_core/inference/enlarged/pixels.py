@@ -8,6 +8,7 @@ from torch import Tensor
 from graphose_core.inference.enlarged.carrying import SURE
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
+from graphose_core.models.powers import softmax_of_few, tanh
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,24 @@ class Pixels:
         assert self.layer.logits is not None  # from figures' parts
         return self.layer.logits[self.within, :, self.cell].float()
 
+    def weights(self, sharpness: float = 1.0) -> Tensor:
+        """Return the weights of no figure and of figures' parts, float […, 1 + M], each pixel's sum being 1.
+
+        Args:
+            sharpness: factor on the logits.
+        """
+        return softmax_of_few(self.logits * sharpness)
+
     @property
     def shade(self) -> Tensor:
         """Return the natural logarithm of the factor on copied colours, float […]."""
         assert self.layer.cells.shade is not None  # from figures' parts
-        return DARKEST * torch.tanh(self._of(self.layer.cells.shade)[..., 0] / DARKEST)
+        return DARKEST * tanh(self._of(self.layer.cells.shade)[..., 0] / DARKEST)
 
     @property
     def added(self) -> Tensor:
         """Return what is added to copied colours, float […, 3]."""
-        return RESIDUAL * torch.tanh(self._of(self.layer.cells.colour))
+        return RESIDUAL * tanh(self._of(self.layer.cells.colour))
 
     @property
     def coverage(self) -> Tensor:
@@ -62,7 +71,7 @@ class Pixels:
     @property
     def shadow(self) -> tuple[Tensor, Tensor]:
         """Return the α of a shadow, float […] in [0, 1], and where no figure hides it, bool […]."""
-        nothing = torch.softmax(self.logits, dim=-1)[..., 0]
+        nothing = self.weights()[..., 0]
         seen = nothing > SURE
         dark = (torch.sigmoid(self.coverage) - 1 + nothing) / nothing.clamp_min(1e-3)
         return dark.clamp(0, 1) * seen, seen

@@ -11,6 +11,7 @@ from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, NodePlanes, PlainPlanes, Planes
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
+from graphose_core.models.powers import tanh
 
 
 def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:
@@ -58,7 +59,7 @@ def _of_figures(
     assert layer.cells.shade is not None
     logits, colours = sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
-    shade, added = _of_parts(_plane(layer.cells.shade), RESIDUAL * torch.tanh(colour), coverage, nothing)
+    shade, added = _of_parts(_plane(layer.cells.shade), RESIDUAL * tanh(colour), coverage, nothing)
     shadow = _shadow(coverage, nothing, layer.image.float())
     logits, coverage = logits * sharpness, coverage * sharpness
     shares = torch.softmax(logits, dim=0)
@@ -86,7 +87,7 @@ def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -
         coverage: [1, H, W], logits.
         nothing: [1, H, W], weight of no figure as training taught it, in [0, 1].
     """
-    shade = DARKEST * torch.tanh(shade / DARKEST)
+    shade = DARKEST * tanh(shade / DARKEST)
     beside, is_near = from_sure(torch.cat([shade, added]), (1 - nothing > SURE).float())
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
     alone = (shade + shown.log().clamp_min(-DARKEST)).clamp_max(0)

@@ -11,6 +11,7 @@ from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import source_logits
 from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.powers import tanh
 
 DARKEST = 1.5
 """Largest absolute value of the natural logarithm of a shade's factor; no unit."""
@@ -231,8 +232,8 @@ def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
         shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
         residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
     """
-    factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
-    return torch.addcmul(RESIDUAL * torch.tanh(residual), copied, factor).clamp(0, 1)
+    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
+    return torch.addcmul(RESIDUAL * tanh(residual), copied, factor).clamp(0, 1)
 
 
 def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:

@@ -17,6 +17,7 @@ from torch.nn.functional import normalize, pad, softplus
 from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.powers import exp
 from graphose_core.models.schema import UNSET, GraphSchema
 
 PREFIX = "extremities."
@@ -61,7 +62,7 @@ class Splats:
         x, y = place.unbind(dim=2)
         powers = torch.stack([x * x, x * y, y * y, x, y, torch.ones_like(x)], dim=2)
         # Exponents are polynomials of the place: one matrix product instead of ten passes over all pairs.
-        return (powers @ self._polynomials()).exp()
+        return exp(powers @ self._polynomials())
 
     def extent(self) -> tuple[Tensor, Tensor]:
         """Return the lowest and the highest coordinates where each extremity shows, float [H, 2] each."""

@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.powers import softmax_of_few, tanh
 from graphose_core.models.surfaces.ellipsoid import Seen, bounds, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
@@ -186,11 +187,11 @@ def painted_over(
     shade, added, moved = painted.tensor_split([1, VALUES], dim=-1)
     known = parts.clamp_min(FAINT).log()
     own = (parts if mixed is None else mixed).sum(dim=-1, keepdim=True)
-    before = torch.softmax(known, dim=-1) if mixed is None else mixed / own.clamp_min(FAINT)
-    gained = torch.softmax(known + moved, dim=-1) - before
-    factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
+    before = softmax_of_few(known) if mixed is None else mixed / own.clamp_min(FAINT)
+    gained = softmax_of_few(known + moved) - before
+    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
     copied = colour + coverage * own * (gained @ colours)
-    changed = copied * factor + coverage * ADDED * torch.tanh(added)
+    changed = copied * factor + coverage * ADDED * tanh(added)
     changed = torch.minimum(changed.clamp_min(0), coverage)
     return torch.cat([torch.lerp(colour, changed, shown[..., None]), coverage], dim=-1)
 

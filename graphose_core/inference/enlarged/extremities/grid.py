@@ -84,7 +84,7 @@ class Grid:
     def weights(self, layer: PaintedLayer, sharpness: float) -> Tensor:
         """Return the weights of a layer's sources at the cells, [H, n, n, 1 + M]; outside, as at its edge."""
         rows, columns = (edges.clamp(0, self.side - 1) for edges in (self.rows, self.columns))
-        return torch.softmax(Pixels.at(rows[:, :, None], columns[:, None], layer).logits * sharpness, dim=3)
+        return Pixels.at(rows[:, :, None], columns[:, None], layer).weights(sharpness)
 
     def behind(self, weights: Tensor, part: Tensor, near: Tensor, extremities: Extremities) -> Tensor:
         """Return the weights of sources behind extremities, [H, n, n, 1 + M]: those around, carried on.

@@ -53,7 +53,7 @@ def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: T
     first, last, nearer = first[:, some], last[:, some], extremities.nearer[:, some]
     steps = torch.linspace(0, 1, SAMPLES, device=place.device).to(place)
     along = torch.lerp(first[:, :, None], last[:, :, None], steps[:, None])
-    weights = torch.softmax(Pixels.nearest(along, layer).logits, dim=3)
+    weights = Pixels.nearest(along, layer).weights()
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
     apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
     apart |= (extremities.loose > 0)[:, None, None]  # of a shaft that stands within a foot's ball, too

@@ -76,7 +76,7 @@ def _of_layer(
     first = [1 + parts * layer.figures.index(figure) for figure in own.figure]
     rows = torch.tensor([a + b for a, b in zip(first, own.part, strict=True)], device=own.joint.device)
     pixels = Pixels.nearest(own.middles, layer)
-    weights = torch.softmax(pixels.logits * sharpness, dim=2)
+    weights = pixels.weights(sharpness)
     nothing, weights = weights[..., 0], weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
     shown = own.shown(own.seen(weights, nothing), size)
     kept = shown.nonzero()[:, 0].tolist()
