@@ -1,4 +1,4 @@
-"""Exponentials, softmax and tanh as a processor computes them fastest; the values are the same to rounding."""
+"""Exponentials, softmax and tanh as a processor computes them fastest; the values are equal to rounding."""
 
 import math
 

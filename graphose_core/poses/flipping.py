@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.kinematics.held import held_as, held_attributes
 from graphose_core.document.values.pose import Figure
 
 
 def flipped(figure: Figure) -> Figure:
     """Return the figure mirrored in place: its left hand does what the right one did.
 
-    Joints of a pair of its skeleton exchange places (and depths) with each other; every x is mirrored about
-    the middle of the figure's box. Doing it twice changes nothing (but for rounding).
+    Joints of a pair of its skeleton exchange places, depths and how they are held with each other; every x is
+    mirrored about the middle of the figure's box. Doing it twice changes nothing (but for rounding).
     """
     if not figure.joints:
         return figure
-    partner = _partners(figure)
+    partner, held = _partners(figure), held_attributes(figure.skeleton)
     xs = [joint.position[0] for joint in figure.joints]
     axis = max(xs) + min(xs)
     joints = []
@@ -22,7 +23,8 @@ def flipped(figure: Figure) -> Figure:
         source = figure.joint(partner.get(joint.name, joint.name))
         x, y = source.position
         place = (axis - x, y)
-        joints.append(joint.replace(position=place, depth=source.depth, depth_follows=source.depth_follows))
+        moved = joint.replace(position=place, depth=source.depth, depth_follows=source.depth_follows)
+        joints.append(held_as(moved, source, held))
     return figure.replace(joints=tuple(joints))
 
 

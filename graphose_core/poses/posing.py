@@ -5,6 +5,7 @@ from collections.abc import Collection
 from statistics import median
 
 from graphose_core.document.files.skeletons import has_trait
+from graphose_core.document.kinematics.held import figure_held_as
 from graphose_core.document.kinematics.tree import Positions, follow, neighbours, spread
 from graphose_core.document.values.pose import REACH, Figure, Joint
 from graphose_core.errors import DocumentError
@@ -26,7 +27,8 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
 
     The pose is scaled (depths, too) by the median ratio of shared bones and shifted so that its anchor stays
     (without one: by the median shift of the joints); a grounded pose is put on the figure's ground. Locked
-    joints stay; joints that the pose lacks follow the joint that they hang from.
+    joints stay; joints that the pose lacks follow the joint that they hang from. Hands and feet are held as
+    the pose says, if it says anything of them.
 
     Args:
         figure: of the scene.
@@ -60,7 +62,8 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
             for joint in figure.joints
         )
     )
-    return _deepened(moved, pose.figure, scale, set(shared) - stays)
+    changed = set(shared) - stays
+    return figure_held_as(_deepened(moved, pose.figure, scale, changed), pose.figure, changed)
 
 
 def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[str]) -> Figure:

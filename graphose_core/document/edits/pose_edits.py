@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit, with_joints
+from graphose_core.document.kinematics.held import held_as, held_attributes
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SavedPose
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
@@ -118,10 +119,9 @@ class ApplyPose(Edit):
         """See :meth:`Edit.apply`."""
         if self.only is None:
             return document.replace(figures=self.figures)
-        saved = {
-            JointRef(figure.name, joint.name): joint for figure in self.figures for joint in figure.joints
-        }
-        return with_joints(document, {ref: _posed(document.joint(ref), saved.get(ref)) for ref in self.only})
+        saved = {figure.name: figure for figure in self.figures}
+        moved = {ref: _posed(document.joint(ref), saved.get(ref.figure)) for ref in self.only}
+        return with_joints(document, moved)
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
@@ -132,11 +132,13 @@ class ApplyPose(Edit):
         return later if isinstance(later, ApplyPose) and later.only == self.only else None
 
 
-def _posed(joint: Joint, saved: Joint | None) -> Joint:
-    """Return the joint with position and depth of the saved one."""
-    if saved is None:
+def _posed(joint: Joint, figure: Figure | None) -> Joint:
+    """Return a joint in the place and depth of a saved figure's joint of its name, and held as that is."""
+    saved = None if figure is None else next((j for j in figure.joints if j.name == joint.name), None)
+    if figure is None or saved is None:
         return joint
-    return joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
+    moved = joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
+    return held_as(moved, saved, held_attributes(figure.skeleton))
 
 
 def _index(document: PoseDocument, name: str) -> int:

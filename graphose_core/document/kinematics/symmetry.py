@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.kinematics.held import held_attributes
 from graphose_core.document.kinematics.limbs import anatomy
 from graphose_core.document.kinematics.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure
@@ -104,12 +105,9 @@ def _turned(figure: Figure) -> dict[str, AttributeValue]:
 def held_alike(figure: Figure, names: Iterable[str]) -> dict[tuple[str, str], AttributeValue | None]:
     """Return what joints lack to be held as their counterparts are: joint and attribute, and the value.
 
-    Attributes that only some joints have, such as those of hands and feet, say how what hangs from them is
-    held, mirror images of each other; None: unset.
+    Equal values are mirror images of each other; None: unset.
     """
-    specs = skeleton(figure.skeleton).attributes if figure.skeleton in skeleton_names() else ()
-    own = [spec.name for spec in specs if spec.applies_to]
-    others = counterparts(figure)
+    own, others = held_attributes(figure.skeleton), counterparts(figure)
     found = {}
     for name in names:
         joint, other = figure.joint(name), figure.joint(others[name])

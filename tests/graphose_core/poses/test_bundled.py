@@ -44,6 +44,18 @@ def test_each_fits_its_skeleton_and_lies_in_the_frame(entries: tuple[Entry, ...]
         assert all(inside), entry.path.name
 
 
+def test_people_hold_their_hands(entries: tuple[Entry, ...]):
+    """Each pose says it, so that no hand stays as the pose before had it."""
+    choices = next(spec.choices for spec in skeleton("coco17").attributes if spec.name == "hand")
+    held = [
+        entry.pose.figure.joint(f"{side}_wrist").attributes.get("hand")
+        for entry in of(entries, "coco17")
+        for side in ("left", "right")
+    ]
+    assert set(held) <= set(choices)
+    assert len(set(held)) >= 4
+
+
 def test_each_can_be_applied_as_it_is_and_flipped(entries: tuple[Entry, ...]):
     for entry in entries:
         rest = figure_from(skeleton(entry.pose.figure.skeleton), "figure")

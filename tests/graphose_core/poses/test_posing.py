@@ -158,6 +158,23 @@ def test_a_mirror_image_takes_along_whose_depth_follows():
         assert not twin.joint("left_wrist").depth_follows
 
 
+def test_hands_are_held_as_the_pose_says_and_change_sides_in_its_mirror_image():
+    def hands(figure: Figure) -> list[object]:
+        return [figure.joint(f"{side}_wrist").attributes.get("hand") for side in ("left", "right")]
+
+    pointing = PERSON.replace(
+        joints=tuple(
+            joint.replace(attributes={"hand": "point"}) if joint.name == "left_wrist" else joint
+            for joint in PERSON.joints
+        )
+    )
+    pose = pose_of(pointing)
+    assert hands(posed(PERSON, pose)) == ["point", None]
+    assert hands(posed(pointing, mirrored(pose))) == [None, "point"]
+    assert hands(posed(pointing, mirrored(pose), only={"left_knee"})) == ["point", None]
+    assert hands(posed(pointing, pose_of(PERSON))) == ["point", None]  # a pose that says nothing of hands
+
+
 def test_a_joint_that_the_pose_lacks_goes_along_with_its_bone():
     extra = PERSON.joints[9].replace(name="ring", position=(0.9, 0.9))
     figure = PERSON.replace(joints=(*PERSON.joints, extra), bones=(*PERSON.bones, ("left_wrist", "ring")))
