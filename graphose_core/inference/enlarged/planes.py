@@ -13,9 +13,6 @@ from graphose_core.inference.enlarged.patches import patches
 CERTAIN = 60.0
 """Added to the logit of the coverage where an extremity decides: then parts alone say what is covered."""
 
-RIM = 8.0
-"""Factor on what is taken away by which the shadow there becomes the one around: its rim has none itself."""
-
 CLEAR = 3.0
 """How far the logit of no figure is above all others where there is none."""
 
@@ -117,7 +114,7 @@ class FigurePlanes(Planes):
         changed_shares = (made - shares).abs().sum(dim=0)
         if said.shadow is not None:
             behind_it = torch.cat([torch.zeros_like(shadow[:3]), said.shadow[None]])
-            taken = told.alone * (RIM * part).clamp_max(1)
+            taken = told.alone * said.shadow_taken
             shadow, changed_shares = (
                 torch.lerp(shadow, behind_it, taken),
                 torch.maximum(changed_shares, taken),

@@ -22,6 +22,8 @@ SPREAD = 0.15
 """Standard deviation with which what lies around an extremity is carried on behind it, units."""
 NARROW = 0.06
 """The same of a shadow, which is darkest where a foot meets the ground."""
+BEYOND = 0.15
+"""How far beyond what an extremity may change its shadow is looked for, units."""
 OWN = 0.1
 """Weight of its part from which what the network shows near an extremity is the extremity."""
 HIDDEN, SEEN = 0.05, 0.2
@@ -39,7 +41,7 @@ class Grid:
 
     Attributes:
         left, top: long [H], first column and row.
-        boxes: float [H, 4], what the extremities may change: left, top, right, bottom, cells.
+        boxes: float [H, 4], what the extremities may change, and a margin: left, top, right, bottom, cells.
         count: n.
         side: cells along the side of the image.
         steps: t: fields are computed at t × t places of a cell.
@@ -55,7 +57,9 @@ class Grid:
     @classmethod
     def of(cls, extremities: Extremities, side: int, times: int) -> "Grid":
         """Return the squares round extremities of an image of so many cells, drawn as k × k pixels each."""
-        boxes = (extremities.boxes * side).clamp(0, side - 1)
+        margin = (BEYOND * extremities.unit * extremities.angled)[:, None]
+        boxes = extremities.boxes + torch.cat([-margin, -margin, margin, margin], dim=1)
+        boxes = (boxes * side).clamp(0, side - 1)
         first = boxes[:, :2].floor().long()
         count = int((boxes[:, 2:].floor().long() - first).max()) + 1
         steps = math.ceil(FINEST / max(float(extremities.unit.min()) * side, 1.0))

@@ -18,6 +18,7 @@ class Said:
         behind: float [1 + M, n, k²], weights of the sources behind it.
         evidence: what is said, float [n, k²] each.
         shadow: float [n, k²], α of the shadow behind them; None: as it was painted.
+        shadow_taken: float [n, k²] in [0, 1], how far that takes the place of the one that was painted.
     """
 
     whose: Tensor
@@ -26,10 +27,12 @@ class Said:
     behind: Tensor
     evidence: Evidence
     shadow: Tensor | None = None
+    shadow_taken: Tensor | float = 0.0
 
     def of(self, chosen: Tensor) -> "Said":
         """Return what is said of some of the cells, bool or long."""
         evidence = Evidence(*(values[chosen] for values in vars(self.evidence).values()))
         shadow = None if self.shadow is None else self.shadow[chosen]
-        behind = self.behind[:, chosen]
-        return Said(self.whose[chosen], self.rows[chosen], self.cells[chosen], behind, evidence, shadow)
+        taken = self.shadow_taken[chosen] if isinstance(self.shadow_taken, Tensor) else self.shadow_taken
+        whose, rows, cells = self.whose[chosen], self.rows[chosen], self.cells[chosen]
+        return Said(whose, rows, cells, self.behind[:, chosen], evidence, shadow, taken)

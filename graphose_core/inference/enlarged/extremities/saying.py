@@ -18,6 +18,10 @@ from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
 RIM = 2
 """Cells beside those where the network shows a part that smoothing may spread it to."""
+HALO = 3
+"""Cells beside those whose shadows the network paints lighter than they are: without the part, a ring."""
+MUCH = 0.125
+"""Weight of a part from which on no shadow is known beside it."""
 FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
@@ -82,8 +86,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = (reached > SHARP * FARTHEST) | (shown.extremities.loose > 0)[:, None, None]
     own = part
-    if bool(shown.extremities.angled.any()):  # smoothing spreads what is taken away over cells beside it
-        own = max_pool2d(part, 2 * RIM + 1, stride=1, padding=RIM)
+    if bool(shown.extremities.angled.any()):  # what is taken away leaves traces beside it
+        own = around(part, RIM + HALO)
     pairs = _Pairs.where(((highest > HINT) | (near & (own > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
@@ -107,7 +111,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
     cells = rows * side + columns
-    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, shadow[0] if shadow else None)
+    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, *shadow)
     yield from _in_turn(said, shown.extremities.depth)
 
 
@@ -119,10 +123,11 @@ def _behind_visible_alone(
     logits: tuple[Tensor, Tensor],
     near: Tensor,
 ) -> Tensor:
-    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2 or 3].
+    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2 or 4].
 
     The weights of the sources behind extremities, how much of these is visible, how far their parts are no
-    other limb's, and the shadow behind them where some are painted elsewhere than they are.
+    other limb's, and where some are painted elsewhere than they are the shadow behind them, and how far that
+    takes the place of the one that was painted.
 
     Args:
         shown: the extremities of a layer.
@@ -141,8 +146,14 @@ def _behind_visible_alone(
     behind = _decided(behind, shown.rows)
     maps = [behind, visible[..., None], others.alone.view(*part.shape, 1)]
     if bool(own.angled.any()):
-        maps.append(grid.shadow(shown.painted, own)[..., None])
+        taken = (around(part, HALO) / MUCH).clamp_max(1)
+        maps += [grid.shadow(shown.painted, own)[..., None], taken[..., None]]
     return torch.cat(maps, dim=3)
+
+
+def around(part: Tensor, reach: int) -> Tensor:
+    """Return the highest value up to so many cells away, [H, s, s]."""
+    return max_pool2d(part, 2 * reach + 1, stride=1, padding=reach)
 
 
 def _decided(behind: Tensor, rows: Tensor) -> Tensor:

@@ -5,6 +5,7 @@ import torch
 
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.saying import _decided, _in_turn
+from graphose_core.inference.enlarged.planes import FigurePlanes
 from graphose_core.models.extremities.extremity import Evidence
 
 
@@ -37,3 +38,25 @@ def test_skin_lies_behind_a_hand_or_it_does_not():
     assert torch.allclose(made[0, 0, 0], torch.tensor([1.0, 0.0, 0.0]))
     assert torch.allclose(made[0, 0, 1], torch.tensor([7 / 9, 0.0, 2 / 9]))
     assert torch.allclose(made[0, 0, 2], torch.tensor([0.0, 1.0, 0.0]))
+
+
+def test_a_shadow_beside_a_foot_that_is_taken_away_is_the_one_around_it():
+    """The network paints shadows lighter beside feet; two cells of one, of which the second lies farther."""
+    colours = torch.tensor([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
+    rows = [9.0, -9.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.1]  # nothing, α of the shadow last
+    values = torch.tensor(rows)[:, None, None].expand(-1, 2, 1).clone()
+    planes = FigurePlanes(values, colours)
+    evidence = Evidence(torch.zeros(2, 1), torch.ones(2, 1), torch.zeros(2, 1))
+    said = Said(
+        whose=torch.zeros(2, dtype=torch.long),
+        rows=torch.ones(2, dtype=torch.long),
+        cells=torch.arange(2),
+        behind=torch.tensor([1.0, 0.0])[:, None, None].expand(-1, 2, 1),
+        evidence=evidence,
+        shadow=torch.full((2, 1), 0.5),
+        shadow_taken=torch.tensor([[1.0], [0.0]]),
+    )
+    made, effect = planes.with_extremities(values, said, None)
+    assert planes.mixed(made)[3].flatten().tolist() == pytest.approx([0.5, 0.1], abs=1e-3)
+    assert effect.flatten().tolist() == pytest.approx([1.0, 0.0], abs=1e-3)
+    assert said.of(torch.tensor([1])).shadow_taken.tolist() == [[0.0]]
