@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
-from graphose_core.document.kinematics.held import held_as, held_attributes
+from graphose_core.document.kinematics.held import held_attributes, posed_as
 from graphose_core.document.values.pose import Figure
 
 
@@ -22,9 +22,7 @@ def flipped(figure: Figure) -> Figure:
     for joint in figure.joints:
         source = figure.joint(partner.get(joint.name, joint.name))
         x, y = source.position
-        place = (axis - x, y)
-        moved = joint.replace(position=place, depth=source.depth, depth_follows=source.depth_follows)
-        joints.append(held_as(moved, source, held))
+        joints.append(posed_as(joint, source, (axis - x, y), held))
     return figure.replace(joints=tuple(joints))
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit, with_joints
-from graphose_core.document.kinematics.held import held_as, held_attributes
+from graphose_core.document.kinematics.held import held_attributes, posed_as
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SavedPose
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
@@ -137,8 +137,7 @@ def _posed(joint: Joint, figure: Figure | None) -> Joint:
     saved = None if figure is None else next((j for j in figure.joints if j.name == joint.name), None)
     if figure is None or saved is None:
         return joint
-    moved = joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
-    return held_as(moved, saved, held_attributes(figure.skeleton))
+    return posed_as(joint, saved, saved.position, held_attributes(figure.skeleton))
 
 
 def _index(document: PoseDocument, name: str) -> int:

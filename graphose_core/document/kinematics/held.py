@@ -25,6 +25,12 @@ def held_as(joint: Joint, model: Joint, names: Collection[str]) -> Joint:
     return joint.replace(attributes=others | held)
 
 
+def posed_as(joint: Joint, model: Joint, place: tuple[float, float], names: Collection[str]) -> Joint:
+    """Return a joint at a place, at another one's depth, and held as that is (see :func:`held_as`)."""
+    moved = joint.replace(position=place, depth=model.depth, depth_follows=model.depth_follows)
+    return held_as(moved, model, names)
+
+
 def figure_held_as(figure: Figure, model: Figure, changed: Collection[str]) -> Figure:
     """Return a figure some of whose joints are held as those of another one.
 

@@ -2,15 +2,15 @@ import pytest
 
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.kinematics.figure_limbs import limbs_of
 from graphose_core.document.timeline.limb_keys import (
     changes,
     cleared_limb,
     limb_poses,
-    limbs_of,
     moved_limb,
     pasted_limb,
-    with_limb,
 )
+from graphose_core.document.timeline.limb_pose import with_limb
 from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe, PoseDocument, Timeline
 
@@ -68,6 +68,25 @@ def test_a_limb_moves_where_it_differs_from_the_keyframe_before():
     line = timeline(PERSON, waving, waving, shifted(waving, 0.1))
     assert changes(line, ARM) == (True, True, False, False)
     assert changes(line, LIMBS["trunk"]) == (True, False, False, True)
+
+
+def held(figure: Figure, hand: str) -> Figure:
+    """Return a figure with the shape of its left hand."""
+    joints = (j.replace(attributes={"hand": hand}) if j.name == WRIST else j for j in figure.joints)
+    return figure.replace(joints=tuple(joints))
+
+
+def test_a_hand_that_opens_moves_its_arm_and_is_pasted_with_it():
+    line = timeline(held(PERSON, "fist"), held(PERSON, "flat"), held(PERSON, "flat"))
+    assert changes(line, ARM) == (True, True, False)
+    assert changes(line, LIMBS["right_wrist"]) == (True, False, False)
+    red = {"colour": (1.0, 0.0, 0.0)}
+    aside = shifted(PERSON, 0.1)
+    aside = aside.replace(joints=tuple(joint.replace(attributes=red) for joint in aside.joints))
+    (made,) = with_limb((aside,), ARM, held(PERSON, "point"))
+    assert made.joint(WRIST).attributes == red | {"hand": "point"}
+    (other,) = with_limb((aside,), LIMBS["right_wrist"], held(PERSON, "point"))
+    assert other.joint(WRIST).attributes == red
 
 
 def test_a_pose_of_a_limb_is_pasted_where_the_trunk_is_and_all_else_stays():
