@@ -143,20 +143,27 @@ class Extremities:
         first = corners.amin(dim=0).clamp(least, most)
         return torch.cat([first, corners.amax(dim=0).clamp(first, most)], dim=1)
 
-    def fields(self, place: Tensor, splats: Splats | None = None) -> tuple[Tensor, Tensor]:
+    def fields(self, place: Tensor) -> tuple[Tensor, Tensor]:
         """Return the logit of what the Gaussians cover, and their shade, float [H, M] each; both are smooth.
 
         Args:
             place: float [H, M, 2], unit square, x right, y down.
-            splats: the Gaussians; None: as they are turned.
         """
-        splats = splats or self.splats
-        densities = splats.densities(self._from_joint(place, slice(None)))
+        densities = self.splats.densities(self._from_joint(place, slice(None)))
         density = densities.sum(dim=2)
         seen = (density > THIN).flatten().nonzero()[:, 0]
         shade = density.new_zeros(density.shape)
-        shade.view(-1)[seen] = splats.shade_of(densities.flatten(0, 1)[seen], seen // density.shape[1])
+        densities = densities.flatten(0, 1).index_select(0, seen)
+        shade.view(-1)[seen] = self.splats.shade_of(densities, seen // density.shape[1])
         return SHARP * logits_of(density), shade
+
+    @property
+    def painted_shade(self) -> Tensor:
+        """Return the shade of Gaussians where a network paints them, in their middles, float [H, K]."""
+        own = self.painted
+        count, number = own.mean.shape[:2]
+        whose = torch.arange(count, device=own.mean.device).repeat_interleave(number)
+        return own.shade_of(own.densities(own.mean).flatten(0, 1), whose).view(count, number)
 
     def painted_logit(self, place: Tensor) -> Tensor:
         """Return the logit of what they cover where a network paints them, float [H, M].

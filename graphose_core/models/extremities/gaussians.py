@@ -91,7 +91,7 @@ class Splats:
         """
         through = torch.exp(-densities.cumsum(dim=1))
         seen = -torch.diff(through, dim=1, prepend=torch.ones_like(through[:, :1]))
-        return (seen * self.shade[whose]).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
+        return (seen * self.shade.index_select(0, whose)).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
 
     def of(self, rows: Tensor) -> "Splats":
         """Return those of some extremities, long."""

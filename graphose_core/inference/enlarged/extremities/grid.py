@@ -12,6 +12,7 @@ from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.models.extremities.extremity import Extremities
+from graphose_core.models.powers import exp
 
 FINEST = 24.0
 """Fewest places along an extremity's unit at which its fields are computed: fields are smooth, and are
@@ -126,9 +127,8 @@ class Grid:
             covered: bool [H, n, n], where they lie.
             extremities: H of them.
         """
-        axis = torch.arange(self.count, device=self.left.device).to(self.boxes)
         reach = ASIDE * extremities.unit[:, None, None] * self.side
-        line = ((axis[:, None] - axis).abs() <= reach).to(self.boxes)
+        line = (self._apart.abs() <= reach).to(self.boxes)
         return (line @ covered.to(self.boxes) @ line > 0) | (extremities.loose > 0)[:, None, None]
 
     def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
@@ -152,10 +152,9 @@ class Grid:
 
         Where none is known it is `other`.
         """
-        known = known * self.within(Cells(0, 0, self.side, self.side))
-        axis = torch.arange(self.count, device=self.left.device).to(values)
+        known = known * self._in_boxes
         reach = spread * extremities.unit[:, None, None] * self.side
-        line: Tensor = torch.exp(-0.5 * ((axis[:, None] - axis) / reach).square())
+        line = exp(-0.5 * (self._apart / reach).square())
         sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
         sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)
         count = sums[..., -1:]
@@ -203,6 +202,17 @@ class Grid:
         cells = larger.unflatten(2, (self.count, times)).unflatten(1, (self.count, times))
         made: Tensor = cells.transpose(2, 3).flatten(3)
         return made
+
+    @cached_property
+    def _in_boxes(self) -> Tensor:
+        """Return which cells of the squares lie in the boxes, bool [H, n, n]."""
+        return self.within(Cells(0, 0, self.side, self.side))
+
+    @cached_property
+    def _apart(self) -> Tensor:
+        """Return how far apart the squares' rows lie, or their columns, cells, float [n, n]."""
+        axis = torch.arange(self.count, device=self.left.device).to(self.boxes)
+        return axis[:, None] - axis
 
     @property
     def _inside(self) -> Tensor:

@@ -82,7 +82,7 @@ def _of_layer(
     kept = shown.nonzero()[:, 0].tolist()
     if not kept:
         return None
-    apart = pixels.shade - own.fields(own.middles, own.painted)[1]
+    apart = pixels.shade - own.painted_shade
     lighter = (apart * weights).sum(dim=1) / weights.sum(dim=1).clamp_min(1e-3)
     if len(kept) == len(own):
         return Shown(own, number, layer, sharpness, rows, shown, lighter)
