@@ -1,7 +1,7 @@
 """A short motion of a person: frames, and the order in which they are shown. No Qt."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -49,8 +49,7 @@ def motion_of(document: PoseDocument) -> Motion | None:
     person = people[-1]
     with suppress(GraphoseError, OSError):  # a bundled pose that cannot be read is not worth a message
         goal = posed(person, load(POSES / f"{THERE}.pose.json"))
-        depths = {joint.name: joint.depth for joint in person.joints}
-        still = goal.replace(joints=tuple(j.replace(depth=depths[j.name]) for j in goal.joints))
+        still = goal.replace(joints=tuple(map(_as_before(person), goal.joints)))
         (open_arms,) = interpolate((person,), (still,), FAR)
         return _motion(document, person, _waved(person, wrist, WAVE), open_arms)
     return None
@@ -63,6 +62,16 @@ def raised_wrist(document: PoseDocument) -> Joint | None:
         if shown and has_trait(figure.skeleton, "wears_outfits"):
             return min(shown, key=lambda joint: joint.position[1])
     return None
+
+
+def _as_before(person: Figure) -> Callable[[Joint], Joint]:
+    """Return a function that gives joints the depths and attributes that they have in a person."""
+
+    def restored(joint: Joint) -> Joint:
+        own = person.joint(joint.name)
+        return joint.replace(depth=own.depth, attributes=own.attributes)
+
+    return restored
 
 
 def _motion(document: PoseDocument, person: Figure, waved: Figure, still: Figure) -> Motion:

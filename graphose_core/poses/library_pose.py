@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from graphose_core.document.kinematics.held import held_attributes
 from graphose_core.document.values.pose import Figure, Name
 from graphose_core.document.values.value import Value
 
@@ -22,6 +23,8 @@ class LibraryPose(Value):
     """Joints whose middle is fixed when the pose is applied; empty: the median shift of joints is zero."""
     grounded: bool = False
     """Whether the lowest joint keeps the height of the figure's lowest, so that it stays on its ground."""
+    held: bool = False
+    """Whether hands and feet are held as the figure's, also where nothing is set; see :attr:`holds`."""
 
     @model_validator(mode="after")
     def _check(self) -> "LibraryPose":
@@ -31,6 +34,12 @@ class LibraryPose(Value):
         if missing := set(self.anchor) - names:
             raise ValueError(f"anchor {sorted(missing)} is not among the joints of the figure")
         return self
+
+    @property
+    def holds(self) -> bool:
+        """Whether it says how hands and feet are held: a pose that was read from an image says nothing."""
+        names = held_attributes(self.figure.skeleton)
+        return self.held or any(name in joint.attributes for joint in self.figure.joints for name in names)
 
     def shared(self, figure: Figure) -> tuple[str, ...]:
         """Return the joints that pose and figure share by name and type, without the pose's hidden ones."""

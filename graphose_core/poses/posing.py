@@ -28,7 +28,7 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
     The pose is scaled (depths, too) by the median ratio of shared bones and shifted so that its anchor stays
     (without one: by the median shift of the joints); a grounded pose is put on the figure's ground. Locked
     joints stay; joints that the pose lacks follow the joint that they hang from. Hands and feet are held as
-    the pose says, if it says anything of them.
+    in the pose, if it says how they are.
 
     Args:
         figure: of the scene.
@@ -63,7 +63,8 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
         )
     )
     changed = set(shared) - stays
-    return figure_held_as(_deepened(moved, pose.figure, scale, changed), pose.figure, changed)
+    deepened = _deepened(moved, pose.figure, scale, changed)
+    return figure_held_as(deepened, pose.figure, changed) if pose.holds else deepened
 
 
 def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[str]) -> Figure:

@@ -34,7 +34,7 @@ class ShelfKeeper(QObject):
         name = next(n for i in range(1, len(names) + 2) if (n := f"{figure.name} {i}") not in names)
         joints = tuple(joint.replace(depth_follows=False) for joint in figure.joints)
         stands = has_trait(figure.skeleton, "grounded")
-        pose = LibraryPose(name=name, figure=figure.replace(joints=joints), grounded=stands)
+        pose = LibraryPose(name=name, figure=figure.replace(joints=joints), grounded=stands, held=True)
         return self.add(pose, folder)
 
     def add(self, pose: LibraryPose, folder: str = "") -> Path | None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit, with_joints
-from graphose_core.document.kinematics.held import held_attributes, posed_as
+from graphose_core.document.kinematics.held import held_in_both, posed_as
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SavedPose
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
@@ -103,9 +103,10 @@ class OrderSavedPose(_SavedPosesEdit):
 
 @dataclass(frozen=True, slots=True)
 class ApplyPose(Edit):
-    """Apply saved figures: replace all figures, or only move the joints `only`.
+    """Apply saved figures: replace all figures, or only pose the joints `only`.
 
-    With `only`, joints that the saved figures lack stay where they are.
+    With `only` these take place, depth and how they are held from the saved ones; joints that the saved
+    figures lack stay as they are.
     """
 
     figures: tuple[Figure, ...]
@@ -119,8 +120,18 @@ class ApplyPose(Edit):
         """See :meth:`Edit.apply`."""
         if self.only is None:
             return document.replace(figures=self.figures)
-        saved = {figure.name: figure for figure in self.figures}
-        moved = {ref: _posed(document.joint(ref), saved.get(ref.figure)) for ref in self.only}
+        saved = {
+            JointRef(figure.name, joint.name): (joint, figure.skeleton)
+            for figure in self.figures
+            for joint in figure.joints
+        }
+        kinds = {figure.name: figure.skeleton for figure in document.figures}
+        joints = {ref: document.joint(ref) for ref in self.only}
+        moved = {
+            ref: _posed(joint, kinds[ref.figure], *saved[ref])
+            for ref, joint in joints.items()
+            if ref in saved
+        }
         return with_joints(document, moved)
 
     def inverse(self, document: PoseDocument) -> Edit:
@@ -132,12 +143,9 @@ class ApplyPose(Edit):
         return later if isinstance(later, ApplyPose) and later.only == self.only else None
 
 
-def _posed(joint: Joint, figure: Figure | None) -> Joint:
-    """Return a joint in the place and depth of a saved figure's joint of its name, and held as that is."""
-    saved = None if figure is None else next((j for j in figure.joints if j.name == joint.name), None)
-    if figure is None or saved is None:
-        return joint
-    return posed_as(joint, saved, saved.position, held_attributes(figure.skeleton))
+def _posed(joint: Joint, kind: str, saved: Joint, other: str) -> Joint:
+    """Return a joint posed as a saved one; `kind` and `other` are the skeletons that they belong to."""
+    return posed_as(joint, saved, saved.position, held_in_both(joint, kind, saved, other))
 
 
 def _index(document: PoseDocument, name: str) -> int:

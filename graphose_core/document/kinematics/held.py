@@ -7,13 +7,30 @@ from graphose_core.document.values.pose import Figure, Joint
 
 
 def held_attributes(kind: str) -> tuple[str, ...]:
-    """Return the attributes that only some joints of a skeleton have: they say how these are held.
+    """Return the attributes of a skeleton that say how what hangs from its joints is held.
 
     Args:
         kind: name of the skeleton; one that is not known has none.
     """
     specs = skeleton(kind).attributes if kind in skeleton_names() else ()
-    return tuple(spec.name for spec in specs if spec.scope == "joint" and spec.applies_to)
+    return tuple(spec.name for spec in specs if spec.held)
+
+
+def held_in_both(joint: Joint, kind: str, model: Joint, other: str) -> frozenset[str]:
+    """Return the attributes by which a joint can be held as another one.
+
+    Args:
+        joint, model: the two.
+        kind, other: names of their skeletons.
+    """
+    return _of_type(kind, joint.type) & _of_type(other, model.type)
+
+
+def _of_type(kind: str, joint_type: str) -> frozenset[str]:
+    specs = skeleton(kind).attributes if kind in skeleton_names() else ()
+    return frozenset(
+        spec.name for spec in specs if spec.held and (not spec.applies_to or joint_type in spec.applies_to)
+    )
 
 
 def held_as(joint: Joint, model: Joint, names: Collection[str]) -> Joint:
@@ -32,25 +49,18 @@ def posed_as(joint: Joint, model: Joint, place: tuple[float, float], names: Coll
 
 
 def figure_held_as(figure: Figure, model: Figure, changed: Collection[str]) -> Figure:
-    """Return a figure some of whose joints are held as those of another one.
-
-    An attribute that no joint of the other one has stays as it is: a pose that was read from an image says
-    nothing of fingers.
+    """Return a figure some of whose joints are held as those of another one, unset ones too.
 
     Args:
-        figure: of any skeleton; nothing changes where the other's is not the same.
+        figure: of any skeleton; what both skeletons hold is taken over.
         model: has the joints that are changed.
         changed: names of these joints.
     """
-    if figure.skeleton != model.skeleton:
-        return figure
-    said = {name for joint in model.joints for name in joint.attributes}
-    names = [name for name in held_attributes(figure.skeleton) if name in said]
-    if not names:
-        return figure
-    return figure.replace(
-        joints=tuple(
-            held_as(joint, model.joint(joint.name), names) if joint.name in changed else joint
-            for joint in figure.joints
-        )
-    )
+
+    def held(joint: Joint) -> Joint:
+        if joint.name not in changed:
+            return joint
+        own = model.joint(joint.name)
+        return held_as(joint, own, held_in_both(joint, figure.skeleton, own, model.skeleton))
+
+    return figure.replace(joints=tuple(map(held, figure.joints)))

@@ -32,6 +32,9 @@ class AttributeSpec(Value):
     """Joint types that carry it; empty means all."""
     sided: bool = False
     """For `scalar`: right is +, left is −, so that the mirror image has the negative."""
+    held: bool = False
+    """For joints: whether it says how what hangs from the joint is held, such as a hand; then it belongs to
+    poses, and equal values of left and right are mirror images."""
     group: str = ""
     """Heading under which it is shown; attributes without one come first."""
     swatches: Many[Colour] = ()
@@ -45,6 +48,10 @@ class AttributeSpec(Value):
             raise ValueError(f"attribute {self.name!r} must have a minimum below its maximum")
         if self.sided and (self.kind != "scalar" or self.minimum != -self.maximum):
             raise ValueError(f"attribute {self.name!r} is sided; its range must be the same to both sides")
+        if self.held and self.scope != "joint":
+            raise ValueError(
+                f"attribute {self.name!r} is held; only joints hold something, so scope it to them"
+            )
         return self
 
 

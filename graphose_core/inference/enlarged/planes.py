@@ -113,7 +113,8 @@ class FigurePlanes(Planes):
         made = torch.lerp(without, own, told.covered)
         changed_shares = (made - shares).abs().sum(dim=0)
         if said.shadow is not None:
-            behind_it = torch.cat([torch.zeros_like(shadow[:3]), said.shadow[None]])
+            darkest = torch.maximum(said.shadow[None], shadow[3:])  # a foot may stand in a shadow of its own
+            behind_it = torch.cat([torch.zeros_like(shadow[:3]), darkest])
             taken = told.alone * said.shadow_taken
             shadow, changed_shares = (
                 torch.lerp(shadow, behind_it, taken),

@@ -13,7 +13,7 @@ from graphose_core.models.extremities.config import ExtremityConfig, Vector
 from graphose_core.models.extremities.extremity import COARSE, Extremities
 from graphose_core.models.extremities.frames import Frames, frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats
-from graphose_core.models.extremities.limbs import Limbs
+from graphose_core.models.extremities.limbs import Array, Limbs
 from graphose_core.models.pose_graph import PoseGraph
 
 MARGIN = 0.15
@@ -45,7 +45,8 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
     schema, like = kinds[0].schema, graph.position
     limbs = _limbs(tuple(kinds))
     frames = frames_of(graph, limbs).longer_than(COARSE / size)
-    frames = frames.where(frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind])
+    chosen = frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind]
+    frames, left = frames.where(chosen), frames.where(~chosen)
     if not len(frames.kind):
         return None
     axes, plain, place = (
@@ -76,6 +77,7 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         loose=loose,
         bones=bones,
         nearer=(depths - depth[:, None, None]) / unit[:, None, None],
+        others=like.new_tensor(_left_beside(frames, left, [kind.config for kind in kinds])) * flip,
         before=before * angled,
         across=across * angled,
         angled=angled,
@@ -83,6 +85,25 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         painted=painted,
         extent=_extent(seen, painted, loose, unit),
     )
+
+
+def _left_beside(frames: Frames, left: Frames, configs: Sequence[ExtremityConfig]) -> Array:
+    """Return the middles of others of their figure and kind that are left to the network, [H, O, 2].
+
+    They are in image sides, x right, y up; `FAR` fills up.
+
+    Args:
+        frames: of H extremities.
+        left: of those that are left to the network.
+        configs: of all kinds.
+    """
+    centres = np.array([config.centre for config in configs])[left.kind]
+    middles = (left.place + np.einsum("hij,hj->hi", left.plain, centres))[:, :2]
+    alike = (frames.kind[:, None] == left.kind) & (frames.figure[:, None] == left.figure)
+    made = np.full((len(frames.kind), int(alike.sum(axis=1).max(initial=0)), 2), FAR)
+    for row, chosen in enumerate(alike):
+        made[row, : chosen.sum()] = middles[chosen]
+    return made
 
 
 def _splats(

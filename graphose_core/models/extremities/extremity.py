@@ -25,6 +25,8 @@ is not, units."""
 SHIN = 0.1
 """Half the thickness of a bare limb at its end, units: what lies beside it where the network shows the
 background."""
+BETWEEN = 0.1
+"""Width of the strip between two feet in which what one takes away fades, units."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
@@ -67,6 +69,8 @@ class Extremities:
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
+        others: float [H, O, 2], middles of others of their kind and figure that are left to the network, unit
+            square; some may lie far away.
         before: float [H], 1 where a turned one lies before its limb where it reaches back beside it.
         across: float [H] in [0, 1], how far a turned hand lies across its limb: then it lies beside the end
             of that, too.
@@ -89,6 +93,7 @@ class Extremities:
     loose: Tensor
     bones: Tensor
     nearer: Tensor
+    others: Tensor
     before: Tensor
     across: Tensor
     angled: Tensor
@@ -115,6 +120,7 @@ class Extremities:
             loose=self.loose[rows],
             bones=self.bones[rows],
             nearer=self.nearer[rows],
+            others=self.others[rows],
             before=self.before[rows],
             across=self.across[rows],
             angled=self.angled[rows],
@@ -221,7 +227,23 @@ class Extremities:
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = torch.maximum(reached > SHARP * FARTHEST, self.loose[rows][:, None])
         ended = 1 - straight + straight * beyond
-        return Evidence(torch.sigmoid(gain * logit) * within * ended, around * near * apart, shade)
+        alone = around * near * apart * self._not_others(place, rows)
+        return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)
+
+    def _not_others(self, place: Tensor, rows: Tensor | slice) -> Tensor | float:
+        """Return how far places [n, M, 2] are an extremity's and not another's that is left alone, [n, M].
+
+        Args:
+            place: unit square.
+            rows: the extremity of each row.
+        """
+        others = self.others[rows]
+        if not others.shape[1]:
+            return 1.0
+        away = (place[:, :, None] - others[:, None]).norm(dim=3).amin(dim=2)
+        own = (place - self.painted_centre[rows][:, None]).norm(dim=2)
+        share: Tensor = ((away - own) / (BETWEEN * self.unit[rows][:, None]) + 0.5).clamp(0, 1)
+        return share
 
     def beyond(self, place: Tensor) -> Tensor:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""

@@ -28,6 +28,16 @@ def test_it_begins_with_the_scene_and_never_jumps() -> None:
     assert set(motion.order) == set(range(len(motion.frames)))
 
 
+def test_hands_stay_as_they_are_held() -> None:
+    motion = motion_of(person_scene())
+    assert motion is not None
+    held = {
+        tuple(figure.joint(f"{side}_wrist").attributes.get("hand") for side in ("left", "right"))
+        for (figure,) in motion.frames
+    }
+    assert held == {("relaxed", "flat")}
+
+
 def test_everything_stays_in_the_image() -> None:
     motion = motion_of(person_scene())
     assert motion is not None

@@ -45,7 +45,8 @@ def test_each_fits_its_skeleton_and_lies_in_the_frame(entries: tuple[Entry, ...]
 
 
 def test_people_hold_their_hands(entries: tuple[Entry, ...]):
-    """Each pose says it, so that no hand stays as the pose before had it."""
+    """Each pose says it, so that no hand or foot stays as the pose before had it."""
+    assert all(entry.pose.held for entry in of(entries, "coco17"))
     choices = next(spec.choices for spec in skeleton("coco17").attributes if spec.name == "hand")
     held = [
         entry.pose.figure.joint(f"{side}_wrist").attributes.get("hand")

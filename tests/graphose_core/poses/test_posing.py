@@ -173,6 +173,19 @@ def test_hands_are_held_as_the_pose_says_and_change_sides_in_its_mirror_image():
     assert hands(posed(pointing, mirrored(pose))) == [None, "point"]
     assert hands(posed(pointing, mirrored(pose), only={"left_knee"})) == ["point", None]
     assert hands(posed(pointing, pose_of(PERSON))) == ["point", None]  # a pose that says nothing of hands
+    assert hands(posed(pointing, pose_of(PERSON, held=True))) == [None, None]
+
+
+def test_a_pose_takes_no_look_along():
+    scissors = figure_from(skeleton("scissors"), "it")
+    thick, thin = (
+        scissors.replace(
+            joints=tuple(joint.replace(attributes={"thickness": value}) for joint in scissors.joints)
+        )
+        for value in (0.9, 0.1)
+    )
+    after = posed(thick, pose_of(thin, held=True))
+    assert [joint.attributes for joint in after.joints] == [joint.attributes for joint in thick.joints]
 
 
 def test_a_joint_that_the_pose_lacks_goes_along_with_its_bone():

@@ -1,6 +1,6 @@
 from graphose_core.document.edits.catalogue import ApplyPose
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.held import figure_held_as, held_attributes
+from graphose_core.document.kinematics.held import figure_held_as, held_attributes, held_in_both
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
 PERSON = figure_from(skeleton("coco17"), "Ann")
@@ -20,30 +20,38 @@ def held(figure: Figure, name: str = "left_wrist") -> dict[str, object]:
     return dict(figure.joint(name).attributes)
 
 
-def test_what_only_some_joints_have_says_how_they_are_held():
+def test_hands_and_feet_are_held_and_blades_are_not():
     assert held_attributes("coco17") == ("hand", "twist", "bend", "lean")
-    assert held_attributes("hand") == ()
-    assert held_attributes("nobody has drawn this skeleton") == ()
+    for kind in ("hand", "scissors", "openpose18", "nobody has drawn this skeleton"):
+        assert held_attributes(kind) == ()
 
 
-def test_only_what_the_model_speaks_of_changes_and_only_in_the_chosen_joints():
+def test_only_how_it_is_held_changes_and_only_in_the_chosen_joints():
     figure = with_hands(
         PERSON,
         left_wrist={"hand": "fist", "twist": 30.0, "colour": (1.0, 0.0, 0.0)},
         right_wrist={"hand": "fist"},
     )
-    model = with_hands(PERSON, right_wrist={"hand": "point"})
+    model = with_hands(PERSON, left_wrist={"hand": "flat"}, right_wrist={"hand": "point"})
     after = figure_held_as(figure, model, {"left_wrist"})
-    assert held(after) == {"twist": 30.0, "colour": (1.0, 0.0, 0.0)}
+    assert held(after) == {"hand": "flat", "colour": (1.0, 0.0, 0.0)}
     assert held(after, "right_wrist") == {"hand": "fist"}
 
 
-def test_a_model_that_says_nothing_and_one_of_another_skeleton_change_nothing():
-    figure = with_hands(PERSON, left_wrist={"hand": "fist"})
-    names = {joint.name for joint in PERSON.joints}
-    assert figure_held_as(figure, PERSON, names) == figure
-    other = with_hands(PERSON, left_wrist={"hand": "flat"}).replace(skeleton="openpose18")
-    assert figure_held_as(figure, other, names) == figure
+def test_a_joint_takes_what_its_type_and_both_skeletons_hold():
+    wrist, ankle, nose = (PERSON.joint(name) for name in ("left_wrist", "left_ankle", "nose"))
+    assert held_in_both(wrist, "coco17", wrist, "coco17") == {"hand", "twist", "bend", "lean"}
+    assert held_in_both(wrist, "coco17", ankle, "coco17") == {"twist", "bend", "lean"}
+    assert held_in_both(nose, "coco17", wrist, "coco17") == frozenset()
+    assert held_in_both(wrist, "openpose18", wrist, "coco17") == frozenset()
+
+
+def test_a_saved_pose_gives_hands_to_no_skeleton_that_has_none():
+    plain = PERSON.replace(skeleton="openpose18")
+    edit = ApplyPose(
+        (with_hands(PERSON, left_wrist={"hand": "flat"}),), frozenset({JointRef("Ann", "left_wrist")})
+    )
+    assert held(edit.apply(PoseDocument(figures=(plain,))).figures[0]) == {}
 
 
 def test_a_saved_pose_brings_its_hands_to_the_chosen_joints():

@@ -1,9 +1,12 @@
 """What an extremity says of an image: something of its ball, and nothing of the limb."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from graphose_core.models.extremities.extremities_of import extremities_of
+from graphose_core.models.pose_graph import collate, regrouped
 from tests.graphose_core.models.extremities.arms import (
     ANGLED,
     WIDER,
@@ -145,6 +148,22 @@ def test_what_is_loose_and_not_turned_is_left_to_the_network():
     assert told(LOOSE, NONE) is None
     assert len(told(LOOSE, BENT_BACK)) == 1
     assert len(told(ANGLED, NONE)) == 2
+
+
+def test_a_turned_foot_takes_nothing_from_the_other_one_which_is_left_to_the_network():
+    found, both = told(LOOSE, (0.0, None, None)), told(ANGLED, NONE)
+    assert torch.allclose(found.others, both.painted_centre[1:, None], atol=1e-6)
+    assert both.others.shape == (2, 0, 2)
+    share = torch.linspace(0, 1, 41)[:, None]
+    place = torch.lerp(found.centre, both.centre[1:], share)[None]
+    alone = replace(found, radius=found.radius * 9)._not_others(place, slice(None))[0]
+    assert alone[0] == 1
+    assert alone[-1] == 0
+    assert (alone.diff() <= 0).all()
+    assert alone[20] == pytest.approx(0.5, abs=1e-3)
+    network = arms_network(schema=WIDER, extremities=(LOOSE,))
+    two = regrouped(collate([angled_figure(BENT_BACK), angled_figure(NONE)]), [[0, 1]])[1]
+    assert extremities_of(list(network.extremities), two, 1024).others.shape == (1, 1, 2)
 
 
 def test_a_loose_one_is_taken_from_all_of_its_ball_but_its_limb():
