@@ -1,8 +1,10 @@
 """What reading, indexing, following and describing labels takes of the processor, and how it grows."""
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -16,10 +18,10 @@ from tests.reliability.dense import DENSE
 MOST = 2.5
 """Processor time for twice the data over that for once; 4 where work is quadratic."""
 
-ROUNDS = 5
+ROUNDS = 3
 
-COUNTS = {"COCO": 2000, "DeepLabCut": 30_000, "OpenPose, empty frames": 40_000, "CVAT": 1000}
-"""Entries of the smaller files."""
+COUNTS = {"COCO": 4000, "DeepLabCut": 60_000, "OpenPose, empty frames": 80_000, "CVAT": 2000}
+"""Entries of the smaller files: with fewer, what fits a cache takes less time for each."""
 
 
 def describe(path: Path) -> None:
@@ -50,6 +52,7 @@ def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def seconds(work: Callable[[Path], None], path: Path) -> float:
+    gc.collect()  # what other benchmarks left
     start = time.process_time()
     work(path)
     return time.process_time() - start
@@ -64,6 +67,6 @@ def test_twice_the_labels_take_about_twice_the_time(
     if benchmark.disabled:
         return
     rounds = [[seconds(work, path) for path in files] for _ in range(ROUNDS)]  # in turn: others may be busy
-    least = [min(times) for times in zip(*rounds, strict=True)]
-    benchmark.extra_info |= {"cpu_seconds": least[0], "twice": least[1] / least[0]}
-    assert least[1] < MOST * least[0]
+    ratio = median(twice / alone for alone, twice in rounds)  # a machine swings less within a round
+    benchmark.extra_info |= {"cpu_seconds": min(alone for alone, _ in rounds), "twice": ratio}
+    assert ratio < MOST
