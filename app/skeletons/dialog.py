@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.skeletons import drafts
 from app.skeletons.drafts import Draft, skeleton_from
+from app.skeletons.kept import Kept
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
 from app.skeletons.sketched import sketch_of, toggled_bone
@@ -89,6 +90,7 @@ class SkeletonDialog(QDialog):
         self._connect()
         fit_to_screen(self, QSize(980, 620))
         self._begun: Draft | None = None
+        self._kept = Kept()
         self.begin_with(drafts.draft_from(figure) if figure and figure.joints else drafts.blank())
 
     @property
@@ -104,6 +106,7 @@ class SkeletonDialog(QDialog):
             self.bones.rows,
             self.attributes.rows,
             self.traits.chosen,
+            self._kept,
         )
 
     def begin_with(self, draft: Draft) -> None:
@@ -113,6 +116,7 @@ class SkeletonDialog(QDialog):
 
     def show_draft(self, draft: Draft) -> None:
         """Show another draft."""
+        self._kept = draft.kept
         self.types.show_rows(draft.types)
         self.joints.show_rows(draft.joints)
         self.bones.show_rows(draft.bones)
@@ -226,7 +230,8 @@ class SkeletonDialog(QDialog):
             )
         for page in (self.types, self.joints, self.bones, self.attributes, self.traits):
             page.changed.connect(self.check)
-        self.types.renamed.connect(lambda old, new: self.joints.replace(("Type",), old, new))
+        self.types.renamed.connect(self._rename_type)
+        self.attributes.renamed.connect(self._rename_attribute)
         self.joints.renamed.connect(self._rename_joint)
         self.name.textEdited.connect(self.check)
         self.label.textEdited.connect(self.check)
@@ -239,11 +244,22 @@ class SkeletonDialog(QDialog):
         self.delete_button.clicked.connect(self.delete)
 
     def _rename_joint(self, old: str, new: str) -> None:
-        """Rename a joint in bones, pairs and root."""
+        """Rename a joint in bones, pairs, root and what is kept."""
+        self._kept = self._kept.with_joint(old, new)
         self.joints.replace(("Counterpart",), old, new)
         self.bones.replace(drafts.BONES, old, new)
         if self.root.currentText() == old:
             self._fill_roots(new)
+
+    def _rename_type(self, old: str, new: str) -> None:
+        """Rename a type in joints and what is kept."""
+        self._kept = self._kept.with_type(old, new)
+        self.joints.replace(("Type",), old, new)
+
+    def _rename_attribute(self, old: str, new: str) -> None:
+        """Rename an attribute in what is kept."""
+        self._kept = self._kept.with_attribute(old, new)
+        self.check()
 
     def _move(self, name: str, x: float, y: float) -> None:
         rows = self.joints.rows

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from app.skeletons.kept import Kept
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import Skeleton
@@ -37,6 +38,7 @@ class Draft:
     bones: Sequence[Cells] = ()
     attributes: Sequence[Cells] = ()
     traits: tuple[Trait, ...] = ()
+    kept: Kept = field(default_factory=Kept)
 
 
 def blank() -> Draft:
@@ -66,11 +68,12 @@ def draft_of(kind: Skeleton) -> Draft:
             for s in kind.attributes
         ],
         kind.traits,
+        Kept.of(kind),
     )
 
 
 def draft_from(figure: Figure) -> Draft:
-    """Return a draft with a figure's graph and pose; types, pairs and traits are kept."""
+    """Return a draft with a figure's graph, pose and joints' attributes; all else of its skeleton is kept."""
     known = draft_of(skeleton(figure.skeleton)) if figure.skeleton in skeleton_names() else blank()
     names = {joint.name for joint in figure.joints}
     now = _renamed(known, figure)
@@ -92,6 +95,7 @@ def draft_from(figure: Figure) -> Draft:
         [tuple(bone) for bone in figure.bones],
         known.attributes,
         known.traits,
+        known.kept.for_figure(figure),
     )
 
 
@@ -140,15 +144,27 @@ def _fields(draft: Draft) -> dict[str, object]:
             {"name": name, "label": label or name, "hint": _colour(colour)}
             for name, label, colour in draft.types
         ],
-        "joints": [
-            {"name": name, "type": kind, "position": (_parsed(x, name), _parsed(y, name))}
-            for name, kind, _, x, y in draft.joints
-        ],
+        "joints": _joints(draft),
         "bones": [_bone(number, *ends) for number, ends in enumerate(draft.bones, 1)],
         "pairs": _pairs(draft.joints),
-        "attributes": [_attribute(*row) for row in draft.attributes],
+        "attributes": [
+            {**draft.kept.unseen(row[0], row[2], row[3]), **_attribute(*row)} for row in draft.attributes
+        ],
         "traits": draft.traits,
     }
+
+
+def _joints(draft: Draft) -> list[dict[str, object]]:
+    kinds = {name: kind for name, _, kind, *_ in draft.attributes}
+    return [
+        {
+            "name": name,
+            "type": kind,
+            "position": (_parsed(x, name), _parsed(y, name)),
+            "attributes": draft.kept.values_of(name, kinds),
+        }
+        for name, kind, _, x, y in draft.joints
+    ]
 
 
 def _bone(number: int, a: str, b: str) -> tuple[str, str]:
@@ -159,7 +175,9 @@ def _bone(number: int, a: str, b: str) -> tuple[str, str]:
     return a, b
 
 
-def _attribute(name: str, label: str, kind: str, scope: str, choices: str, low: str, high: str) -> object:
+def _attribute(
+    name: str, label: str, kind: str, scope: str, choices: str, low: str, high: str
+) -> dict[str, object]:
     return {
         "name": name,
         "label": label or name,

@@ -14,6 +14,7 @@ from app.figures.feature import FiguresFeature
 from app.skeletons import dialog as skeleton_dialog
 from app.skeletons.dialog import SkeletonDialog
 from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
+from app.skeletons.row_table import RowTable
 from app.widgets.questions import Answer
 from graphose_core.document.edits.rename_edits import RenameJoint
 from graphose_core.document.files.skeletons import (
@@ -52,8 +53,10 @@ def test_a_draft_of_a_skeleton_is_that_skeleton(name: str) -> None:
     kind, again = skeleton(name), skeleton_from(draft_of(skeleton(name)))
     assert (again.bones, again.root, again.label) == (kind.bones, kind.root, kind.label)
     assert {frozenset(pair) for pair in again.pairs} == {frozenset(pair) for pair in kind.pairs}
-    assert [joint.name for joint in again.joints] == [joint.name for joint in kind.joints]
-    assert [spec.name for spec in again.attributes] == [spec.name for spec in kind.attributes]
+    assert [(joint.name, joint.attributes) for joint in again.joints] == [
+        (joint.name, joint.attributes) for joint in kind.joints
+    ]
+    assert again.attributes == kind.attributes
     assert again.traits == kind.traits
 
 
@@ -64,6 +67,49 @@ def test_a_figure_with_changes_becomes_a_kind_of_its_own() -> None:
     assert kind.traits == skeleton("coco17").traits
     assert len(kind.pairs) == 8
     assert all(0 <= c <= 1 for joint in kind.joints for c in joint.position)
+
+
+def test_what_the_form_does_not_show_stays_when_names_change(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("scissors"), "it"))
+    qtbot.addWidget(dialog)
+    was = {joint.name: dict(joint.attributes) for joint in skeleton("scissors").joints}
+    spec = next(spec for spec in skeleton("scissors").attributes if spec.name == "thickness")
+
+    def renamed(table: RowTable, name: str, new: str) -> None:
+        place = next(row for row in range(table.table.rowCount()) if table.table.item(row, 0).text() == name)
+        table.table.item(place, 0).setText(new)
+
+    renamed(dialog.attributes, "thickness", "width")
+    renamed(dialog.types, "scissors_tip", "point")
+    renamed(dialog.joints, "left_tip", "left_point")
+    kind = dialog.check()
+    assert kind is not None
+    made = next(spec for spec in kind.attributes if spec.name == "width")
+    types = tuple("point" if name == "scissors_tip" else name for name in spec.applies_to)
+    assert made == spec.replace(name="width", applies_to=types)
+    own = next(joint for joint in kind.joints if joint.name == "left_point")
+    assert own.attributes == {
+        "width" if name == "thickness" else name: value for name, value in was["left_tip"].items()
+    }
+
+
+def test_values_of_an_attribute_that_is_another_kind_now_go() -> None:
+    draft = draft_of(skeleton("scissors"))
+    rows = [
+        (row[0], row[1], "categorical", row[3], "thin, thick", *row[5:]) if row[0] == "thickness" else row
+        for row in draft.attributes
+    ]
+    kind = skeleton_from(replace(draft, attributes=rows))
+    assert all("thickness" not in joint.attributes for joint in kind.joints)
+    assert any("colour" in joint.attributes for joint in kind.joints)
+    assert next(spec for spec in kind.attributes if spec.name == "thickness").applies_to == ()
+
+
+def test_a_copy_of_people_holds_their_hands() -> None:
+    figure = figure_from(skeleton("coco17"), "person")
+    held = [spec for spec in skeleton_from(draft_from(figure)).attributes if spec.held]
+    assert [spec.name for spec in held] == ["hand", "twist", "bend", "lean"]
+    assert all(set(spec.applies_to) <= {joint.type for joint in figure.joints} for spec in held)
 
 
 def test_a_renamed_joint_keeps_its_counterpart() -> None:
