@@ -27,6 +27,10 @@ EDGE = 6.0
 FAINT = 1e-3
 """Weight that a part has at least, so that a brow may be painted where the image shows skin alone."""
 
+FEW, MANY = 0.15, 0.45
+"""Weight of the parts that are painted on, up to which nothing is painted, and from which on all is: a head
+that lies behind a trunk would shimmer through."""
+
 FINEST = 64.0
 """Most places painted along a unit of a part's frame; between them what is painted is interpolated. The
 finest wave has 8 of them a period, and a head that fills a screen costs no more than one of 100 pixels."""
@@ -94,7 +98,7 @@ class Surfaces:
     ) -> Patch | None:
         """Return the pixels of one surface in an image, or None where it shows none.
 
-        It shows where the figure itself does, and fades towards the outline.
+        It shows where the figure's parts do that are painted on, and fades towards the outline.
 
         Args:
             area: what of the whole the image is.
@@ -117,7 +121,8 @@ class Surfaces:
         colours = sources.colours_of(figure)[some]
         sharp = parts if sources.sharpened is None else sources.sharp_at(place, box, figure)
         mixed = parts if sources.mixed is None else sources.mixed_at(place, box, figure)
-        shown = mixed.sum(dim=1) * fading
+        own = ((mixed[:, some].sum(dim=1) - FEW) / (MANY - FEW)).clamp(0, 1)
+        shown = mixed.sum(dim=1) * own * fading
         return Patch(index[kept], place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)
 
     def lay(

@@ -51,6 +51,19 @@ def test_nothing_shows_where_the_figure_does_not():
     assert torch.allclose(laid(grey(), of=hidden), grey(), atol=1e-6)
 
 
+def test_a_head_behind_what_is_not_painted_on_does_not_shimmer_through():
+    """The second part, cloth, hides half of it; painted is the first alone."""
+    behind = sources()
+    cells = behind.logits.unflatten(2, (16, 16))
+    cells[:, 1, :, 8:], cells[:, 2, :, 8:] = -4.0, 4.0
+    painter = heads_network(surface=HEAD.model_copy(update={"parts": ("skin",)})).surface
+    image = grey()
+    shown = Surfaces(painter, head(turn(0.4)), SIDE).lay(image, Area(SIDE), 0, behind, 0)
+    changed = (shown != image).any(dim=0)
+    assert changed[:, : SIDE // 2 - 1].any()
+    assert not changed[:, SIDE // 2 + 1 :].any()
+
+
 def test_nothing_shows_under_what_lies_above():
     visible = torch.ones(1, SIDE, SIDE)
     visible[:, :, : SIDE // 2] = 0
