@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.skeletons import drafts
-from app.skeletons.drafts import Draft, skeleton_from
+from app.skeletons.drafts import Draft, free_name, skeleton_from
 from app.skeletons.kept import Kept
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
@@ -60,13 +60,13 @@ class SkeletonDialog(QDialog):
         self.root = ComboBox()
         self.types = RowTable(
             drafts.TYPES,
-            lambda: (self._free("type", self.types.rows), "", "#b0b8c8"),
+            lambda: (free_name("type", self.types.rows), "", "#b0b8c8"),
             {},
             "Kinds of joints. Double-click a colour to choose one.",
         )
         self.joints = RowTable(
             drafts.JOINTS,
-            lambda: (self._free("joint", self.joints.rows), self._first_type(), "", "0.5", "0.5"),
+            lambda: (free_name("joint", self.joints.rows), self._first_type(), "", "0.5", "0.5"),
             {"Type": self._type_names, "Counterpart": lambda: ["", *self._joint_names()]},
             "The starting pose. A counterpart is the same joint on the other side.",
         )
@@ -78,7 +78,7 @@ class SkeletonDialog(QDialog):
         )
         self.attributes = RowTable(
             drafts.ATTRIBUTES,
-            lambda: (self._free("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
+            lambda: (free_name("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
             {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
             "Properties of joints, or of the whole figure. Separate choices with commas.",
         )
@@ -271,7 +271,7 @@ class SkeletonDialog(QDialog):
     def _add(self, x: float, y: float, neighbour: str) -> None:
         """Add a joint, with the type of the joint that it is connected to."""
         rows = self.joints.rows
-        name = self._free("joint", rows)
+        name = free_name("joint", rows)
         kind = next((cells[1] for cells in rows if cells[0] == neighbour), self._first_type())
         self.joints.show_rows([*rows, (name, kind, "", f"{x:.4g}", f"{y:.4g}")])
         if neighbour:
@@ -298,10 +298,3 @@ class SkeletonDialog(QDialog):
 
     def _first_type(self) -> str:
         return next(iter(self._type_names()), "")
-
-    def _free(self, stem: str, rows: list[drafts.Cells]) -> str:
-        taken = {cells[0] for cells in rows}
-        number = 1
-        while f"{stem}_{number}" in taken:
-            number += 1
-        return f"{stem}_{number}"

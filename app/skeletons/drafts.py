@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pydantic import ValidationError
 
@@ -116,6 +117,12 @@ def guessed_counterpart(name: str, names: set[str]) -> str:
         if other != name and other in names:
             return other
     return ""
+
+
+def free_name(stem: str, rows: Sequence[Cells]) -> str:
+    """Return the first of `stem_1`, `stem_2`, … that is the name of no row."""
+    taken = {cells[0] for cells in rows}
+    return next(name for number in count(1) if (name := f"{stem}_{number}") not in taken)
 
 
 def skeleton_from(draft: Draft) -> Skeleton:

@@ -20,9 +20,9 @@ RATE = 16
 WAVE = math.radians(26)
 """Amplitude of the raised forearm's rotation about its elbow, in radians."""
 
-THERE, FAR = "cheer", 0.64
-"""The bundled pose that the person goes towards between waving and waving, and how far: farther, hands leave
-the image."""
+THERE, FAR = "cheer", 0.45
+"""The bundled pose that the person goes towards between waving and waving, and how far: farther, fingers
+leave the image."""
 
 WAVING, GOING, RESTING = 6, 12, 8
 """Numbers of frames: of half a wave, of the transition between poses, and of rest."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.kinematics.held import held_attributes, posed_as
+from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.values.pose import Figure
 
 
@@ -15,7 +15,7 @@ def flipped(figure: Figure) -> Figure:
     """
     if not figure.joints:
         return figure
-    partner, held = _partners(figure), held_attributes(figure.skeleton)
+    partner, held = counterparts(figure), held_attributes(figure.skeleton)
     xs = [joint.position[0] for joint in figure.joints]
     axis = max(xs) + min(xs)
     joints = []
@@ -28,13 +28,5 @@ def flipped(figure: Figure) -> Figure:
 
 def flipped_names(figure: Figure, names: Iterable[str]) -> tuple[str, ...]:
     """Return the same joints on the other side."""
-    partner = _partners(figure)
+    partner = counterparts(figure)
     return tuple(partner.get(name, name) for name in names)
-
-
-def _partners(figure: Figure) -> dict[str, str]:
-    if figure.skeleton not in skeleton_names():
-        return {}
-    names = {joint.name for joint in figure.joints}
-    pairs = [pair for pair in skeleton(figure.skeleton).pairs if set(pair) <= names]
-    return {a: b for left, right in pairs for a, b in ((left, right), (right, left))}

@@ -11,7 +11,7 @@ from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, NodePlanes, PlainPlanes, Planes
 from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
-from graphose_core.models.powers import tanh
+from graphose_core.powers import tanh
 
 
 def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:

@@ -11,7 +11,7 @@ from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import source_logits
 from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.powers import tanh
+from graphose_core.powers import tanh
 
 DARKEST = 1.5
 """Largest absolute value of the natural logarithm of a shade's factor; no unit."""

@@ -17,8 +17,8 @@ from torch.nn.functional import normalize, pad, softplus
 from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.powers import exp
 from graphose_core.models.schema import UNSET, GraphSchema
+from graphose_core.powers import exp
 
 PREFIX = "extremities."
 """What the names of their weights begin with in those of their network."""

@@ -8,11 +8,11 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.powers import softmax_of_few, tanh
 from graphose_core.models.surfaces.ellipsoid import Seen, bounds, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
+from graphose_core.powers import softmax_of_few, tanh
 
 DARKEST = 1.5
 """Largest absolute natural logarithm of a painted shade's factor."""

@@ -43,6 +43,9 @@ def test_everything_stays_in_the_image() -> None:
     assert motion is not None
     for (figure,) in motion.frames:
         assert all(0 < c < 1 for joint in figure.joints for c in joint.position)
+        for side in ("left", "right"):  # a hand is three quarters of its forearm
+            wrist, elbow = (figure.joint(f"{side}_{name}").position for name in ("wrist", "elbow"))
+            assert all(0 < w + 0.75 * (w - e) < 1 for w, e in zip(wrist, elbow, strict=True))
 
 
 def test_nobody_else_moves() -> None:

@@ -12,7 +12,7 @@ from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.models.extremities.extremity import Extremities
-from graphose_core.models.powers import exp
+from graphose_core.powers import exp
 
 FINEST = 24.0
 """Fewest places along an extremity's unit at which its fields are computed: fields are smooth, and are

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from graphose_core.models.powers import LOWEST, exp, softmax_of_few, tanh
+from graphose_core.powers import LOWEST, exp, softmax_of_few, tanh
 
 VALUES = torch.tensor([[-3.0, 0.5, 2.0], [40.0, -40.0, 0.0], [1e-3, -1e-3, 7.0]])
 
