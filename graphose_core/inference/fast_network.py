@@ -1,13 +1,27 @@
 """The frozen network that images are drawn with: the same output in fewer tensor operations."""
 
+import math
+from dataclasses import replace
+
 import torch
 from torch import Tensor, nn
 
 from graphose_core.inference.drag_cache import DragCache
-from graphose_core.inference.fast_colours import POWERS
+from graphose_core.inference.enlarged.painted_part import PaintedPart
+from graphose_core.inference.fast_colours import POWERS, answered_logits
+from graphose_core.inference.folded.generator import FoldedGenerator
 from graphose_core.inference.folded.side_by_side import SideBySide
 from graphose_core.inference.machine.memory_layout import stacked
-from graphose_core.models.colours.figure_colours import Added, FigureColours, FigureNodes
+from graphose_core.models.colours.figure_colours import (
+    Added,
+    Copied,
+    FigureColours,
+    FigureNodes,
+    figure_evidence,
+    keys_and_evidence,
+    mix_figure_colours,
+)
+from graphose_core.models.colours.node_colours import at_side
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
@@ -60,6 +74,50 @@ class FastNetwork(Graphose):
         """Return the layout, [B, C, H, W]; a batch of one image is not copied."""
         return total(_layout(*carried, graph.sizes) for carried in contributions.carried)
 
+    def painted(
+        self, layout: Tensor, contributions: Contributions, graph: PoseGraph, noise: Noise
+    ) -> tuple[Tensor, PaintedCells]:
+        """Return the pooled graph, and what is painted: on a processor only where something is covered."""
+        if self.lays_surfaces or not _on_processor(layout) or torch.is_autocast_enabled(layout.device.type):
+            return super().painted(layout, contributions, graph, noise)
+        pooled, keys = self.encoder.pooled(contributions.embedding, graph), None
+        if self.config.copies_figures and len(graph.figures) == 1:
+            keys, _ = self._keys_and_evidence(contributions, FigureNodes.of(graph))
+        assert isinstance(self.generator, FoldedGenerator)
+        return pooled, self.generator.part(layout, pooled, noise.z, keys)
+
+    def copied_nodes(
+        self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
+    ) -> Tensor:
+        """Return colours copied from nodes, [B, 3, r², h, w]."""
+        return super().copied_nodes(cells, _seen_in(cells, contributions), colours, graph)
+
+    def copied_figures(
+        self,
+        cells: PaintedCells,
+        contributions: Contributions,
+        parts: Tensor,
+        graph: PoseGraph,
+        nodes: FigureNodes,
+        waves: Added | None,
+        sharpness: float,
+    ) -> Copied:
+        """Return colours copied from figures' parts, whose colours are [F, parts, 3]."""
+        seen = _seen_in(cells, contributions)
+        if not (isinstance(cells, PaintedPart) and cells.answered):
+            return super().copied_figures(cells, seen, parts, graph, nodes, waves, sharpness)
+        evidence = figure_evidence(self._keys_and_evidence(seen, nodes)[1], seen.pasted, graph)
+        logits = answered_logits(cells.query[0], evidence, waves)
+        return mix_figure_colours([logits], parts, graph, cells.query.shape[-2], sharpness, self.mixing)
+
+    def composed(self, cells: PaintedCells, colour: Tensor) -> Tensor:
+        """Return images, premultiplied RGBA [B, 4, S, S]."""
+        part = super().composed(cells, colour)
+        return cells.in_whole(part) if isinstance(cells, PaintedPart) else part
+
+    def _keys_and_evidence(self, contributions: Contributions, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
+        return keys_and_evidence(contributions.keys, nodes, self.config.parts, self.config.query)
+
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colours of nodes; the palette is not computed where all colours are given."""
         asked, given = joint_colour(graph)
@@ -101,6 +159,14 @@ class FastNetwork(Graphose):
 def _layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
     pairs = zip(features.split(sizes), masks.split(sizes), strict=True)
     return as_maps(stacked([summed(feature, maps) for feature, maps in pairs]), masks)
+
+
+def _seen_in(cells: PaintedCells, contributions: Contributions) -> Contributions:
+    """Return contributions with masks of the cells alone, if they are a part of their images."""
+    if not isinstance(cells, PaintedPart):
+        return contributions
+    masks = at_side(contributions.pasted, cells.side // math.isqrt(cells.coverage.shape[2]))
+    return replace(contributions, pasted=cells.of_maps(masks))
 
 
 def _on_processor(tensor: Tensor) -> bool:

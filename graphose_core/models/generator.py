@@ -83,18 +83,25 @@ class Generator(nn.Module):
         x = x + self.begin_condition(conditions[0])[:, :, None, None]
         for block, scale, condition in zip(self.blocks, layouts[1:], conditions[1:], strict=True):
             x = block(x, scale, condition)
-        return cells_of(self.paint(relu(self.norm(x, conditions[-1]))), self.config)
+        painted = self.paint(relu(self.norm(x, conditions[-1])))
+        values = self.config.painted * self.config.zoom**2
+        shown, query = painted.tensor_split([values], dim=1)
+        return cells_of(shown, query, self.config)
 
 
-def cells_of(painted: Tensor, config: ModelConfig) -> PaintedCells:
-    """Split the painting layer's output [B, channels, s, s] into its parts."""
+def cells_of(shown: Tensor, query: Tensor, config: ModelConfig) -> PaintedCells:
+    """Split the painting layer's output into its parts.
+
+    Args:
+        shown: [B, values · r², s, s], all but the queries.
+        query: [B, r² · query, s, s].
+        config: of the network.
+    """
     parts, values = config.zoom**2, config.painted
-    queries = config.query if config.copy_colours else 0
-    shown, query = painted.split([values * parts, queries * parts], dim=1)
     # Plane by plane in memory, as copied colours are: what follows joins the two.
     cells = shown.contiguous().unflatten(1, (values, parts))
     coverage, colour, *more = cells.split([1, 3] + [1] * (values - 4), dim=1)
-    return PaintedCells(coverage, colour, query.unflatten(1, (parts, queries)), *more)
+    return PaintedCells(coverage, colour, query.unflatten(1, (parts, query.shape[1] // parts)), *more)
 
 
 def pyramid(layout: Tensor, scales: int) -> list[Tensor]:

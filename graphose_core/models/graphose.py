@@ -110,9 +110,8 @@ class Graphose(nn.Module):
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
     ) -> Painting:
         """Return a batch's images, painted from its nodes' contributions; arguments as of :meth:`forward`."""
-        layout = self.layout(contributions, graph)
-        pooled = self.encoder.pooled(contributions.embedding, graph)
-        made, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
+        layout, sharpness = self.layout(contributions, graph), self._sharpness
+        pooled, made = self.painted(layout, contributions, graph, noise)
         cells, palette_logits, copy_logits, colours = made, None, None, None
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
@@ -132,7 +131,7 @@ class Graphose(nn.Module):
         else:
             colour = torch.sigmoid(cells.colour)
         return Painting(
-            image=self.surfaced(self._compose(cells, colour), copy_logits, colours, graph),
+            image=self.surfaced(self.composed(cells, colour), copy_logits, colours, graph),
             coverage_cells=cells.coverage,
             cells=made,
             contributions=contributions,
@@ -143,6 +142,13 @@ class Graphose(nn.Module):
             height=None if cells.height is None else pixels_of(cells.height),
             copied_from=colours,
         )
+
+    def painted(
+        self, layout: Tensor, contributions: Contributions, graph: PoseGraph, noise: Noise
+    ) -> tuple[Tensor, PaintedCells]:
+        """Return the pooled graph, [B, hidden], and what the generator paints of it and the layout."""
+        pooled = self.encoder.pooled(contributions.embedding, graph)
+        return pooled, self.generator(layout, pooled, noise.z)
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
@@ -227,7 +233,7 @@ class Graphose(nn.Module):
     def _sharpness(self) -> float:
         return 1.0 if self.training else self.config.sharpness
 
-    @staticmethod
-    def _compose(cells: PaintedCells, colour: Tensor) -> Tensor:
+    def composed(self, cells: PaintedCells, colour: Tensor) -> Tensor:
+        """Return images, premultiplied RGBA [B, 4, S, S], of cells and their colours [B, 3, r², s, s]."""
         coverage = torch.sigmoid(cells.coverage)
         return pixels_of(torch.cat([colour * coverage, coverage], dim=1))

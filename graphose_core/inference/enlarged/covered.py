@@ -1,8 +1,8 @@
 """The part of an image that figures cover: nothing else need be drawn at a larger size."""
 
-import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.rendering.contract import Crop
 
 UNSEEN = 1 / 255
@@ -24,7 +24,8 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     """
     side = image.shape[-1]
     seen = ~(image[3] <= UNSEEN)  # what is not a number counts as seen, and is refused later
-    (top, bottom), (left, right) = (_range(seen.any(dim=dim)) for dim in (1, 0))
+    around = Cells.around_seen(seen).around(MARGIN, 1, side)
+    top, left, bottom, right = around.top, around.left, around.bottom, around.right
     if boxes is not None and len(boxes):
         first, last = (boxes[:, :2].amin(dim=0) * side).tolist(), (boxes[:, 2:].amax(dim=0) * side).tolist()
         left, top = (min(old, max(int(edge), 0)) for old, edge in zip((left, top), first, strict=True))
@@ -35,9 +36,3 @@ def covered(image: Tensor, size: int, boxes: Tensor | None = None) -> Crop:
     low = [max(edge * size // side - beside, 0) for edge in (left, top)]
     high = [min(-(-edge * size // side) + beside, size) for edge in (right, bottom)]
     return Crop(*low, *high)
-
-
-def _range(seen: Tensor) -> tuple[int, int]:
-    """Return the first index that is seen and the last plus one, with a margin; of nothing, the first."""
-    places = torch.nonzero(seen)[:, 0].tolist() or [0]
-    return max(places[0] - MARGIN, 0), min(places[-1] + MARGIN + 1, len(seen))

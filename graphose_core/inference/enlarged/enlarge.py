@@ -12,12 +12,13 @@ from functools import partial
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.cells import Cells, cells_of
 from graphose_core.inference.enlarged.extremities.laying import lay
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.neighbours import highest_around, spread
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.part import Cells, cells_of, cut, interpolated
+from graphose_core.inference.enlarged.part import cut, interpolated
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
 from graphose_core.inference.enlarged.planes_of import planes_of, values_at
@@ -57,7 +58,7 @@ def enlarged(
     times = math.ceil(size / side)
     crop = crop or Crop.whole(size)
     wanted = cells_of(crop, size, side)
-    held = wanted.around(REACH, max((layer.zoom for layer in layers), default=1), side)
+    held = _held(wanted, layers, side)
     part = wanted.seen_from(held)
     planes = [planes_of(layer.part(held), sharpness, side) for layer in layers]
     mixed = [plane.mixed(plane.values) for plane in planes]
@@ -71,6 +72,14 @@ def enlarged(
         beside = [plane.beside() if isinstance(plane, FigurePlanes) else plane for plane in planes]
         lay(drawn, planes, partial(_taken, beside, held, side, times), extremities, wanted, side)
     return cut(drawn, wanted, times, crop, times * side / size)
+
+
+def _held(wanted: Cells, layers: Sequence[PaintedLayer], side: int) -> Cells:
+    """Return the cells that those which are wanted depend on, as far as something was painted there."""
+    zoom = max((layer.zoom for layer in layers), default=1)
+    held, least = wanted.around(REACH, zoom, side), wanted.around(0, zoom, side)
+    painted = [layer.known.within(held) for layer in layers]
+    return least.joined(painted) if painted else held
 
 
 def with_extremities(

@@ -6,7 +6,8 @@ from math import isqrt
 
 from torch import Tensor
 
-from graphose_core.inference.enlarged.part import Cells
+from graphose_core.inference.enlarged.cells import Cells
+from graphose_core.inference.enlarged.painted_part import PaintedPart
 from graphose_core.models.colours.figure_colours import with_nothing
 from graphose_core.models.colours.node_colours import at_side, node_logits
 from graphose_core.models.generator import PaintedCells, pixels_of
@@ -27,6 +28,8 @@ class PaintedLayer:
         masks: float [M, K, H, H] where the sources are nodes.
         keys: float [M, query + K] where the sources are nodes.
         figures: numbers of its figures in the graph that is drawn, in the order of their parts.
+        where: the rectangle of the image that `cells`, `logits` and `masks` are of, in pixels whose numbers
+            are multiples of r; around it nothing is covered. None: the whole, S × S.
     """
 
     image: Tensor
@@ -36,22 +39,36 @@ class PaintedLayer:
     masks: Tensor | None = None
     keys: Tensor | None = None
     figures: tuple[int, ...] = ()
+    where: Cells | None = None
 
     @property
     def zoom(self) -> int:
         """Return r, the pixels along the side of a cell."""
         return isqrt(self.cells.coverage.shape[2])
 
+    @property
+    def known(self) -> Cells:
+        """Return the rectangle of the image that was painted."""
+        return Cells.whole(self.image.shape[-1]) if self.where is None else self.where
+
     def part(self, where: Cells) -> "PaintedLayer":
-        """Return a part of the layer, a rectangle of pixels whose edges are multiples of r."""
-        step, side = self.zoom, self.cells.coverage.shape[-1]
-        cells = self.cells.changed(lambda maps: where.of(maps, step))
+        """Return a part of the layer, a rectangle of pixels whose edges are multiples of r.
+
+        Where it is larger than what was painted, that goes on as it is at its border.
+        """
+        step, own = self.zoom, where.seen_from(self.known)
+        cells = self.cells.changed(lambda maps: own.held_in(maps, step))
         logits, masks = self.logits, self.masks
         if logits is not None:
-            logits = where.of(logits.unflatten(2, (side, side)), step).flatten(2)
+            shape = self.cells.coverage.shape[-2:]
+            logits = own.held_in(logits.unflatten(2, shape), step).flatten(2)
         if masks is not None:
-            masks = where.of(at_side(masks, side), step)
-        return replace(self, image=where.of(self.image), cells=cells, logits=logits, masks=masks)
+            masks = own.held_in(self._masks_of_cells(masks), step)
+        return replace(self, image=where.of(self.image), cells=cells, logits=logits, masks=masks, where=None)
+
+    def _masks_of_cells(self, masks: Tensor) -> Tensor:
+        """Return masks at the cells, [M, K, h, w]."""
+        return masks if self.where is not None else at_side(masks, self.cells.coverage.shape[-1])
 
     @property
     def from_figures(self) -> bool:
@@ -84,27 +101,36 @@ def painted_layers(painting: Painting, graph: PoseGraph) -> tuple[PaintedLayer, 
         painting: of `graph`, each image a layer.
         graph: B images.
     """
-    colours = painting.copied_from
+    colours, cells = painting.copied_from, painting.cells
+    where = cells.where if isinstance(cells, PaintedPart) else None
     if colours is None:
         return tuple(
-            PaintedLayer(image, _cells(painting.cells, number)) for number, image in enumerate(painting.image)
+            PaintedLayer(image, _cells(painting.cells, number), where=where)
+            for number, image in enumerate(painting.image)
         )
     if painting.copy_logits is not None:
         counts = [len(figures) for figures in graph.figures]
         split = zip(colours.split(counts), painting.copy_logits, strict=True)
         return tuple(
-            PaintedLayer(painting.image[number], _cells(painting.cells, number), own.flatten(0, 1), logits)
+            PaintedLayer(
+                *(painting.image[number], _cells(painting.cells, number), own.flatten(0, 1), logits),
+                where=where,
+            )
             for number, (own, logits) in enumerate(split)
         )
-    return _of_nodes(painting, colours, graph.sizes)
+    return _of_nodes(painting, colours, graph.sizes, where)
 
 
-def _of_nodes(painting: Painting, colours: Tensor, sizes: Sequence[int]) -> tuple[PaintedLayer, ...]:
-    rows = painting.contributions
-    count = list(sizes)
-    split = zip(colours.split(count), rows.pasted.split(count), rows.keys.split(count), strict=True)
+def _of_nodes(
+    painting: Painting, colours: Tensor, sizes: Sequence[int], where: Cells | None
+) -> tuple[PaintedLayer, ...]:
+    rows, cells = painting.contributions, painting.cells
+    count, pasted = list(sizes), rows.pasted
+    if isinstance(cells, PaintedPart):
+        pasted = cells.of_maps(at_side(pasted, cells.side // isqrt(cells.coverage.shape[2])))
+    split = zip(colours.split(count), pasted.split(count), rows.keys.split(count), strict=True)
     return tuple(
-        PaintedLayer(painting.image[number], _cells(painting.cells, number), own, masks=masks, keys=keys)
+        PaintedLayer(painting.image[number], _cells(cells, number), own, masks=masks, keys=keys, where=where)
         for number, (own, masks, keys) in enumerate(split)
     )
 

@@ -1,83 +1,16 @@
-"""Crops of enlarged images: the cells (the network's pixels) that a crop needs, and cutting it from them."""
+"""Crops of enlarged images: drawing the cells that a crop needs, and cutting it from them."""
 
 import math
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, interpolate, pad
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.rendering.contract import Crop
 
 FINE = 1.5
 """Up to how many drawn pixels for one that is wanted the two nearest are interpolated; more are averaged."""
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A rectangle of the network's pixels; `bottom` and `right` are not part of it."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    @property
-    def height(self) -> int:
-        """Rows."""
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> int:
-        """Columns."""
-        return self.right - self.left
-
-    def around(self, margin: int, step: int, side: int) -> "Cells":
-        """Return the rectangle with a margin, widened to multiples of `step`, within S × S pixels.
-
-        Args:
-            margin: pixels to each side.
-            step: divides S.
-            side: S.
-        """
-        low = [max(edge - margin, 0) // step * step for edge in (self.top, self.left)]
-        high = [min(-(-(edge + margin) // step) * step, side) for edge in (self.bottom, self.right)]
-        return Cells(*low, *high)
-
-    def seen_from(self, other: "Cells") -> "Cells":
-        """Return the rectangle as it lies in another one that holds it."""
-        return Cells(
-            self.top - other.top, self.left - other.left, self.bottom - other.top, self.right - other.left
-        )
-
-    def of(self, maps: Tensor, step: int = 1) -> Tensor:
-        """Return this part of maps […, S / step, S / step]; `step` divides its edges."""
-        rows, columns = (
-            slice(a // step, b // step) for a, b in ((self.top, self.bottom), (self.left, self.right))
-        )
-        return maps[..., rows, columns]
-
-    def hold(self, rows: Tensor, columns: Tensor) -> Tensor:
-        """Return which places lie in the rectangle, bool [n]."""
-        down = (rows >= self.top) & (rows < self.bottom)
-        return down & (columns >= self.left) & (columns < self.right)
-
-
-def cells_of(crop: Crop, size: int, side: int) -> Cells:
-    """Return the cells of an image of S × S cells that a crop needs.
-
-    Args:
-        crop: in pixels of an image of that size.
-        size: side of the whole in pixels.
-        side: S.
-    """
-    beyond = 0 if size % side == 0 else 1  # resampled: pixels beside the edge count
-    return Cells(
-        max(crop.top * side // size - beyond, 0),
-        max(crop.left * side // size - beyond, 0),
-        min(-(-crop.bottom * side // size) + beyond, side),
-        min(-(-crop.right * side // size) + beyond, side),
-    )
 
 
 def interpolated(image: Tensor, cells: Cells, times: int) -> Tensor:

@@ -27,14 +27,17 @@ class Pixels:
 
     @classmethod
     def at(cls, row: Tensor, column: Tensor, layer: PaintedLayer) -> "Pixels":
-        """Return the pixels in some rows and columns, long […] each."""
-        zoom, side = layer.zoom, layer.cells.coverage.shape[-1]
-        return cls(layer, row % zoom * zoom + column % zoom, row // zoom * side + column // zoom)
+        """Return the pixels in some rows and columns, long […] each, or the nearest that were painted."""
+        zoom, wide = layer.zoom, layer.cells.coverage.shape[-1]
+        if layer.where is not None:
+            row = row.clamp(layer.where.top, layer.where.bottom - 1) - layer.where.top
+            column = column.clamp(layer.where.left, layer.where.right - 1) - layer.where.left
+        return cls(layer, row % zoom * zoom + column % zoom, row // zoom * wide + column // zoom)
 
     @classmethod
     def nearest(cls, place: Tensor, layer: PaintedLayer) -> "Pixels":
         """Return the pixels that are nearest to places, float […, 2], unit square."""
-        side = layer.zoom * layer.cells.coverage.shape[-1]
+        side = layer.image.shape[-1]
         column, row = (place * side).long().clamp(0, side - 1).unbind(dim=-1)
         return cls.at(row, column, layer)
 

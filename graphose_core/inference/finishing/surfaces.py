@@ -15,7 +15,7 @@ from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Area
-from graphose_core.models.surfaces.sources import Sources
+from graphose_core.models.surfaces.sources import Region, Sources
 from graphose_core.rendering.contract import Crop
 
 
@@ -59,13 +59,19 @@ def with_surfaces(
         if not own or layer.logits is None or layer.colours is None:
             continue
         config = network.config
-        sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts)
+        sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts, region=_region(layer))
         if size > config.size:
             sources = replace(sources, sharpened=sharp, mixed=partial(sharp_and_smooth, side=config.size))
         visible = _left_by(layers[height + 1 :], area, image)
         for figure, number in own:
             image = surfaces.lay(image, area, number, sources, figure, visible)
     return image
+
+
+def _region(layer: PaintedLayer) -> Region:
+    known, zoom = layer.known, layer.zoom
+    height, width = layer.cells.coverage.shape[-2:]
+    return Region(known.top // zoom, known.left // zoom, height, width, layer.image.shape[-1] // zoom)
 
 
 def _left_by(above: Sequence[PaintedLayer], area: Area, image: Tensor) -> Tensor | None:

@@ -4,6 +4,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, relu
 
+from graphose_core.inference.enlarged.painted_part import PaintedPart
+from graphose_core.inference.folded.part_painter import PartPainter
 from graphose_core.inference.machine.memory_layout import add_product, as_matrix, frozen, maps_of, rows_of
 from graphose_core.models.blocks import ConditionalNorm, UpBlock
 from graphose_core.models.generator import Generator, PaintedCells, cells_of, pyramid
@@ -33,6 +35,7 @@ class FoldedGenerator(nn.Module):
         self.config = config = generator.config
         self.precision = precision
         blocks = [block for block in generator.blocks if isinstance(block, UpBlock)]
+        self.part_painter = PartPainter(generator.paint, config, precision)
         self.begin, self.paint = generator.begin.to(precision), generator.paint.to(precision)
         self.blocks = nn.ModuleList(FoldedUpBlock(block) for block in blocks).to(precision)
         stages = [[_parts(generator.begin_condition)]]
@@ -51,6 +54,24 @@ class FoldedGenerator(nn.Module):
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
         """Return what is painted of B images; arguments as :meth:`Generator.forward` takes them."""
+        painted = self.paint(self._features(layout, pooled, z))
+        if self.precision != torch.float32:
+            painted = painted.float()
+        shown, query = painted.tensor_split([self.config.painted * self.config.zoom**2], dim=1)
+        return cells_of(shown, query, self.config)
+
+    def part(self, layout: Tensor, pooled: Tensor, z: Tensor, keys: Tensor | None) -> PaintedPart:
+        """Return what is painted of the part of B images that is covered.
+
+        Args:
+            layout, pooled, z: as :meth:`Generator.forward` takes them.
+            keys: of one image's parts of figures, [M, query]; None: queries are wanted.
+        """
+        part: PaintedPart = self.part_painter(self._features(layout, pooled, z), keys)
+        return part
+
+    def _features(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Tensor:
+        """Return the features that cells are painted from, [B, C, s, s]."""
         factors = torch.addmm(self.bias, torch.cat([pooled, z], dim=1), self.weight)[:, :, None, None]
         if self.precision != torch.float32:
             factors, layout = factors.to(self.precision), layout.to(self.precision)
@@ -60,8 +81,7 @@ class FoldedGenerator(nn.Module):
         x = self.begin(layouts[0]) + begin
         for number, block in enumerate(self.blocks):
             x = block(x, layouts[1 + number], *modulations[2 * number : 2 * number + 2])
-        painted = self.paint(modulated(x, modulations[-1]))
-        return cells_of(painted if self.precision == torch.float32 else painted.float(), self.config)
+        return modulated(x, modulations[-1])
 
 
 class FoldedUpBlock(nn.Module):

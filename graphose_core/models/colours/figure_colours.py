@@ -1,6 +1,6 @@
 """Colours of the parts of figures, copied to pixels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -142,37 +142,54 @@ def copy_figure_colours(
         mixing: how they are mixed.
     """
     counts = [colours.shape[1] * len(figures) for figures in graph.figures]
-    key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
-    images, beliefs, logits = [], [], []
-    split = zip(
-        query, key.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
-    )
-    for number, (asks, own, shows, colour) in enumerate(split):
-        logits.append(figure_logits(asks, own, shows, added, number))
-        sources, side = with_nothing(colour), asks.shape[-1]
+    key, evidence = keys_and_evidence(keys, nodes, colours.shape[1], query.shape[2])
+    seen = figure_evidence(evidence, masks, graph)
+    logits = [
+        figure_logits(*image, added, number)
+        for number, image in enumerate(zip(query, key.split(counts), seen.split(counts), strict=True))
+    ]
+    return mix_figure_colours(logits, colours, graph, query.shape[-2], sharpness, mixing)
+
+
+def mix_figure_colours(
+    logits: Sequence[Tensor],
+    colours: Tensor,
+    graph: PoseGraph,
+    rows: int,
+    sharpness: float,
+    mixing: Mixing,
+) -> Copied:
+    """Mix colours of figures' parts by their logits.
+
+    Args:
+        logits: of each image, [r², 1 + M, h·w], as :class:`Copied` has them.
+        colours, graph, sharpness, mixing: as :func:`copy_figure_colours` takes them.
+        rows: h, of cells.
+    """
+    counts = [colours.shape[1] * len(figures) for figures in graph.figures]
+    images, beliefs = [], []
+    for own, colour in zip(logits, colours.flatten(0, 1).split(counts), strict=True):
+        sources = with_nothing(colour)
         if sharpness == 1:
-            images.append(mixing.mixed(logits[-1], sources, side))
+            images.append(mixing.mixed(own, sources, rows))
             continue
-        image, belief = mixing.sharpened(logits[-1], sources, side, sharpness)
+        image, belief = mixing.sharpened(own, sources, rows, sharpness)
         images.append(image)
         beliefs.append(belief)
     colour, nothing = mixing.stacked(images).split([3, 1], dim=1)
     return Copied(colour, nothing, mixing.stacked(beliefs) if beliefs else nothing, tuple(logits))
 
 
-def keys_and_evidence(
-    keys: Tensor, masks: Tensor, graph: PoseGraph, nodes: FigureNodes, parts: int, width: int
-) -> tuple[Tensor, Tensor]:
-    """Return keys, [F · parts, query], and evidence, [F · parts, 1, H, H], of all figures' parts.
+def keys_and_evidence(keys: Tensor, nodes: FigureNodes, parts: int, width: int) -> tuple[Tensor, Tensor]:
+    """Return the keys of all figures' parts, [F · parts, query], and nodes' evidence for them, [N, K, parts].
 
     Args:
-        keys, masks, graph, nodes: as :func:`copy_figure_colours` takes them.
+        keys, nodes: as :func:`copy_figure_colours` takes them.
         parts: number of parts of a figure.
         width: channels of a query.
     """
-    key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
-    pooled = nodes.mean(key.flatten(1)).view(-1, width)
-    return pooled, figure_evidence(evidence.transpose(1, 2), masks, graph)
+    key, evidence = keys.unflatten(1, (parts, -1)).tensor_split([width], dim=2)
+    return nodes.mean(key.flatten(1)).view(-1, width), evidence.transpose(1, 2)
 
 
 def figure_evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:

@@ -15,7 +15,7 @@ class Mixing:
         mixed: as :func:`mixed`.
         mixed_last: the same where the logits are not needed afterwards, and may be written over.
         sharpened: as :func:`sharpened`.
-        stacked: join images [C, r², s, s] to a batch [B, C, r², s, s].
+        stacked: join images [C, r², h, w] to a batch [B, C, r², h, w].
     """
 
     mixed: Callable[[Tensor, Tensor, int], Tensor]
@@ -24,31 +24,31 @@ class Mixing:
     stacked: Callable[[list[Tensor]], Tensor]
 
 
-def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """Return colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s]."""
-    return in_cells(colour.t() @ torch.softmax(logits, dim=1), side)
+def mixed(logits: Tensor, colour: Tensor, rows: int) -> Tensor:
+    """Return colours of sources, [M, C], weighed by the softmax of logits: [r², M, h·w] → [C, r², h, w]."""
+    return in_cells(colour.t() @ torch.softmax(logits, dim=1), rows)
 
 
-def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tuple[Tensor, Tensor]:
+def sharpened(logits: Tensor, colour: Tensor, rows: int, sharpness: float) -> tuple[Tensor, Tensor]:
     """Mix colours with sharpened logits; also return the first source's weight with the logits as they are.
 
     Args:
-        logits: [r², M, s²].
+        logits: [r², M, h·w].
         colour: [M, C].
-        side: s.
+        rows: h, of cells.
         sharpness: factor on the logits.
 
     Returns:
-        The mixture [C, r², s, s], and the weight [1, r², s, s].
+        The mixture [C, r², h, w], and the weight [1, r², h, w].
     """
     first = torch.zeros_like(colour[:, :1])
     first[:1].fill_(1)
-    return mixed(logits * sharpness, colour, side), mixed(logits, first, side)
+    return mixed(logits * sharpness, colour, rows), mixed(logits, first, rows)
 
 
-def in_cells(mixture: Tensor, side: int) -> Tensor:
-    """Return [r², C, s²] as [C, r², s, s]."""
-    return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), side, side)
+def in_cells(mixture: Tensor, rows: int) -> Tensor:
+    """Return [r², C, h·w] as [C, r², h, w]; `rows` is h."""
+    return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), rows, -1)
 
 
 SOFTMAX = Mixing(mixed, mixed, sharpened, torch.stack)

@@ -35,11 +35,11 @@ def copy_colours(
     Returns:
         [B, 3, r², s, s], cells as the generator paints them; zero in an image without nodes.
     """
-    pixels, _, side, _ = query.shape[1:]
+    pixels, _, rows, columns = query.shape[1:]
     images = [
-        mixing.mixed_last(node_logits(*image), colour, side)
+        mixing.mixed_last(node_logits(*image), colour, rows)
         if len(colour)
-        else query.new_zeros(3, pixels, side, side)
+        else query.new_zeros(3, pixels, rows, columns)
         for *image, colour in zip(
             query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
         )

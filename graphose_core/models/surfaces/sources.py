@@ -15,17 +15,35 @@ AROUND = 2
 
 
 @dataclass(frozen=True)
+class Region:
+    """A rectangle of the s × s cells of an image.
+
+    Attributes:
+        top, left: its first row and column.
+        height, width: its rows and columns.
+        side: s.
+    """
+
+    top: int
+    left: int
+    height: int
+    width: int
+    side: int
+
+
+@dataclass(frozen=True)
 class Sources:
     """The sources of colour in one image, of a network that copies the colours of figures' parts.
 
     Attributes:
-        logits: float [r², 1 + M, s²]: first no figure, then the parts of each figure.
+        logits: float [r², 1 + M, h·w]: first no figure, then the parts of each figure.
         colours: float [M, 3], of those parts.
         sharpness: factor on the logits.
         parts: of a figure.
         sharpened: makes logits whose edges are as narrow as those of an image of more pixels from those of
             the network's pixels, [1 + M, height, width] each; None: the image has the network's pixels.
         mixed: makes the logits that such an image is mixed of, likewise.
+        region: of h × w cells, which the logits are of; around it their borders repeat. None: the whole.
     """
 
     logits: Tensor
@@ -34,6 +52,7 @@ class Sources:
     parts: int
     sharpened: Callable[[Tensor], Tensor] | None = None
     mixed: Callable[[Tensor], Tensor] | None = None
+    region: Region | None = None
 
     def colours_of(self, figure: int) -> Tensor:
         """Return the colours of one figure's parts, [parts, 3]; `figure` is its number in the image."""
@@ -60,17 +79,32 @@ class Sources:
         return self._at(place, box, figure, self.mixed)
 
     def _at(self, place: Tensor, box: Tensor, figure: int, made: Callable[[Tensor], Tensor] | None) -> Tensor:
-        cells, sources, count = self.logits.shape
-        side = math.isqrt(count)
-        left, top, right, bottom = (int(edge * side) for edge in box.tolist())
-        left, top = (min(max(edge - AROUND, 0), side - 1) for edge in (left, top))
-        right, bottom = (min(max(edge + AROUND + 1, 1), side) for edge in (right, bottom))
-        near = self.logits.view(cells, sources, side, side)[:, :, top:bottom, left:right]
+        region = self._region
+        left, top = (int(edge * region.side) - AROUND for edge in box[:2].tolist())
+        right, bottom = (int(edge * region.side) + AROUND + 1 for edge in box[2:].tolist())
+        left, right = _within(left, right, region.left, region.width)
+        top, bottom = _within(top, bottom, region.top, region.height)
+        rows = slice(top - region.top, bottom - region.top)
+        columns = slice(left - region.left, right - region.left)
+        near = self.logits.unflatten(2, (region.height, region.width))[:, :, rows, columns]
         planes = pixels_of(near.transpose(0, 1)[None].float()) * self.sharpness
         planes = planes if made is None else made(planes[0])[None]
         size = place.new_tensor([right - left, bottom - top])
-        grid = (place * side - place.new_tensor([left, top])) / size * 2 - 1
+        grid = (place * region.side - place.new_tensor([left, top])) / size * 2 - 1
         logits = grid_sample(planes, grid[None, None], padding_mode="border", align_corners=False)[0, :, 0]
         first = 1 + figure * self.parts
         weights = torch.softmax(logits, dim=0)
         return weights[first : first + self.parts].t()
+
+    @property
+    def _region(self) -> Region:
+        if self.region is not None:
+            return self.region
+        side = math.isqrt(self.logits.shape[2])
+        return Region(0, 0, side, side, side)
+
+
+def _within(first: int, last: int, begin: int, count: int) -> tuple[int, int]:
+    """Return a range of cells as far as it lies in one of `count` from `begin` on; a cell at least."""
+    first = min(max(first, begin), begin + count - 1)
+    return first, min(max(last, first + 1), begin + count)

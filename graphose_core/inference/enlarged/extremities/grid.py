@@ -8,8 +8,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.powers import exp

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.saying import said_by
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.over import over
-from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.planes import FigurePlanes, Planes
 
 Source = Callable[[Tensor], list[Tensor]]

@@ -8,11 +8,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import max_pool2d
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import beside
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
-from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 

@@ -7,9 +7,10 @@ import torch
 from torch.nn.functional import avg_pool2d, interpolate
 
 from graphose_core.inference.enlarged import enlarge
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.over import over
-from graphose_core.inference.enlarged.part import Cells, cut
+from graphose_core.inference.enlarged.part import cut
 from graphose_core.rendering.contract import Crop
 from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, LIGHTEST, SIDE, disc, layer
 

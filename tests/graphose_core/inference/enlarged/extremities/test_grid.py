@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.grid import ASIDE, Grid
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.part import Cells
 from graphose_core.models.extremities.extremities_of import extremities_of
 from graphose_core.models.generator import PaintedCells
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn

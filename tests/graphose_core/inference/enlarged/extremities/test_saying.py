@@ -3,11 +3,11 @@
 import pytest
 import torch
 
+from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.saying import HALO, _decided, _in_turn, said_by
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.inference.enlarged.part import Cells
 from graphose_core.inference.enlarged.planes import FigurePlanes
 from graphose_core.models.extremities.extremities_of import extremities_of
 from graphose_core.models.extremities.extremity import Evidence

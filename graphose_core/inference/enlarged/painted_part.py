@@ -1,0 +1,36 @@
+"""What a network paints of the part of its images where something can be seen."""
+
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from graphose_core.inference.enlarged.cells import Cells
+from graphose_core.models.generator import PaintedCells
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaintedPart(PaintedCells):
+    """Cells of a rectangle of B images of S × S pixels; around it nothing is covered.
+
+    Attributes:
+        where: the rectangle, in pixels whose numbers are multiples of r.
+        side: S.
+        answered: whether `query` holds the products with the keys of figures' parts instead of the queries,
+            float [B, r², M, h, w]. They may be in half precision.
+    """
+
+    where: Cells
+    side: int
+    answered: bool = False
+
+    def in_whole(self, part: Tensor) -> Tensor:
+        """Return images [B, C, S, S] of which the part [B, C, height, width] is known, 0 elsewhere."""
+        if part.shape[-2:] == (self.side, self.side):
+            return part
+        whole = part.new_zeros(*part.shape[:2], self.side, self.side)
+        self.where.of(whole).copy_(part)
+        return whole
+
+    def of_maps(self, maps: Tensor) -> Tensor:
+        """Return the part of maps [..., s, s] that have a place for each cell."""
+        return self.where.of(maps, self.side // maps.shape[-1])
