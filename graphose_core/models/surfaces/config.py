@@ -35,10 +35,20 @@ class SurfaceConfig(BaseModel):
     """Figure-level scalars that do so."""
     parts: tuple[str, ...] = ()
     """The figure's parts of which one may take another's place on it, by their colours; none named: all."""
+    anchors: tuple[str, ...] = ()
+    """Landmarks with which places on the surface around them move, such as eyes, see
+    :mod:`~graphose_core.models.surfaces.anchors`."""
+    anchor_spread: Annotated[float, Field(gt=0)] = 0.12
+    """How far around them, a standard deviation."""
     octaves: Annotated[int, Field(ge=1, le=8)] = 5
-    """Of the waves in the frame's coordinates that the painter reads, n: the finest period is 2^(1 − n)."""
+    """Of the waves in the frame's coordinates that the painter reads, n: see `finest_period`."""
     width: Annotated[int, Field(ge=1, le=1024)] = 64
     """Of the painter's layers."""
+
+    @property
+    def finest_period(self) -> float:
+        """Return the period of the finest wave, sin(2^(n − 1) π x)."""
+        return 2.0 ** (2 - self.octaves)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -46,4 +56,7 @@ class SurfaceConfig(BaseModel):
             raise ValueError(
                 f"reference: {len(self.reference)} places for {len(self.landmarks)} landmarks; give one each"
             )
+        unknown = [name for name in self.anchors if name not in self.landmarks]
+        if unknown:
+            raise ValueError(f"anchors: {unknown[0]} is none of the landmarks {', '.join(self.landmarks)}")
         return self

@@ -43,6 +43,8 @@ class Frames:
         scale: float [H].
         shift: float [H, 3].
         belief: float [H] in (0, 1], how well the landmarks fit.
+        landmarks: float [H, L, 2], where the landmarks are seen, x right, y up.
+        there: float [H, L], 1 for those that are there, else 0.
     """
 
     figure: Tensor
@@ -50,6 +52,8 @@ class Frames:
     scale: Tensor
     shift: Tensor
     belief: Tensor
+    landmarks: Tensor
+    there: Tensor
 
 
 @torch.no_grad()
@@ -67,7 +71,8 @@ def frames_of(graph: PoseGraph, config: SurfaceConfig, schema: GraphSchema) -> F
     points, weight = place[figure].double().cpu().numpy(), there[figure].double().cpu().numpy()
     rotation, scale, shift, belief = _frames(points, weight, np.asarray(config.reference))
     kept = (belief > 0).nonzero()[0]
-    found = (torch.from_numpy(rows[kept]).to(graph.position) for rows in (rotation, scale, shift, belief))
+    rows = rotation, scale, shift, belief, points[..., :2], weight
+    found = (torch.from_numpy(row[kept]).to(graph.position) for row in rows)
     return Frames(figure[torch.from_numpy(kept).to(figure.device)], *found)
 
 

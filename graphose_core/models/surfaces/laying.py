@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.surfaces.anchors import Anchors
 from graphose_core.models.surfaces.ellipsoid import Seen, bounds, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
@@ -31,9 +32,9 @@ FEW, MANY = 0.15, 0.45
 """Weight of the parts that are painted on, up to which nothing is painted, and from which on all is: a head
 that lies behind a trunk would shimmer through."""
 
-FINEST = 64.0
-"""Most places painted along a unit of a part's frame; between them what is painted is interpolated. The
-finest wave has 8 of them a period, and a head that fills a screen costs no more than one of 100 pixels."""
+A_PERIOD = 8.0
+"""Most places painted along a period of the finest wave; between them what is painted is interpolated. A head
+that fills a screen costs no more than one of 200 pixels."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class Surfaces:
         self._painter = painter
         self._frames: Frames = frames_of(graph, painter.config, painter.schema)
         self._bounds = bounds(self._frames, painter.config)
+        self._anchors = Anchors.of(self._frames, painter.config)
         self.described = painter.described(graph, self._frames, side)
         """What each is like, as the painter is told it, [H, …]."""
         self.figures: list[int] = self._frames.figure.tolist()
@@ -109,7 +111,7 @@ class Surfaces:
         """
         box = self._bounds[number]
         index, place = _pixels(box, area, height, width)
-        seen = seen_at(place, self._frames, number, self._painter.config)
+        seen = self._seen_at(place, number)
         kept = (seen.inside[:, 0] > 0).nonzero()[:, 0]
         if not len(kept):
             return None
@@ -155,7 +157,7 @@ class Surfaces:
     def _painted(self, patch: Patch, side: int, number: int, sources: Sources, figure: int) -> Tensor:
         """Return what is painted at each of a surface's pixels, as the painter returns it."""
         modulation = self._painter.modulation(self.described[number])[0]
-        step = float(self._frames.scale[number]) / FINEST
+        step = float(self._frames.scale[number]) * self._painter.config.finest_period / A_PERIOD
         if step * side <= 1:
             painted: Tensor = self._painter(patch.seen, patch.parts, modulation)
             return painted
@@ -163,11 +165,22 @@ class Surfaces:
         corner, size = box[:2], box[2:] - box[:2]
         columns, rows = (math.ceil(length / step) + 1 for length in size.tolist())
         place = corner + step * torch.cartesian_prod(*map(torch.arange, (rows, columns))).flip(1).to(box)
-        seen = seen_at(place, self._frames, number, self._painter.config)
+        seen = self._seen_at(place, number)
         painted = self._painter(seen, sources.at(place, box, figure), modulation)
         grid = (patch.place - corner) / (step * box.new_tensor([columns - 1, rows - 1])) * 2 - 1
         planes = painted.t().view(1, -1, rows, columns)
         return grid_sample(planes, grid[None, None], padding_mode="border", align_corners=True)[0, :, 0].t()
+
+    def near_landmarks(self, seen: Seen, number: int) -> Tensor:
+        """Return how near points of a surface lie to landmarks, [M] in [0, 1]; 0 where none anchors them."""
+        if self._anchors is None:
+            return seen.point.new_zeros(len(seen.point))
+        return self._anchors.near(seen.point, number)
+
+    def _seen_at(self, place: Tensor, number: int) -> Seen:
+        """Return what is seen of a surface at places, [M, 2], unit square."""
+        seen = seen_at(place, self._frames, number, self._painter.config)
+        return seen if self._anchors is None else self._anchors.move(seen, number)
 
 
 def painted_over(

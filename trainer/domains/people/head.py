@@ -14,6 +14,8 @@ HEAD = SurfaceConfig(
     choices=("hair_style",),
     parts=("skin", "hair"),
     scalars=("sex", "age", "pitch", "light_side", "light_height", "ambient"),
+    anchors=("nose", "left_eye", "right_eye"),
+    octaves=6,
 )  # fmt: skip
 """Landmarks are the mean of 2,199 drawn heads that were laid on each other (generalised Procrustes analysis,
 made symmetric): on the mean head they lie within 2 % of their spread. A unit is about 15.5 cm."""

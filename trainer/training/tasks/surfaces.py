@@ -44,6 +44,9 @@ SURFACES, PIXELS = 24, 400
 BLUR = 0.15
 """Standard deviation of the noise on what a surface is like, so that no single one is learnt by heart."""
 
+FOCUS = 12.0
+"""How much more a pixel at a landmark counts: eyes are a hundredth of a head, and what is looked at."""
+
 
 @dataclass(frozen=True)
 class _Kept:
@@ -121,7 +124,9 @@ class SurfaceTraining(Finetuning):
             images = drawn[image], target[image]
             values, asked = (maps.flatten(1)[:, patch.index].t() for maps in images)
             seen = patch.seen.point, patch.seen.facing, patch.seen.inside
-            rows = torch.cat([*seen, patch.parts, patch.shown[:, None], values, asked[:, :3]], dim=1)
+            counts = patch.shown * (1 + FOCUS * surfaces.near_landmarks(patch.seen, number))
+            weights = patch.shown[:, None], counts[:, None]
+            rows = torch.cat([*seen, patch.parts, *weights, values, asked[:, :3]], dim=1)
             some = torch.randperm(len(rows), generator=self._chance)[:MOST_PIXELS]
             self._kept.append(_Kept(rows[some.to(rows.device)], surfaces.described[number], patch.colours))
 
@@ -158,12 +163,12 @@ class SurfaceTraining(Finetuning):
         return 0.0 if loss is None else float(loss.item())
 
     def _loss(self) -> Tensor:
-        """Return the loss of some of the kept surfaces, L1 and squared error where they show."""
+        """Return the loss of some of the kept surfaces: L1 and squared error where they show, see `FOCUS`."""
         chosen = torch.randint(len(self._kept), (SURFACES,), generator=self._chance).tolist()
         kept = [self._kept[number] for number in chosen]
         rows = torch.stack([self._some(one.rows) for one in kept])
-        point, facing, inside, parts, shown, drawn, asked = rows.split(
-            [3, 1, 1, self.model_config.parts, 1, 4, 3], dim=2
+        point, facing, inside, parts, shown, counts, drawn, asked = rows.split(
+            [3, 1, 1, self.model_config.parts, 1, 1, 4, 3], dim=2
         )
         described = torch.stack([one.described for one in kept])
         blur = BLUR * torch.randn(described.shape, generator=self._chance).to(described)
@@ -172,8 +177,9 @@ class SurfaceTraining(Finetuning):
         colours = torch.stack([one.colours for one in kept])
         made = painted_over(drawn, painted, parts[..., self._painter.paintable], colours, shown[..., 0])
         error = made[..., :3] - asked
-        loss: Tensor = ((error.abs() + 2 * error.square()) * shown).sum() / (3 * shown.sum()).clamp_min(1e-6)
-        return loss
+        total = ((error.abs() + 2 * error.square()) * counts).sum()
+        mean: Tensor = total / (3 * counts.sum()).clamp_min(1e-6)
+        return mean
 
     def _some(self, rows: Tensor) -> Tensor:
         """Return some of the rows of a surface, with repetition where it has few."""

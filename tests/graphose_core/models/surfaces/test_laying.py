@@ -170,7 +170,7 @@ def test_between_the_places_that_are_painted_of_a_large_surface_it_is_interpolat
     network.surface.register_forward_hook(counted)
     surfaces = Surfaces(network.surface, graph, 512)
     shown = surfaces.lay(image, Area(512), 0, sources(), 0)
-    monkeypatch.setattr(laying, "FINEST", 1e9)
+    monkeypatch.setattr(laying, "A_PERIOD", 1e9)
     exact = surfaces.lay(image, Area(512), 0, sources(), 0)
     assert of_head[0] < 0.4 * of_head[1]
     assert (exact - image).abs().max() > 0.1
