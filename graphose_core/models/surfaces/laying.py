@@ -32,9 +32,9 @@ FEW, MANY = 0.15, 0.45
 """Weight of the parts that are painted on, up to which nothing is painted, and from which on all is: a head
 that lies behind a trunk would shimmer through."""
 
-A_PERIOD = 8.0
-"""Most places painted along a period of the finest wave; between them what is painted is interpolated. A head
-that fills a screen costs no more than one of 200 pixels."""
+A_PERIOD, A_UNIT = 8.0, 64.0
+"""Places painted along a period of the finest wave, and at least along a unit of a part's frame; between them
+what is painted is interpolated. A head that fills a screen costs no more than one of 200 pixels."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,9 @@ class Surfaces:
     def _painted(self, patch: Patch, side: int, number: int, sources: Sources, figure: int) -> Tensor:
         """Return what is painted at each of a surface's pixels, as the painter returns it."""
         modulation = self._painter.modulation(self.described[number])[0]
-        step = float(self._frames.scale[number]) * self._painter.config.finest_period / A_PERIOD
+        step = float(self._frames.scale[number]) * min(
+            self._painter.config.finest_period / A_PERIOD, 1 / A_UNIT
+        )
         if step * side <= 1:
             painted: Tensor = self._painter(patch.seen, patch.parts, modulation)
             return painted
