@@ -1,4 +1,4 @@
-"""`python -m trainer sharpen`, `surface` and `average`: checkpoints made from others without training."""
+"""`python -m trainer sharpen`, `surface`, `average` and `resize`: checkpoints made from others untrained."""
 
 from pathlib import Path
 from typing import Annotated
@@ -45,3 +45,15 @@ def average(
 
     with failures_told():
         averaged(checkpoint, other, out, share)
+
+
+def resize(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    of: Annotated[Path, typer.Option("--of", help="Checkpoint of the same network at another size.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+) -> None:
+    """Write a checkpoint that draws as one does, at the size of another, such as of 128 at that of 256."""
+    from trainer.training.weights.other_size import at_size_of  # noqa: PLC0415 (--help stays quick)
+
+    with failures_told():
+        at_size_of(checkpoint, of, out)

@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from trainer.cli.checkpoints import average, sharpen, surface
+from trainer.cli.checkpoints import average, resize, sharpen, surface
 from trainer.cli.detector_study import detector_study
 from trainer.cli.export import export
 from trainer.cli.labels import labels
@@ -52,6 +52,7 @@ app.command()(sprites)
 app.command()(sharpen)
 app.command()(surface)
 app.command()(average)
+app.command()(resize)
 app.command()(panel)
 app.command()(panel_score)
 

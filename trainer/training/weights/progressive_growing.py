@@ -10,6 +10,8 @@ from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.surfaces.surface_painter import PREFIX
+from trainer.training.weights.paint_layer import PREFIX as PAINT
+from trainer.training.weights.paint_layer import repeated
 
 
 def grown(
@@ -95,28 +97,13 @@ def with_surface(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[st
 
 
 def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int) -> Tensor:
-    if name.startswith("generator.paint.") and zoom < config.zoom:
-        old = _repeated(old, zoom, config)
+    if name.startswith(PAINT) and zoom < config.zoom:
+        old = repeated(old, zoom, config)
     if old.shape == new.shape:
         return old
     if ".affine." in name:  # gains, then biases
         return _widened(old.unflatten(0, (2, -1)), new.unflatten(0, (2, -1)), outputs=1).flatten(0, 1)
     return _widened(old, new, outputs=0)
-
-
-def _repeated(paint: Tensor, zoom: int, config: ModelConfig) -> Tensor:
-    """Return the weights of the painting layer, repeated from `zoom` × `zoom` pixels for those of `config`.
-
-    Rows of what is shown are [values, zoom, zoom], those of queries [zoom, zoom, query].
-    """
-    times = config.zoom // zoom
-    shown, query = paint.tensor_split([config.painted * zoom**2])
-    shown = shown.unflatten(0, (config.painted, zoom, zoom))
-    pixels = [shown.repeat_interleave(times, dim=1).repeat_interleave(times, dim=2).flatten(0, 2)]
-    if len(query):
-        query = query.unflatten(0, (zoom, zoom, -1))
-        pixels.append(query.repeat_interleave(times, dim=0).repeat_interleave(times, dim=1).flatten(0, 2))
-    return torch.cat(pixels)
 
 
 def _widened(old: Tensor, new: Tensor, outputs: int) -> Tensor:
