@@ -63,6 +63,12 @@ class FastNetwork(Graphose):
         self.side_by_side = SideBySide(masks, self.encoder) if isinstance(masks, MaskGenerator) else None
         self.eval()
 
+    @property
+    def paints_apart(self) -> bool:  # type: ignore[override]  # it follows from where the weights are
+        """Whether images are painted one by one, each where something is covered."""
+        device = next(self.generator.parameters()).device
+        return not (self.lays_surfaces or torch.is_autocast_enabled(device.type)) and device.type == "cpu"
+
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Run mask generator and encoder at once."""
         if self.side_by_side is None:
@@ -77,11 +83,11 @@ class FastNetwork(Graphose):
     def painted(
         self, layout: Tensor, contributions: Contributions, graph: PoseGraph, noise: Noise
     ) -> tuple[Tensor, PaintedCells]:
-        """Return the pooled graph, and what is painted: on a processor only where something is covered."""
-        if self.lays_surfaces or not _on_processor(layout) or torch.is_autocast_enabled(layout.device.type):
+        """Return the pooled graph, and what is painted: of one image only where something is covered."""
+        if len(graph.figures) != 1 or not self.paints_apart:
             return super().painted(layout, contributions, graph, noise)
         pooled, keys = self.encoder.pooled(contributions.embedding, graph), None
-        if self.config.copies_figures and len(graph.figures) == 1:
+        if self.config.copies_figures:
             keys, _ = self._keys_and_evidence(contributions, FigureNodes.of(graph))
         assert isinstance(self.generator, FoldedGenerator)
         return pooled, self.generator.part(layout, pooled, noise.z, keys)

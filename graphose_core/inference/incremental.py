@@ -100,8 +100,8 @@ class IncrementalNetwork:
         layers = layers_by_touch(graph, shown)[0]
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
-            painting, painted = paint_layers(self._network, graph, contributions, noise, fresh)
-            kept |= dict(zip(fresh, zip(painted, painting.layout, strict=True), strict=True))
+            made = paint_layers(self._network, graph, contributions, noise, fresh)
+            kept |= dict(zip(fresh, zip(made.layers, made.layout, strict=True), strict=True))
         return {layer: kept[layer] for layer in layers}
 
     def _fitting(self, graph: PoseGraph) -> KeptFigures | None:

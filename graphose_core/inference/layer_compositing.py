@@ -46,6 +46,28 @@ class Composition:
     layers: tuple[tuple[PaintedLayer, ...], ...]
 
 
+@dataclass(frozen=True)
+class PaintedLayers:
+    """L layers, painted as images of their own.
+
+    Attributes:
+        image: float [L, 4, S, S], premultiplied RGBA in [0, 1].
+        layout: float [L, C, H, H].
+        layers: each by itself, with the numbers of its figures.
+    """
+
+    image: Tensor
+    layout: Tensor
+    layers: tuple[PaintedLayer, ...]
+
+    @classmethod
+    def of(cls, painting: Painting, graph: PoseGraph, layers: Sequence[Sequence[int]]) -> "PaintedLayers":
+        """Return the layers of a painting of a graph, each of which shows figures of these numbers."""
+        pairs = zip(painted_layers(painting, graph), layers, strict=True)
+        numbered = tuple(replace(layer, figures=tuple(figures)) for layer, figures in pairs)
+        return cls(painting.image, painting.layout, numbered)
+
+
 def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
     """Return the footprint of each of F figures, the pixels that its masks cover: bool [F, H·H].
 
@@ -106,16 +128,16 @@ def compose(
     """
     if layers is None:
         layers = _touching_layers(graph, contributions)
-    painting, painted = paint_layers(
+    painted = paint_layers(
         network, graph, contributions, noise, [layer for image in layers for layer in image]
     )
-    counts, laid = [len(image) for image in layers], iter(painted)
+    counts, laid = [len(image) for image in layers], iter(painted.layers)
     of_images = tuple(tuple(islice(laid, count)) for count in counts)
-    shape, like = painting.image.shape[1:], painting.image
+    shape, like = painted.image.shape[1:], painted.image
     if all(count == 1 for count in counts):
-        return Composition(like, contributions.pasted, painting.layout, of_images)
+        return Composition(like, contributions.pasted, painted.layout, of_images)
     images = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
-    layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
+    layouts = [part.sum(dim=0) for part in painted.layout.split(counts)]
     return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts), of_images)
 
 
@@ -133,26 +155,29 @@ def paint_layers(
     contributions: Contributions,
     noise: Noise,
     layers: Sequence[Sequence[int]],
-) -> tuple[Painting, tuple[PaintedLayer, ...]]:
-    """Paint some layers of a batch, each as an image of its own; also return each by itself.
+) -> PaintedLayers:
+    """Paint some layers of a batch, each as an image of its own.
+
+    A network that paints what is covered alone is asked for one at a time: its images do not depend on what
+    is painted with them then, and each has its own rectangle.
 
     Args:
         layers: the numbers of the figures on each, of one image.
     """
+    if network.paints_apart and len(layers) > 1:
+        each = [paint_layers(network, graph, contributions, noise, [layer]) for layer in layers]
+        image, layout = (
+            torch.cat(parts) for parts in zip(*((one.image, one.layout) for one in each), strict=True)
+        )
+        return PaintedLayers(image, layout, tuple(layer for one in each for layer in one.layers))
     if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
         painting = network.paint(graph, contributions, noise)  # nothing has to change places
-        return painting, _numbered(painted_layers(painting, graph), layers)
+        return PaintedLayers.of(painting, graph, layers)
     nodes, parts = regrouped(graph, layers)
     rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
     images = [image for image, figures in enumerate(graph.figures) for _ in figures]
     painting = network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
-    return painting, _numbered(painted_layers(painting, parts), layers)
-
-
-def _numbered(painted: Sequence[PaintedLayer], layers: Sequence[Sequence[int]]) -> tuple[PaintedLayer, ...]:
-    """Return layers with the numbers of their figures."""
-    pairs = zip(painted, layers, strict=True)
-    return tuple(replace(layer, figures=tuple(figures)) for layer, figures in pairs)
+    return PaintedLayers.of(painting, parts, layers)
 
 
 def _numbers(graph: PoseGraph) -> list[range]:

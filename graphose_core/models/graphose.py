@@ -51,6 +51,8 @@ class Graphose(nn.Module):
     """Kind of mask generator for `masks = "learned"`."""
     mixing: Mixing = SOFTMAX
     """How copied colours are mixed."""
+    paints_apart: bool = False
+    """Whether images of a batch are better painted one by one."""
     lays_surfaces: bool = True
     """Whether surfaces are laid over its images, and extremities over what is composed of them."""
 

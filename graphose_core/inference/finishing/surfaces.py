@@ -12,6 +12,7 @@ from torch.nn.functional import grid_sample
 from graphose_core.inference.enlarged.edges import sharp, sharp_and_smooth
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
+from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Area
@@ -60,12 +61,24 @@ def with_surfaces(
             continue
         config = network.config
         sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts, region=_region(layer))
-        if size > config.size:
-            sources = replace(sources, sharpened=sharp, mixed=partial(sharp_and_smooth, side=config.size))
+        sources = enlarged_sources(sources, size, config)
         visible = _left_by(layers[height + 1 :], area, image)
         for figure, number in own:
             image = surfaces.lay(image, area, number, sources, figure, visible)
     return image
+
+
+def enlarged_sources(sources: Sources, size: int, config: ModelConfig) -> Sources:
+    """Return the sources of an image that a network draws at a size: of larger ones with narrow edges.
+
+    Args:
+        sources: as the network has painted them.
+        size: side of the image, pixels.
+        config: of the network.
+    """
+    if size <= config.size:
+        return sources
+    return replace(sources, sharpened=sharp, mixed=partial(sharp_and_smooth, side=config.size))
 
 
 def _region(layer: PaintedLayer) -> Region:

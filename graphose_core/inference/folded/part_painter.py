@@ -38,6 +38,7 @@ class PartPainter(nn.Module):
         assert paint.bias is not None  # a generator's always has one
         self.config, self.precision = config, precision
         self.pixels, shown = config.zoom**2, config.painted * config.zoom**2
+        self.least = LEAST / min(config.sharpness, 1.0)  # logits are multiplied with it before they are shown
         self.coverage_weight = frozen(paint.weight[: self.pixels].to(precision))
         self.coverage_bias = frozen(paint.bias[: self.pixels].to(precision))
         self.shown_weight = frozen(paint.weight[:shown].to(precision))
@@ -79,7 +80,7 @@ class PartPainter(nn.Module):
         """Return the rectangle that is covered in any image, with a margin of at least a cell, in cells."""
         logits = conv2d(features, self.coverage_weight, self.coverage_bias, padding=1)
         # What is not a number is seen, and refused later.
-        seen = ~(logits.amax(dim=(0, 1)) <= LEAST)
+        seen = ~(logits.amax(dim=(0, 1)) <= self.least)
         return Cells.around_seen(seen).around(1, ROUND, features.shape[-1])
 
 

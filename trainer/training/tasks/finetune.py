@@ -97,14 +97,20 @@ class Finetuning:
         }
 
     def _model(self) -> ModelConfig:
-        """Return the configuration of the network that learns; it keeps the extremities of the one before."""
+        """Return the configuration of the network that learns.
+
+        It keeps the extremities of the one before, and its painter of surfaces unless there shall be none.
+        """
         config, before = model_config(self.config), self.config.start or self.config.grow
         if not before or not config.copies_figures:
             return config
         known = read_info(Path(before)).model
         if not extends(config.schema, known.schema):
             return config
-        return config.model_copy(update={"extremities": known.extremities})
+        kept: dict[str, object] = {"extremities": known.extremities}
+        if config.surface is not None and known.surface is not None:
+            kept["surface"] = known.surface
+        return config.model_copy(update=kept)
 
     def batches(self) -> Dataset[Batch]:
         """Return the training data, one batch for each step."""

@@ -16,7 +16,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.painted_layer import painted_layers
 from graphose_core.inference.finishing.drawn_at import drawn_at
-from graphose_core.inference.finishing.surfaces import bare
+from graphose_core.inference.finishing.surfaces import bare, enlarged_sources
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.painting import NetworkOutput
@@ -118,15 +118,17 @@ class SurfaceTraining(Finetuning):
         side, sources = self.config.size, self.network.sources(drawing.copy_logits, colours, graph)
         surfaces = Surfaces(self._painter, graph, side)
         for number, (image, own) in enumerate(places_of(surfaces.figures, graph)):
-            patch = surfaces.patch(Area(side), side, side, number, sources[image], own)
+            shown = enlarged_sources(sources[image], side, self.model_config)
+            patch = surfaces.patch(Area(side), side, side, number, shown, own)
             if patch is None or len(patch.index) < FEWEST_PIXELS:
                 continue
             images = drawn[image], target[image]
             values, asked = (maps.flatten(1)[:, patch.index].t() for maps in images)
             seen = patch.seen.point, patch.seen.facing, patch.seen.inside
             counts = patch.shown * (1 + FOCUS * surfaces.near_landmarks(patch.seen, number))
+            parts = patch.parts, patch.paintable, patch.mixed
             weights = patch.shown[:, None], counts[:, None]
-            rows = torch.cat([*seen, patch.parts, *weights, values, asked[:, :3]], dim=1)
+            rows = torch.cat([*seen, *parts, *weights, values, asked[:, :3]], dim=1)
             some = torch.randperm(len(rows), generator=self._chance)[:MOST_PIXELS]
             self._kept.append(_Kept(rows[some.to(rows.device)], surfaces.described[number], patch.colours))
 
@@ -167,15 +169,16 @@ class SurfaceTraining(Finetuning):
         chosen = torch.randint(len(self._kept), (SURFACES,), generator=self._chance).tolist()
         kept = [self._kept[number] for number in chosen]
         rows = torch.stack([self._some(one.rows) for one in kept])
-        point, facing, inside, parts, shown, counts, drawn, asked = rows.split(
-            [3, 1, 1, self.model_config.parts, 1, 1, 4, 3], dim=2
+        some = len(self._painter.paintable)
+        point, facing, inside, parts, paintable, mixed, shown, counts, drawn, asked = rows.split(
+            [3, 1, 1, self.model_config.parts, some, some, 1, 1, 4, 3], dim=2
         )
         described = torch.stack([one.described for one in kept])
         blur = BLUR * torch.randn(described.shape, generator=self._chance).to(described)
         modulation = self._painter.modulation(described + blur)
         painted = self._painter(Seen(point, facing, inside), parts, modulation)
         colours = torch.stack([one.colours for one in kept])
-        made = painted_over(drawn, painted, parts[..., self._painter.paintable], colours, shown[..., 0])
+        made = painted_over(drawn, painted, paintable, colours, shown[..., 0], mixed)
         error = made[..., :3] - asked
         total = ((error.abs() + 2 * error.square()) * counts).sum()
         mean: Tensor = total / (3 * counts.sum()).clamp_min(1e-6)

@@ -10,8 +10,11 @@ from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from trainer.training.weights.paint_layer import PREFIX, averaged, repeated
 
-SIZES = {"size", "zoom", "views"}
-"""Fields of a configuration in which the two may differ."""
+SIZES = {"size", "zoom"}
+"""Fields of a configuration that are the other one's."""
+
+APART = {"views", "surface", "extremities", "sharpness"}
+"""Fields in which the two may differ, and which stay: what was learnt apart or decides only how is drawn."""
 
 
 def at_size_of(checkpoint: Path, other: Path, out: Path) -> None:
@@ -28,9 +31,14 @@ def at_size_of(checkpoint: Path, other: Path, out: Path) -> None:
         out: the checkpoint to write; its record is the first one's.
 
     Raises:
-        CheckpointError: if one cannot be read, or their networks differ in more.
+        CheckpointError: if one cannot be read or was not fine-tuned, or their networks differ in more.
     """
     info, theirs = read_info(checkpoint), read_info(other)
+    for path, stage in ((checkpoint, info.stage), (other, theirs.stage)):
+        if stage != "finetune":
+            raise CheckpointError(
+                f"{path}: holds the {stage} stage, which draws no images; fine-tune it first"
+            )
     _check(info.model, theirs.model, checkpoint, other)
     weights = read_weights(checkpoint) | _painting(
         read_weights(checkpoint), read_weights(other), info.model, theirs.model
@@ -62,7 +70,7 @@ def _painting(
 def _check(model: ModelConfig, other: ModelConfig, checkpoint: Path, source: Path) -> None:
     learnt = [
         name
-        for name in set(ModelConfig.model_fields) - SIZES - {"surface", "extremities", "sharpness"}
+        for name in set(ModelConfig.model_fields) - SIZES - APART
         if getattr(model, name) != getattr(other, name)
     ]
     if learnt:

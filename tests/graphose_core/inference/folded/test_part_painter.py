@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.inference.enlarged.painted_part import PaintedPart
 from graphose_core.inference.finishing.drawn_at import finished
 from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.folded.part_painter import LEAST, ROUND
-from graphose_core.inference.layer_compositing import draw
+from graphose_core.inference.layer_compositing import draw, paint_layers
 from tests.graphose_core.models.colours.test_figure_colours import FIGURES, person, together
 from tests.networks import collate, noise_for, random_graph, tiny_network
 
@@ -82,11 +83,31 @@ def test_keys_that_are_folded_in_answer_queries_as_products_do(figures):
     torch.testing.assert_close(made.copy_logits[0], expected.copy_logits[0], atol=1e-4, rtol=1e-3)
 
 
-def test_a_batch_shares_the_part_that_any_of_its_images_covers():
+def test_a_layer_does_not_depend_on_those_that_are_painted_with_it():
+    network, graph = network_of("figures"), graph_of("figures")
+    fast = folded(network, torch.bfloat16)
+    noise = noise_for(graph, network.config)
+    with bare(fast):
+        contributions = fast.contributions(graph, noise)
+        both = paint_layers(fast, graph, contributions, noise, [(0,), (1,)])
+        alone = [paint_layers(fast, graph, contributions, noise, [(number,)]) for number in (0, 1)]
+    assert [layer.where for layer in both.layers] == [one.layers[0].where for one in alone]
+    assert torch.equal(both.image, torch.cat([one.image for one in alone]))
+
+
+def test_a_batch_of_several_images_is_painted_whole():
     network, graph = network_of("figures"), collate([person(1), person(2)])
-    fast = folded(network)
-    expected, made = drawn(network, graph), drawn(fast, graph)
-    assert made.layers[0][0].where == made.layers[1][0].where
+    with bare(fast := folded(network)):
+        painting = fast(graph, noise_for(graph, network.config))
+    assert not isinstance(painting.cells, PaintedPart)
+
+
+@pytest.mark.parametrize("sharpness", [0.25, 2.5])
+def test_what_is_covered_is_asked_of_what_is_shown(sharpness):
+    network, graph = network_of("nodes"), graph_of("nodes")
+    network.config = network.config.model_copy(update={"sharpness": sharpness})
+    network.generator.config = network.config
+    expected, made = drawn(network, graph), drawn(folded(network), graph)
     assert (made.image - expected.image).abs().max() < 2 * STEP
 
 

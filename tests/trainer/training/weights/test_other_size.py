@@ -75,3 +75,18 @@ def test_networks_that_differ_in_more_are_refused(tmp_path):
     with pytest.raises(CheckpointError, match=r"large\.safetensors: differs from .* in layers"):
         at_size_of(first, other, tmp_path / "out.safetensors")
     assert not (tmp_path / "out.safetensors").exists()
+
+
+def test_views_are_those_that_its_weights_have_seen(tmp_path):
+    first = saved(tmp_path / "small.safetensors", 1, views=4.0)
+    at_size_of(first, saved(tmp_path / "large.safetensors", 2), tmp_path / "out.safetensors")
+    assert read_info(tmp_path / "out.safetensors").model.views == 4
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_masks_alone_have_no_size(tmp_path, number):
+    pair = [saved(tmp_path / "small.safetensors", 1), saved(tmp_path / "large.safetensors", 2)]
+    info = read_info(pair[number]).model_copy(update={"stage": "pretrain"})
+    save_checkpoint(pair[number], read_weights(pair[number]), info)
+    with pytest.raises(CheckpointError, match="holds the pretrain stage"):
+        at_size_of(*pair, tmp_path / "out.safetensors")
