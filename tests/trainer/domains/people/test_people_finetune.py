@@ -20,6 +20,7 @@ from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.extremities.hand import HAND
+from trainer.domains.people.head import HEAD
 from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig
@@ -196,6 +197,21 @@ def test_a_run_that_goes_on_keeps_hands_as_they_were_learnt(folder, tmp_path):
     task.save(tmp_path / "on.safetensors", 2, 0.0)
     assert read_info(tmp_path / "on.safetensors").model.extremities == (HAND,)
     assert (read_weights(tmp_path / "on.safetensors")["extremities.0.mean"] == 0.25).all()
+
+
+def test_a_run_that_goes_on_keeps_the_painter_of_faces(folder, tmp_path):
+    config = people_config(folder)
+    coarse = HEAD.model_copy(update={"octaves": 3, "anchors": ()})
+    before = Finetuning(
+        people_config(folder, model=config.model | {"surface": coarse.model_dump(mode="json")})
+    )
+    before.save(tmp_path / "faces.safetensors", 1, 0.0)
+    for way in ("start", "grow"):
+        task = Finetuning(people_config(folder, **{way: str(tmp_path / "faces.safetensors")}))
+        assert task.model_config.surface == coarse
+        learnt = task.network.surface.state_dict()
+        for name, weight in before.ema.module.surface.state_dict().items():
+            assert torch.equal(learnt[name], weight), name
 
 
 TRUNK = ("left_shoulder", "right_shoulder", "left_hip", "right_hip")
