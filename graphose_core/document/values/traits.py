@@ -51,4 +51,5 @@ PERSON_TYPES = frozenset(
 
 def traits_before(types: Iterable[object]) -> tuple[Trait, ...]:
     """Return the traits of a skeleton from before there were any: depths went by the names of joint types."""
-    return ("depth_from_pose",) if any(name in PERSON_TYPES for name in types) else ()
+    named = (name for name in types if isinstance(name, str))  # a file that nobody has checked may hold lists
+    return ("depth_from_pose",) if any(name in PERSON_TYPES for name in named) else ()

@@ -12,6 +12,9 @@ from graphose_core.models.generator import PaintedCells
 class PaintedPart(PaintedCells):
     """Cells of a rectangle of B images of S × S pixels; around it nothing is covered.
 
+    What a painting of such cells says of coverage, heights and logits is of the rectangle, too; its image is
+    whole.
+
     Attributes:
         where: the rectangle, in pixels whose numbers are multiples of r.
         side: S.

@@ -195,6 +195,16 @@ def test_a_file_from_before_traits_loads_and_infers_depths_by_joint_types(name, 
     assert read_skeleton(path).traits == expected
 
 
+@pytest.mark.parametrize("name", [[], {}, 7, None])
+def test_joint_types_without_a_name_are_told_of(name, tmp_path):
+    content = json.loads(skeleton("hand").model_dump_json(exclude={"traits"}))
+    content["joint_types"][0]["name"] = name
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(SkeletonError, match="joint_types"):
+        read_skeleton(path)
+
+
 @pytest.mark.parametrize("traits", [(), ("depth_from_pose",), ("grounded", "has_depth")])
 def test_traits_are_saved_and_read(traits, tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(tmp_path))
