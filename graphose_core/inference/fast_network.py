@@ -1,6 +1,5 @@
 """The frozen network that images are drawn with: the same output in fewer tensor operations."""
 
-import math
 from dataclasses import replace
 
 import torch
@@ -21,7 +20,6 @@ from graphose_core.models.colours.figure_colours import (
     keys_and_evidence,
     mix_figure_colours,
 )
-from graphose_core.models.colours.node_colours import at_side
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
@@ -171,8 +169,7 @@ def _seen_in(cells: PaintedCells, contributions: Contributions) -> Contributions
     """Return contributions with masks of the cells alone, if they are a part of their images."""
     if not isinstance(cells, PaintedPart):
         return contributions
-    masks = at_side(contributions.pasted, cells.side // math.isqrt(cells.coverage.shape[2]))
-    return replace(contributions, pasted=cells.of_maps(masks))
+    return replace(contributions, pasted=cells.masks_of(contributions.pasted))
 
 
 def _on_processor(tensor: Tensor) -> bool:

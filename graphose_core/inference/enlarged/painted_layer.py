@@ -127,7 +127,7 @@ def _of_nodes(
     rows, cells = painting.contributions, painting.cells
     count, pasted = list(sizes), rows.pasted
     if isinstance(cells, PaintedPart):
-        pasted = cells.of_maps(at_side(pasted, cells.side // isqrt(cells.coverage.shape[2])))
+        pasted = cells.masks_of(pasted)
     split = zip(colours.split(count), pasted.split(count), rows.keys.split(count), strict=True)
     return tuple(
         PaintedLayer(painting.image[number], _cells(cells, number), own, masks=masks, keys=keys, where=where)

@@ -1,10 +1,12 @@
 """What a network paints of the part of its images where something can be seen."""
 
 from dataclasses import dataclass
+from math import isqrt
 
 from torch import Tensor
 
 from graphose_core.inference.enlarged.cells import Cells
+from graphose_core.models.colours.node_colours import at_side
 from graphose_core.models.generator import PaintedCells
 
 
@@ -34,6 +36,7 @@ class PaintedPart(PaintedCells):
         self.where.of(whole).copy_(part)
         return whole
 
-    def of_maps(self, maps: Tensor) -> Tensor:
-        """Return the part of maps [..., s, s] that have a place for each cell."""
-        return self.where.of(maps, self.side // maps.shape[-1])
+    def masks_of(self, masks: Tensor) -> Tensor:
+        """Return masks of the whole canvas, [N, K, H, H], at its cells, [N, K, h, w]."""
+        zoom = isqrt(self.coverage.shape[2])
+        return self.where.of(at_side(masks, self.side // zoom), zoom)
