@@ -24,7 +24,7 @@ TURNED = 0.3
 
 @dataclass(frozen=True)
 class Anchors:
-    """A landmarks of each of H parts on their ellipsoids.
+    """The places of A landmarks on the ellipsoid of each of H parts.
 
     Attributes:
         seen: float [H, A, 3], points that are seen where the landmarks are, in the parts' frames.
@@ -57,12 +57,15 @@ class Anchors:
 
     def move(self, seen: Seen, number: int) -> Seen:
         """Return what is seen of one part with its points moved; it still faces as it did."""
-        away = (seen.point[:, None] - self.seen[number]).square().sum(dim=2)
-        weight = self.weight[number] * torch.exp(away / (-2 * self.spread**2))
+        weight = self._weights(seen.point, self.seen[number], number)
         moved = weight @ self.moved[number] / (weight.sum(dim=1, keepdim=True) + REST)
         return replace(seen, point=seen.point + moved)
 
     def near(self, point: Tensor, number: int) -> Tensor:
         """Return how near moved points, [M, 3], lie to landmarks of one part that are seen, [M] in [0, 1]."""
-        away = (point[:, None] - (self.seen + self.moved)[number]).square().sum(dim=2)
-        return (self.weight[number] * torch.exp(away / (-2 * self.spread**2))).amax(dim=1)
+        return self._weights(point, (self.seen + self.moved)[number], number).amax(dim=1)
+
+    def _weights(self, point: Tensor, places: Tensor, number: int) -> Tensor:
+        """Return how much the landmarks of one part count at points [M, 3], [M, A]; they lie at `places`."""
+        away = (point[:, None] - places).square().sum(dim=2)
+        return self.weight[number] * torch.exp(away / (-2 * self.spread**2))
