@@ -96,7 +96,7 @@ class FigurePlanes(Planes):
         """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
 
         What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
-        that with its own shade.
+        that with its own shade, but for what lies before it.
 
         Args:
             values: [1 + M + 1 + 3 + 1 + 4, n, k²].
@@ -110,7 +110,8 @@ class FigurePlanes(Planes):
         behind, told = said.behind, said.evidence
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
-        made = torch.lerp(without, own, told.covered)
+        covered = told.covered * (1 - said.before * (1 - shares[0] - part).clamp_min(0))
+        made = torch.lerp(without, own, covered)
         changed_shares = (made - shares).abs().sum(dim=0)
         if said.shadow is not None:
             darkest = torch.maximum(said.shadow[None], shadow[3:])  # a foot may stand in a shadow of its own
@@ -120,12 +121,12 @@ class FigurePlanes(Planes):
                 torch.lerp(shadow, behind_it, taken),
                 torch.maximum(changed_shares, taken),
             )
-        effect = (3 * changed_shares + told.covered).clamp_max(1)
+        effect = (3 * changed_shares + covered).clamp_max(1)
         changed = [
             made.clamp_min(1e-7).log(),
-            torch.lerp(shade, told.shade[None], told.covered),
-            added * (1 - told.covered),
-            coverage + CERTAIN * told.covered,
+            torch.lerp(shade, told.shade[None], covered),
+            added * (1 - covered),
+            coverage + CERTAIN * covered,
             shadow,
         ]
         made = torch.cat(changed)

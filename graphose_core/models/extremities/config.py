@@ -89,6 +89,9 @@ class ExtremityConfig(BaseModel):
     before have turned. Their axes are perpendicular and right-handed."""
     gaussians: Annotated[int, Field(ge=1, le=256)] = 28
     """Gaussians of a shape."""
+    blur: Annotated[float, Field(gt=0)] = 0.006
+    """Standard deviation that is added to them in the image: a finger seen end-on has an outline to learn
+    from. What is to be smooth has more."""
     depth: str = "depth"
     """Joint-level scalar that holds a joint's distance to the image plane, in image sides, greater nearer."""
 

@@ -29,8 +29,6 @@ SCATTER = 0.35
 """Standard deviation of their places at the beginning, radii of the ball that holds all."""
 PEAK = 3.0
 """Factor on the parameter of a Gaussian's peak, so that it learns as fast as its place."""
-BLUR = 0.006
-"""Standard deviation that is added in the image, units: a finger seen end-on has an outline to learn from."""
 FAINTEST = 0.1
 """Density up to which nothing is seen."""
 DENSEST = 12.0
@@ -122,6 +120,7 @@ class Shapes:
         shade: float [H, K], natural logarithm of the factor on the part's colour, without light.
         normal: float [H, K, 3], times that of light: what it adds to the shade.
         light: float [H, 3], where it comes from: x to the right, y up, z from the viewer.
+        blur: standard deviation that is added in the image.
     """
 
     mean: Tensor
@@ -130,6 +129,7 @@ class Shapes:
     shade: Tensor
     normal: Tensor
     light: Tensor
+    blur: float
 
     def seen(self, axes: Tensor) -> Splats:
         """Return them as they are seen.
@@ -143,7 +143,7 @@ class Shapes:
         order = place[..., 2].argsort(dim=1, descending=True)
         own = rotation[:, None, :2] @ self.axes
         (xx, xy), (_, yy) = (row.unbind(dim=2) for row in (own @ own.transpose(2, 3)).unbind(dim=2))
-        xx, yy = xx + BLUR**2, yy + BLUR**2
+        xx, yy = xx + self.blur**2, yy + self.blur**2
         precision = torch.stack([yy, -xy, xx], dim=2) / ((xx * yy - xy * xy)[..., None] * unit**2)
         shade = self.shade + (self.normal @ (self.light[:, None] @ rotation).transpose(1, 2))[..., 0]
         values = torch.cat([place[..., :2] * unit, precision, self.peak[..., None], shade[..., None]], dim=2)
@@ -213,6 +213,7 @@ class Gaussians(nn.Module):
             shade=self.shade[shape],
             normal=self.normal[shape],
             light=self.light(light),
+            blur=self.config.blur,
         )
 
     def shapes_in(self, graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Shapes:

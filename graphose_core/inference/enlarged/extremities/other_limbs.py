@@ -1,6 +1,6 @@
-"""Where the skin beside an extremity is another limb's: a hand on a knee is cut out, and the knee is not.
+"""What other limbs leave of an extremity: a hand on a knee is cut out of the skin there, and the knee is not.
 
-A hand behind a knee is not laid over it.
+A hand behind a knee is not laid over it, nor a foot over the other leg that stands before it.
 """
 
 from dataclasses import dataclass
@@ -23,19 +23,27 @@ on it does, units: a hand that lies on a leg is nearer than its bone, and one be
 
 @dataclass(frozen=True)
 class Beside:
-    """What other limbs that show an extremity's part leave of it, float [H, M] each, in [0, 1].
+    """What other limbs of its figure leave of an extremity, float [H, M] each, in [0, 1].
 
     Attributes:
-        alone: how far a place lies from them.
-        uncovered: the same from those that are nearer to the viewer.
+        alone: how far a place lies from those that show the extremity's part.
+        uncovered: the same from those of them that are nearer to the viewer.
+        before: how near a place lies to any limb that is nearer, whatever it shows.
     """
 
     alone: Tensor
     uncovered: Tensor
+    before: Tensor
+
+    @classmethod
+    def nothing(cls, place: Tensor) -> "Beside":
+        """Return what there is at places, float [H, M, 2], without other limbs."""
+        ones = torch.ones_like(place[..., 0])
+        return cls(ones, ones, torch.zeros_like(ones))
 
 
 def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: Tensor) -> Beside:
-    """Return what other limbs that show an extremity's part leave of it at places.
+    """Return what other limbs leave of an extremity at places.
 
     Args:
         place: float [H, M, 2], unit square.
@@ -49,27 +57,30 @@ def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: T
     reached = far < (extremities.radius + THICK * extremities.unit)[:, None]
     some = reached.any(dim=0).nonzero()[:, 0]
     if not len(some):
-        return Beside(torch.ones_like(place[..., 0]), torch.ones_like(place[..., 0]))
+        return Beside.nothing(place)
     first, last, nearer = first[:, some], last[:, some], extremities.nearer[:, some]
-    steps = torch.linspace(0, 1, SAMPLES, device=place.device).to(place)
+    bare = _bare(first, last, extremities, layer, rows)
+    some = (bare | (nearer > BEFORE).any(dim=2)).any(dim=0).nonzero()[:, 0]
+    if not len(some):
+        return Beside.nothing(place)
+    first, last, bare = first[:, some], last[:, some], bare[:, None, some]
+    share = _shares(place, first, last)
+    away = _distances(place, first, last, share) / extremities.unit[:, None, None]
+    close = 1 - ((away - THIN) / (THICK - THIN)).clamp(0, 1)
+    near, far = (ends[:, None] for ends in nearer[:, some].unbind(dim=2))
+    hides = close * ((torch.lerp(near, far, share) - BEFORE) / (SURELY - BEFORE)).clamp(0, 1)
+    return Beside(1 - (close * bare).amax(dim=2), 1 - (hides * bare).amax(dim=2), hides.amax(dim=2))
+
+
+def _bare(first: Tensor, last: Tensor, extremities: Extremities, layer: PaintedLayer, rows: Tensor) -> Tensor:
+    """Return which bones [H, S, 2] to [H, S, 2] show an extremity's part along their way, bool [H, S]."""
+    steps = torch.linspace(0, 1, SAMPLES, device=first.device).to(first)
     along = torch.lerp(first[:, :, None], last[:, :, None], steps[:, None])
     weights = Pixels.nearest(along, layer).weights()
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
     apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
     apart |= (extremities.loose > 0)[:, None, None]  # of a shaft that stands within a foot's ball, too
-    bare = torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
-    some = bare.any(dim=0).nonzero()[:, 0]
-    if not len(some):
-        return Beside(torch.ones_like(place[..., 0]), torch.ones_like(place[..., 0]))
-    first, last = first[:, some], last[:, some]
-    share = _shares(place, first, last)
-    away = _distances(place, first, last, share) / extremities.unit[:, None, None]
-    away = torch.where(bare[:, None, some], away, torch.inf)
-    near, far = (ends[:, None] for ends in nearer[:, some].unbind(dim=2))
-    nearer = near + (far - near) * share
-    hides = ((nearer - BEFORE) / (SURELY - BEFORE)).clamp(0, 1)
-    apart = ((away - THIN) / (THICK - THIN)).clamp(0, 1)
-    return Beside(apart.amin(dim=2), (1 - (1 - apart) * hides).amin(dim=2))
+    return torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
 
 
 def _shares(place: Tensor, first: Tensor, last: Tensor) -> Tensor:

@@ -92,7 +92,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     if not len(pairs):
         return
     maps = _behind_visible_alone(shown, grid, weights, part, (logit, painted), near)
-    behind, (visible, alone, *shadow) = (
+    behind, (visible, alone, before, *shadow) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
     )
     fields = [logit, shade] if painted is logit else [logit, shade, painted]
@@ -111,7 +111,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
     cells = rows * side + columns
-    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, *shadow)
+    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, before, *shadow)
     yield from _in_turn(said, shown.extremities.depth)
 
 
@@ -123,11 +123,11 @@ def _behind_visible_alone(
     logits: tuple[Tensor, Tensor],
     near: Tensor,
 ) -> Tensor:
-    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 2 or 4].
+    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3 or 5].
 
     The weights of the sources behind extremities, how much of these is visible, how far their parts are no
-    other limb's, and where some are painted elsewhere than they are the shadow behind them, and how far that
-    takes the place of the one that was painted.
+    other limb's, how surely another limb lies before them, and where some are painted elsewhere than they are
+    the shadow behind them, and how far that takes the place of the one that was painted.
 
     Args:
         shown: the extremities of a layer.
@@ -143,8 +143,9 @@ def _behind_visible_alone(
     visible = grid.visible(own.seen(part, weights[..., 0]), painted, own)
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
-    behind = _decided(behind, shown.rows)
-    maps = [behind, visible[..., None], others.alone.view(*part.shape, 1)]
+    behind = _decided(_one_of_many(behind), shown.rows)
+    alone, before = (values.view(*part.shape, 1) for values in (others.alone, others.before))
+    maps = [behind, visible[..., None], alone, before]
     if bool(own.angled.any()):
         taken = (around(part, HALO) / MUCH).clamp_max(1)
         maps += [grid.shadow(shown.painted, own)[..., None], taken[..., None]]
@@ -154,6 +155,12 @@ def _behind_visible_alone(
 def around(part: Tensor, reach: int) -> Tensor:
     """Return the highest value up to so many cells away, [H, s, s]."""
     return max_pool2d(part, 2 * reach + 1, stride=1, padding=reach)
+
+
+def _one_of_many(behind: Tensor) -> Tensor:
+    """Return weights of sources, […, 1 + M], nearer to 0 or 1: a leg or the ground, not a veil of both."""
+    clear = behind.square().square()
+    return clear / clear.sum(dim=-1, keepdim=True).clamp_min(1e-6)
 
 
 def _decided(behind: Tensor, rows: Tensor) -> Tensor:

@@ -61,6 +61,17 @@ def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
     assert torch.isfinite(splats.shade_of(densities, SHAPE.expand(3))).all()
 
 
+def test_no_outline_is_finer_than_the_blur_says(gaussians):
+    """Of a needle that is seen from the side."""
+    with torch.no_grad():
+        gaussians.spread.copy_(torch.tensor([-2.0, -9.0, -9.0]))
+        gaussians.rotation.copy_(torch.tensor([1.0, 0, 0, 0]))
+    gaussians.config = HAND.model_copy(update={"blur": 0.05})
+    build, light = gaussians.described(figure())
+    precision = gaussians.shapes(SHAPE, build, light).seen(torch.eye(3)[None]).precision
+    assert precision[..., 2].rsqrt().min() == pytest.approx(0.05, rel=0.01)
+
+
 def test_the_logit_of_a_density_is_that_of_what_it_covers():
     density = torch.tensor([0.01, 0.3, 2.0, 7.0])
     assert torch.allclose(torch.sigmoid(logits_of(density)), 1 - torch.exp(-density), atol=1e-5)

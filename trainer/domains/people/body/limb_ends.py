@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.domains.people.body.body import Body
+from trainer.domains.people.body.mesh import Mesh
 
 Floats = NDArray[np.floating]
 
@@ -21,6 +22,8 @@ _BONES = {"wrist": "wrist", "ankle": "foot"}
 _ALONG = {"wrist": ("wrist", "finger3-1"), "ankle": ("foot", "toe2-1")}
 _ACROSS = {"wrist": ("finger5-1", "finger2-1"), "ankle": ("toe5-1", "toe1-1")}
 """Bones from whose heads to whose the axes point at rest."""
+_SEGMENT = 2
+"""Bones of a limb's last segment."""
 
 
 def limb_end_axes(body: Body, turns: Floats) -> Floats:
@@ -59,6 +62,28 @@ def rest_axes(body: Body, joint: str) -> Floats | None:
     across = across / np.linalg.norm(across)
     normal = np.cross(across, along) * (1 if side == "L" else -1)
     return np.stack([across, along, normal], axis=1)
+
+
+@lru_cache(maxsize=256)
+def limb_mesh(body: Body, mesh: Mesh, joint: str) -> Mesh:
+    """Return the faces of a mesh that belong to what hangs from a joint, or to the limb's last segment.
+
+    A face belongs to the bones that move its corners most.
+
+    Args:
+        body: gives the bones.
+        mesh: of that body.
+        joint: one of `END_JOINTS`.
+    """
+    kind, side = _bone_of(joint)
+    first = body.bone[f"{kind}.{side}"]
+    for _ in range(_SEGMENT):
+        first = max(int(body.parents[first]), 0)
+    own = np.arange(len(body.parents)) == first
+    for bone, parent in enumerate(body.parents):  # parents come first
+        own[bone] |= parent >= 0 and own[parent]
+    strongest = np.take_along_axis(body.bones, body.weights.argmax(axis=1)[:, None], axis=1)[:, 0]
+    return mesh.of(own[strongest][mesh.faces].all(axis=1))
 
 
 def _bone_of(joint: str) -> tuple[str, str]:

@@ -29,6 +29,11 @@ class Mesh:
     used: NDArray[np.int64]
     reach: Floats
 
+    def of(self, chosen: NDArray[np.bool_]) -> "Mesh":
+        """Return some of the faces, bool [F]."""
+        faces = np.ascontiguousarray(self.faces[chosen])
+        return Mesh(faces, self.layers[chosen], np.unique(faces), self.reach[chosen])
+
 
 @lru_cache(maxsize=64)
 def mesh_of(body: Body, layers: tuple[int, ...]) -> Mesh:

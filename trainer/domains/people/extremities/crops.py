@@ -7,11 +7,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from torch.nn.functional import max_pool2d
 
 from graphose_core.models.extremities.gaussians import Gaussians
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.hands import HANDS
-from trainer.domains.people.body.limb_ends import END_JOINTS
+from trainer.domains.people.body.limb_ends import END_JOINTS, limb_mesh
 from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.posed_figure import make_figure
 from trainer.domains.people.clothing.person import JOINTS, PARTS
@@ -34,6 +35,8 @@ SMALL = 16
 """Side of the scene's own image, of which nothing but its numbers is used."""
 FORESHORTENED = 0.8
 """Largest share of a limb's direction that points at the viewer or away: then the limb hides the rest."""
+THIN = 7
+"""Pixels of a crop, odd: a thinner part of a shoe is a horn."""
 FEWEST = 0.01
 """Least share of a crop that it covers."""
 DARK = 0.02
@@ -96,7 +99,11 @@ def _with_any_hands(body: Body, scene: PeopleScene, seed: int, number: int) -> P
 
 
 def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gaussians) -> Crop | None:
-    """Return what one figure's limb ends in; None where it is not seen."""
+    """Return what one figure's limb ends in; None where it is not seen.
+
+    The limb is drawn alone: else another foot, or the skin of a face, would be learnt as a part of it, and
+    what lies before it as a hole.
+    """
     config, figure, camera = gaussians.config, scene.figures[number], scene.camera
     names = config.limbs[limb]
     if names.end in figure.person.missing:
@@ -113,14 +120,17 @@ def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gau
     centre = axes @ np.array(config.centre) * length
     aim = camera.project(end)[:2] + centre[:2] * [1, -1]
     close = zoomed(camera, (float(aim[0]), float(aim[1])), 1 / window)
-    painted = paint(body, scene.figures, close, scene.light, SIDE)
+    alone = replace(figure, mesh=limb_mesh(body, figure.mesh, names.end))
+    painted = paint(body, [alone], close, scene.light, SIDE)
     shape = _shape(scene, number, config.shape, limb)
     part = config.parts[shape]
-    covered = painted.parts == 16 * number + PARTS.index(part)
-    if not painted.visible[number, JOINTS.index(names.end)] or covered.mean() < FEWEST:
+    drawn = painted.parts == PARTS.index(part)
+    covered = without_horns(drawn) if part == "shoes" else drawn
+    if covered.mean() < FEWEST:
         return None
     heart = centre[:2] / window
     place = _places() + heart
+    near = (place @ lower[:2] > 0) & (np.linalg.norm(place - heart, axis=1) < 1 / WIDE)
     build, light = gaussians.described(people_graph(record_of(scene)))
     return Crop(
         axes=_tensor(axes / WIDE / config.radius),
@@ -130,8 +140,18 @@ def _crop(body: Body, scene: PeopleScene, number: int, limb: int, gaussians: Gau
         light=light[number],
         covered=_tensor(covered.ravel()),
         shade=_tensor(_shade(painted, figure.person.colours[part])),
-        counts=_tensor((place @ lower[:2] > 0) & (np.linalg.norm(place - heart, axis=1) < 1 / WIDE)),
+        counts=_tensor(near & (covered == drawn).ravel()),
     )
+
+
+def without_horns(drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return where a shoe shows without what is thinner than `THIN`, bool [S, S].
+
+    Collars of drawn shoes end in horns at the ankles, which would be learnt as claws.
+    """
+    plane = torch.from_numpy(drawn)[None, None].float()
+    kept = -max_pool2d(-plane, THIN, stride=1, padding=THIN // 2)
+    return (max_pool2d(kept, THIN, stride=1, padding=THIN // 2)[0, 0] > 0).numpy()
 
 
 def _shape(scene: PeopleScene, number: int, attribute: str, limb: int) -> str:

@@ -67,6 +67,17 @@ def test_a_bare_limb_hides_what_lies_behind_it_and_nothing_before_it(shown, near
     assert not found.alone[within].any()
 
 
+@pytest.mark.parametrize("weight", [0.0, 1.0])
+@pytest.mark.parametrize(("nearer", "before"), [(1.0, 1), (0.0, 0), (-FAR, 0)])
+def test_any_limb_that_is_nearer_lies_before_whatever_it_shows(shown, nearer, before, weight):
+    own = replace(shown.extremities, nearer=torch.full_like(shown.extremities.nearer, nearer))
+    middles = own.bones.mean(dim=2)
+    within = (middles - own.centre[:, None]).norm(dim=2) < own.radius[:, None]
+    assert (beside(middles, own, with_part(shown, weight), shown.rows).before[within] == before).all()
+    far = torch.full_like(own.centre, 4.0)[:, None]
+    assert not beside(far, own, with_part(shown, weight), shown.rows).before.any()
+
+
 def test_depths_of_other_bones_are_from_the_middle_of_the_hand(shown):
     own = shown.extremities
     shoulders = own.nearer[:, 0]  # whose depths are 0; the hand lies ahead of them

@@ -5,7 +5,13 @@ import torch
 
 from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.said import Said
-from graphose_core.inference.enlarged.extremities.saying import HALO, _decided, _in_turn, said_by
+from graphose_core.inference.enlarged.extremities.saying import (
+    HALO,
+    _decided,
+    _in_turn,
+    _one_of_many,
+    said_by,
+)
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.planes import FigurePlanes
@@ -20,9 +26,8 @@ def test_no_hand_takes_away_another_one_and_the_nearer_lies_above(nearer):
     covered, alone = torch.tensor([[0.9], [0.7], [0.8]]), torch.ones(3, 1)
     evidence = Evidence(covered, alone, torch.zeros(3, 1))
     cells = torch.tensor([5, 7, 5])
-    said = Said(
-        torch.tensor([0, 0, 1]), torch.ones(3, dtype=torch.long), cells, torch.zeros(2, 3, 1), evidence
-    )
+    rows, behind = torch.ones(3, dtype=torch.long), torch.zeros(2, 3, 1)
+    said = Said(torch.tensor([0, 0, 1]), rows, cells, behind, evidence, torch.zeros(3, 1))
     told: dict[int, list[tuple[float, float]]] = {5: [], 7: []}
     for part in _in_turn(said, torch.tensor([float(nearer == 0), float(nearer == 1)])):
         assert len(part.cells.unique()) == len(part.cells)
@@ -46,6 +51,38 @@ def test_skin_lies_behind_a_hand_or_it_does_not():
     assert torch.allclose(made[0, 0, 2], torch.tensor([0.0, 1.0, 0.0]))
 
 
+def test_what_lies_behind_is_hardly_a_mixture():
+    made = _one_of_many(torch.tensor([[0.7, 0.3, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]))
+    assert made[0, 0] > 0.95
+    assert torch.allclose(made[1], torch.tensor([0.5, 0.5, 0.0]))
+    assert torch.allclose(made[2], torch.tensor([0.0, 0.0, 1.0]))
+    assert not made[3].any()
+
+
+def test_a_foot_is_not_laid_over_the_trousers_before_it():
+    """Cells that show trousers, the ground and a shoe, each with a leg before the foot and without."""
+    colours = torch.tensor([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])  # nothing, shoes, trousers
+    values = torch.zeros(3 + 9, 6, 1)
+    values[:3] = -9.0
+    values[[2, 0, 1] * 2, range(6)] = 9.0
+    values[7] = 9.0  # covered
+    planes = FigurePlanes(values, colours)
+    whole, nothing = torch.ones(6, 1), torch.zeros(6, 1)
+    said = Said(
+        whose=torch.zeros(6, dtype=torch.long),
+        rows=torch.ones(6, dtype=torch.long),
+        cells=torch.arange(6),
+        behind=torch.tensor([1.0, 0.0, 0.0])[:, None, None].expand(-1, 6, 1),
+        evidence=Evidence(whole, nothing, nothing),
+        before=torch.tensor([0.0, 0.0, 0.0, 1.0, 1.0, 1.0])[:, None],
+    )
+    made, effect = planes.with_extremities(values, said, None)
+    red, green = planes.mixed(made)[:2, :, 0].round().tolist()
+    assert red == [1, 1, 1, 0, 1, 1]
+    assert green == [0, 0, 0, 1, 0, 0]
+    assert effect.flatten().round().tolist() == [1, 1, 1, 0, 1, 1]
+
+
 def test_a_shadow_beside_a_foot_that_is_taken_away_is_the_one_around_it():
     """Networks paint shadows lighter beside feet; three cells: beside it, in a darker one, farther off."""
     colours = torch.tensor([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
@@ -60,6 +97,7 @@ def test_a_shadow_beside_a_foot_that_is_taken_away_is_the_one_around_it():
         cells=torch.arange(3),
         behind=torch.tensor([1.0, 0.0])[:, None, None].expand(-1, 3, 1),
         evidence=evidence,
+        before=torch.zeros(3, 1),
         shadow=torch.full((3, 1), 0.5),
         shadow_taken=torch.tensor([[1.0], [1.0], [0.0]]),
     )

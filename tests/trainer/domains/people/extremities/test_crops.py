@@ -14,7 +14,7 @@ from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.extremities.crops import crops, drawn_axes
+from trainer.domains.people.extremities.crops import THIN, crops, drawn_axes, without_horns
 from trainer.domains.people.extremities.foot import FOOT
 from trainer.domains.people.extremities.hand import HAND
 from trainer.domains.people.extremities.kinds import KINDS
@@ -49,6 +49,15 @@ def test_what_counts_lies_near_and_shows_it(drawn, gaussians):
         near = (crop.place - centre[:2]).norm(dim=1) < 1.02 * kind.radius * crop.axes[:, 1].norm()
         assert not crop.counts[~near].any()
         assert (crop.covered * crop.counts).sum() > 0
+
+
+def test_horns_are_cut_off_and_nothing_else():
+    drawn = np.zeros((40, 40), bool)
+    drawn[20:36, 8:30] = True
+    horn = np.zeros_like(drawn)
+    horn[12:20, 10 : 10 + THIN - 1] = True
+    assert (without_horns(drawn | horn) == drawn).all()
+    assert (without_horns(drawn) == drawn).all()
 
 
 def test_a_crop_depends_on_seed_and_number_alone(body, drawn, gaussians):
