@@ -43,7 +43,7 @@ def test_what_lies_in_front_hides_what_lies_behind(gaussians):
     with torch.no_grad():
         gaussians.mean.zero_()
         gaussians.mean[..., 2] = torch.linspace(-0.1, 0.1, HAND.gaussians)
-        gaussians.rotation.copy_(torch.tensor([1.0, 0, 0, 0]))
+        gaussians.rotation[:] = torch.tensor([1.0, 0, 0, 0])
         gaussians.spread.fill_(-2.5)
         gaussians.peak.fill_(3.0)
         gaussians.shade.copy_(torch.linspace(-1, 1, HAND.gaussians))
@@ -64,12 +64,12 @@ def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
 def test_no_outline_is_finer_than_the_blur_says(gaussians):
     """Of a needle that is seen from the side."""
     with torch.no_grad():
-        gaussians.spread.copy_(torch.tensor([-2.0, -9.0, -9.0]))
-        gaussians.rotation.copy_(torch.tensor([1.0, 0, 0, 0]))
+        gaussians.spread[:] = torch.tensor([-2.0, -9.0, -9.0])
+        gaussians.rotation[:] = torch.tensor([1.0, 0, 0, 0])
     gaussians.config = HAND.model_copy(update={"blur": 0.05})
     build, light = gaussians.described(figure())
     precision = gaussians.shapes(SHAPE, build, light).seen(torch.eye(3)[None]).precision
-    assert precision[..., 2].rsqrt().min() == pytest.approx(0.05, rel=0.01)
+    assert precision[..., 2].rsqrt().min().item() == pytest.approx(0.05, rel=0.01)
 
 
 def test_the_logit_of_a_density_is_that_of_what_it_covers():
