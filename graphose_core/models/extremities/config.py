@@ -81,9 +81,8 @@ class ExtremityConfig(BaseModel):
     light: tuple[str, ...] = ()
     """Figure-level scalars that say where light comes from."""
     loose: bool = False
-    """Whether its limb says so little of how it is turned that a network may have painted it anywhere within
-    its ball. Then its part is taken away there, it shows before the background, too, and without an angle it
-    is left to the network."""
+    """Whether its limb says so little of how it is turned that without an angle it is left to the network.
+    Then it reaches back behind its joint, too, as a heel does."""
     rotations: tuple[RotationConfig, ...] = ()
     """None, or three: those about the first, the second and the third axis, each about axes that the ones
     before have turned. Their axes are perpendicular and right-handed."""

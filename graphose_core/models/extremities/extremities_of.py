@@ -18,8 +18,6 @@ from graphose_core.models.pose_graph import PoseGraph
 
 MARGIN = 0.15
 """Around where its Gaussians show, how far the network may have painted more of it, units."""
-STRAYED = 0.05
-"""How much farther it may have painted what is loose, units."""
 ACROSS = (0.85, 0.6)
 """Cosines between fingers and limb at which fingers go on along it, and at which they lie across it."""
 TIPPED = 0.2
@@ -57,9 +55,8 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
     centres, alongs = (like.new_tensor(np.array(v)) for v in ([c.centre for c in configs], _alongs(configs)))
     middle, painted_middle = (torch.einsum("hij,hj->hi", own, centres) for own in (axes, plain))
     along = torch.einsum("hij,hj->hi", plain, alongs)
-    loose, angled = like.new_tensor([float(own.loose) for own in configs]), torch.from_numpy(frames.angled)
-    angled = angled.to(like)
-    before, across = _before_across(axes, along, loose)
+    angled = torch.from_numpy(frames.angled).to(like)
+    before, across = _before_across(axes, along, like.new_tensor([float(own.loose) for own in configs]))
     flip, unit = like.new_tensor([1.0, -1.0]), axes[:, :, 1].norm(dim=1)
     joint, depth = place[:, :2] * flip, (place + middle)[:, 2]
     bones, depths = _other_bones(graph, frames.figure, frames.node, limbs)
@@ -74,7 +71,6 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         unit=unit,
         ahead=along[:, :2] / unit[:, None],
         depth=depth,
-        loose=loose,
         bones=bones,
         nearer=(depths - depth[:, None, None]) / unit[:, None, None],
         others=like.new_tensor(_left_beside(frames, left, [kind.config for kind in kinds])) * flip,
@@ -83,7 +79,7 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         angled=angled,
         splats=seen,
         painted=painted,
-        extent=_extent(seen, painted, loose, unit),
+        extent=_extent(seen, painted, unit),
     )
 
 
@@ -154,20 +150,19 @@ def _alongs(configs: Sequence[ExtremityConfig]) -> list[Vector]:
     return [own.turn[1] for own in configs]
 
 
-def _extent(seen: Splats, painted: Splats, loose: Tensor, unit: Tensor) -> Tensor:
+def _extent(seen: Splats, painted: Splats, unit: Tensor) -> Tensor:
     """Return where extremities show and where a network may have painted more, see :class:`Extremities`.
 
     Args:
         seen: their Gaussians.
         painted: where a network paints these that is not told of angles.
-        loose: [H], which may be painted elsewhere.
         unit: [H], image sides.
     """
     low, high = seen.extent()
     if painted is not seen:
         least, most = painted.extent()
         low, high = torch.minimum(low, least), torch.maximum(high, most)
-    margin = ((MARGIN + STRAYED * loose) * unit)[:, None]
+    margin = (MARGIN * unit)[:, None]
     return torch.cat([low - margin, high + margin], dim=1)
 
 

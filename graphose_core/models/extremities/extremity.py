@@ -22,9 +22,6 @@ WRIST = 0.12
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
-SHIN = 0.1
-"""Half the thickness of a bare limb at its end, units: what lies beside it where the network shows the
-background."""
 BETWEEN = 0.1
 """Width of the strip between two feet in which what one takes away fades, units."""
 LEAST, MOST = 0.15, 0.3
@@ -65,7 +62,6 @@ class Extremities:
         unit: float [H], lengths of their units, image sides.
         ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
         depth: float [H], of the middles, image sides, greater nearer.
-        loose: float [H], 1 where the network may have painted it anywhere within its ball, else 0.
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
@@ -90,7 +86,6 @@ class Extremities:
     unit: Tensor
     ahead: Tensor
     depth: Tensor
-    loose: Tensor
     bones: Tensor
     nearer: Tensor
     others: Tensor
@@ -117,7 +112,6 @@ class Extremities:
             unit=self.unit[rows],
             ahead=self.ahead[rows],
             depth=self.depth[rows],
-            loose=self.loose[rows],
             bones=self.bones[rows],
             nearer=self.nearer[rows],
             others=self.others[rows],
@@ -188,7 +182,6 @@ class Extremities:
         shown: Tensor,
         whose: Tensor | None = None,
         painted: Tensor | None = None,
-        clear: Tensor | None = None,
         gain: float = 1.0,
     ) -> Evidence:
         """Return what they say of places.
@@ -199,8 +192,6 @@ class Extremities:
             shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
             whose: long [n], the extremity of each row; None: all of them, in order.
             painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
-            clear: float [n], how surely the network shows nothing else there than the extremity or the
-                background, in [0, 1]; None: it is not known.
             gain: factor on the logit of what they cover, which makes outlines as much narrower.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
@@ -216,16 +207,13 @@ class Extremities:
             away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
             back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
             beyond = torch.maximum(beyond, torch.maximum(beside, back))
-            if clear is not None:
-                bare = ((away - SHIN) / (SHIN / 2)).clamp(0, 1) * self.loose[rows][:, None]
-                beyond = torch.maximum(beyond, bare * clear[:, None])
             apart = torch.maximum(apart, beside)
             apart = torch.maximum(apart, self.angled[rows][:, None] * (2 * along / wrist - 1).clamp(0, 1))
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
-        near = torch.maximum(reached > SHARP * FARTHEST, self.loose[rows][:, None])
+        near = reached > SHARP * FARTHEST
         ended = 1 - straight + straight * beyond
         alone = around * near * apart * self._not_others(place, rows)
         return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)
@@ -265,20 +253,11 @@ class Extremities:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
         return (place - self.joint[rows][:, None]) * place.new_tensor([1.0, -1.0])
 
-    def seen(self, part: Tensor, nothing: Tensor) -> Tensor:
-        """Return what shows that extremities are not hidden, float [H, …]: their part, or nothing before it.
-
-        Args:
-            part: weights of their own parts, [H, …].
-            nothing: of the background, alike.
-        """
-        return part + nothing * self.loose.view(-1, *[1] * (part.dim() - 1))
-
     def shown(self, weights: Tensor, side: int) -> Tensor:
         """Return how much is seen of each, float [H] in [0, 1].
 
         Args:
-            weights: float [H, K], see :meth:`seen`, where its Gaussians lie, as the network has them.
+            weights: float [H, K], of their own parts where their Gaussians lie, as the network has them.
             side: of the image that is drawn, pixels.
         """
         there = self.splats.peak > 0

@@ -129,7 +129,7 @@ class Grid:
         """
         reach = ASIDE * extremities.unit[:, None, None] * self.side
         line = (self._apart.abs() <= reach).to(self.boxes)
-        return (line @ covered.to(self.boxes) @ line > 0) | (extremities.loose > 0)[:, None, None]
+        return line @ covered.to(self.boxes) @ line > 0
 
     def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].
@@ -137,7 +137,7 @@ class Grid:
         Something may lie before one of them, and before a part of it.
 
         Args:
-            part: what shows that they are not hidden, [H, n, n], see :meth:`Extremities.seen`.
+            part: weights of their own parts, [H, n, n].
             covered: how much they cover where a network paints them, [H, n, n].
             extremities: H of them.
         """

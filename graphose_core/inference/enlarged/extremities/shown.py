@@ -77,8 +77,8 @@ def _of_layer(
     rows = torch.tensor([a + b for a, b in zip(first, own.part, strict=True)], device=own.joint.device)
     pixels = Pixels.nearest(own.middles, layer)
     weights = pixels.weights(sharpness)
-    nothing, weights = weights[..., 0], weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
-    shown = own.shown(own.seen(weights, nothing), size)
+    weights = weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
+    shown = own.shown(weights, size)
     kept = shown.nonzero()[:, 0].tolist()
     if not kept:
         return None

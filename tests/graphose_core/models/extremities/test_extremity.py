@@ -164,25 +164,3 @@ def test_a_turned_foot_takes_nothing_from_the_other_one_which_is_left_to_the_net
     network = arms_network(schema=WIDER, extremities=(LOOSE,))
     two = regrouped(collate([angled_figure(BENT_BACK), angled_figure(NONE)]), [[0, 1]])[1]
     assert extremities_of(list(network.extremities), two, 1024).others.shape == (1, 1, 2)
-
-
-def test_a_loose_one_is_taken_from_all_of_its_ball_but_its_limb():
-    found, hand = told(LOOSE, (0.0, None, None)), told(ANGLED, NONE).of([0])
-    place = around(found)
-    limb = (
-        found.joint[:, None]
-        - torch.linspace(0, 0.5, 20)[:, None]
-        * (found.ahead * torch.tensor([1.0, -1.0]) * found.unit[:, None])[:, None]
-    )
-    assert said(found, place).alone.mean() > said(hand, place).alone.mean()
-    assert not said(found, limb).alone.any()
-    beside = (
-        found.centre + 0.5 * found.radius[:, None] * found.ahead.flip(1) / found.ahead.norm(dim=1)[:, None]
-    )
-    assert (said(found, beside[:, None]).alone > 0.9).all()
-
-
-def test_nothing_before_a_loose_one_shows_that_it_is_seen():
-    part, nothing = torch.tensor([[0.1], [0.2]]), torch.tensor([[0.6], [0.3]])
-    assert torch.equal(told(ANGLED, NONE).seen(part, nothing), part)
-    assert torch.equal(told(LOOSE, (0.0, None, None)).seen(part[:1], nothing[:1]), (part + nothing)[:1])

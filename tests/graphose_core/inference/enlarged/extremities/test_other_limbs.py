@@ -92,16 +92,3 @@ def test_other_bones_are_all_but_those_at_the_wrist(shown):
         real = ends[(ends < 100).all(dim=2).all(dim=1)]
         assert len(real) == 7  # of eight
         assert not ((real - own.joint[number]).norm(dim=2) < 1e-6).any()
-
-
-def test_a_limb_within_the_ball_of_what_is_loose_is_another_limb_too(shown):
-    """A boot's shaft stands within the other foot's ball; a hand's own arm does not count as bare there."""
-    within = shown.extremities.bones.mean(dim=2)
-    loose = replace(
-        shown.extremities,
-        loose=torch.ones_like(shown.extremities.loose),
-        radius=10 * shown.extremities.radius,  # all bones lie within
-    )
-    layer = with_part(shown, 1.0)
-    assert not beside(within, loose, layer, shown.rows).alone.any()
-    assert (beside(within, loose, with_part(shown, 0.0), shown.rows).alone == 1).all()
