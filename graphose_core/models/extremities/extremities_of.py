@@ -56,7 +56,8 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
     middle, painted_middle = (torch.einsum("hij,hj->hi", own, centres) for own in (axes, plain))
     along = torch.einsum("hij,hj->hi", plain, alongs)
     angled = torch.from_numpy(frames.angled).to(like)
-    before, across = _before_across(axes, along, like.new_tensor([float(own.loose) for own in configs]))
+    heel = like.new_tensor([float(own.loose) for own in configs])
+    before, across = _before_across(axes, along, heel)
     flip, unit = like.new_tensor([1.0, -1.0]), axes[:, :, 1].norm(dim=1)
     joint, depth = place[:, :2] * flip, (place + middle)[:, 2]
     bones, depths = _other_bones(graph, frames.figure, frames.node, limbs)
@@ -71,6 +72,7 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         unit=unit,
         ahead=along[:, :2] / unit[:, None],
         depth=depth,
+        heel=heel,
         bones=bones,
         nearer=(depths - depth[:, None, None]) / unit[:, None, None],
         others=like.new_tensor(_left_beside(frames, left, [kind.config for kind in kinds])) * flip,
@@ -125,7 +127,7 @@ def _splats(
     return shapes, joined, Splats.joined(painted) if painted else joined
 
 
-def _before_across(axes: Tensor, along: Tensor, loose: Tensor) -> tuple[Tensor, Tensor]:
+def _before_across(axes: Tensor, along: Tensor, heel: Tensor) -> tuple[Tensor, Tensor]:
     """Return how far extremities reach back before their limbs, and how far they lie across them, [H] each.
 
     Both are in [0, 1]. Fingers reach back that point at the viewer and across the limb, toes that are drawn
@@ -134,15 +136,15 @@ def _before_across(axes: Tensor, along: Tensor, loose: Tensor) -> tuple[Tensor, 
     Args:
         axes: [H, 3, 3], as columns; the second one leads to fingers or toes.
         along: [H, 3], directions of the limbs.
-        loose: [H], 1 for those that reach back behind their joint, such as feet.
+        heel: [H], 1 for those that reach back behind their joint, such as feet.
     """
     unit = along.norm(dim=1)
     cosine = (axes[:, :, 1] * along).sum(dim=1) / unit.square()
     nearer = (axes[:, 2, 1] / unit / TIPPED + 0.5).clamp(0, 1)
     ahead = (cosine / TIPPED + 0.5).clamp(0, 1)
-    across = ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1) * (1 - loose)
+    across = ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1) * (1 - heel)
     heels = ahead * (1 - nearer) + (1 - ahead) * nearer
-    return torch.where(loose > 0, heels, nearer * across), across
+    return torch.where(heel > 0, heels, nearer * across), across
 
 
 def _alongs(configs: Sequence[ExtremityConfig]) -> list[Vector]:

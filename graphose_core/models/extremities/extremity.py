@@ -19,9 +19,14 @@ EDGE = 6.0
 """What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
 WRIST = 0.12
 """Nothing is taken from the limb itself; beyond its end that begins over this length, units."""
+JOINED = 2 / 3
+"""Share of that length at which an extremity covers all. What the network painted of a turned one is taken
+away from there on, so that no gap shows what lies behind both."""
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
+SHIN = 0.1
+"""Half the thickness of a bare limb at its end, units: beside it a heel shows before the background."""
 BETWEEN = 0.1
 """Width of the strip between two feet in which what one takes away fades, units."""
 LEAST, MOST = 0.15, 0.3
@@ -62,6 +67,7 @@ class Extremities:
         unit: float [H], lengths of their units, image sides.
         ahead: float [H, 2], directions of the limbs, x right, y up; shorter the more one is foreshortened.
         depth: float [H], of the middles, image sides, greater nearer.
+        heel: float [H], 1 where it reaches back behind its joint, else 0.
         bones: float [H, S, 2, 2], ends of other bones of their figures, unit square; some may lie far away.
         nearer: float [H, S, 2], how much nearer to the viewer these ends are than the middle of the
             extremity, units; a joint without a depth lies far behind.
@@ -86,6 +92,7 @@ class Extremities:
     unit: Tensor
     ahead: Tensor
     depth: Tensor
+    heel: Tensor
     bones: Tensor
     nearer: Tensor
     others: Tensor
@@ -112,6 +119,7 @@ class Extremities:
             unit=self.unit[rows],
             ahead=self.ahead[rows],
             depth=self.depth[rows],
+            heel=self.heel[rows],
             bones=self.bones[rows],
             nearer=self.nearer[rows],
             others=self.others[rows],
@@ -182,6 +190,7 @@ class Extremities:
         shown: Tensor,
         whose: Tensor | None = None,
         painted: Tensor | None = None,
+        unhidden: Tensor | None = None,
         gain: float = 1.0,
     ) -> Evidence:
         """Return what they say of places.
@@ -192,6 +201,8 @@ class Extremities:
             shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
             whose: long [n], the extremity of each row; None: all of them, in order.
             painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
+            unhidden: float [n], how surely the network shows nothing else there than the extremity or the
+                background, in [0, 1]; None: it is not known.
             gain: factor on the logit of what they cover, which makes outlines as much narrower.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
@@ -200,15 +211,19 @@ class Extremities:
         within_ball, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         wrist = (self.unit[rows] * WRIST)[:, None]
-        beyond, apart = (along / wrist).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
+        beyond, apart = (along / wrist / JOINED).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
         if bool(self.angled.any()):
             away = self._from_limb(place, along, rows)
             beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.angled[rows][:, None]
             away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
             back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
             beyond = torch.maximum(beyond, torch.maximum(beside, back))
+            if unhidden is not None:
+                back = ((away - SHIN) / (SHIN / 2)).clamp(0, 1) * self.heel[rows][:, None]
+                beyond = torch.maximum(beyond, back * unhidden[:, None])
             apart = torch.maximum(apart, beside)
-            apart = torch.maximum(apart, self.angled[rows][:, None] * (2 * along / wrist - 1).clamp(0, 1))
+            taken = ((along / wrist - JOINED) / (1 - JOINED)).clamp(0, 1)
+            apart = torch.maximum(apart, self.angled[rows][:, None] * taken)
         straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
         within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
@@ -257,7 +272,8 @@ class Extremities:
         """Return how much is seen of each, float [H] in [0, 1].
 
         Args:
-            weights: float [H, K], of their own parts where their Gaussians lie, as the network has them.
+            weights: float [H, K], of their own parts where their Gaussians lie, as the network has them; of
+                those that are turned, of no figure, too: the network may have painted them beside.
             side: of the image that is drawn, pixels.
         """
         there = self.splats.peak > 0

@@ -131,18 +131,18 @@ class Grid:
         line = (self._apart.abs() <= reach).to(self.boxes)
         return line @ covered.to(self.boxes) @ line > 0
 
-    def visible(self, part: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
+    def visible(self, unhidden: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].
 
         Something may lie before one of them, and before a part of it.
 
         Args:
-            part: weights of their own parts, [H, n, n].
+            unhidden: weights of their own parts and of no figure, [H, n, n]: what is not another part.
             covered: how much they cover where a network paints them, [H, n, n].
             extremities: H of them.
         """
-        unknown = extremities.angled[:, None, None, None].expand(*part.shape, 1)
-        shown = self._carried(part[..., None], covered, extremities, unknown)[..., 0]
+        unknown = extremities.angled[:, None, None, None].expand(*unhidden.shape, 1)
+        shown = self._carried(unhidden[..., None], covered, extremities, unknown)[..., 0]
         return ((shown - HIDDEN) / (SEEN - HIDDEN)).clamp(0, 1)
 
     def _carried(

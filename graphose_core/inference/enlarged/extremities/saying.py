@@ -100,9 +100,9 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         fields = [grid.enlarged(values, times) for values in fields]
     rows, columns = grid.top[pairs.whose] + pairs.row, grid.left[pairs.whose] + pairs.column
     place, (logit, shade, *others) = replace(grid, steps=times).places(rows, columns), map(pairs.of, fields)
-    painted_there = others[0] if others else None
+    painted_there, unhidden = others[0] if others else None, pairs.of(part + weights[..., 0])
     told = shown.extremities.evidence(
-        place, logit, shade, shown.shown, pairs.whose, painted_there, min(times, MOST_GAIN)
+        place, logit, shade, shown.shown, pairs.whose, painted_there, unhidden, min(times, MOST_GAIN)
     )
     told = Evidence(
         covered=told.covered * visible,
@@ -139,7 +139,7 @@ def _behind_visible_alone(
     own = shown.extremities
     others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
     covered, painted = (torch.sigmoid(logit).mean(dim=3) for logit in logits)
-    visible = grid.visible(part, painted, own)
+    visible = grid.visible(part + weights[..., 0], painted, own)
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(_one_of_many(behind), shown.rows)

@@ -77,8 +77,8 @@ def _of_layer(
     rows = torch.tensor([a + b for a, b in zip(first, own.part, strict=True)], device=own.joint.device)
     pixels = Pixels.nearest(own.middles, layer)
     weights = pixels.weights(sharpness)
-    weights = weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
-    shown = own.shown(weights, size)
+    nothing, weights = weights[..., 0], weights.take_along_dim(rows[:, None, None], dim=2)[..., 0]
+    shown = own.shown(weights + nothing * own.angled[:, None], size)
     kept = shown.nonzero()[:, 0].tolist()
     if not kept:
         return None

@@ -164,3 +164,28 @@ def test_a_turned_foot_takes_nothing_from_the_other_one_which_is_left_to_the_net
     network = arms_network(schema=WIDER, extremities=(LOOSE,))
     two = regrouped(collate([angled_figure(BENT_BACK), angled_figure(NONE)]), [[0, 1]])[1]
     assert extremities_of(list(network.extremities), two, 1024).others.shape == (1, 1, 2)
+
+
+def test_what_a_network_painted_goes_only_where_the_turned_hand_covers_all():
+    """Else a pale seam would show between both: along the limb, as if the hand were everywhere."""
+    found = told(ANGLED, (0.0, 10.0, 0.0)).of([0])
+    away = torch.linspace(0, 0.3, 60)[:, None] * found.unit * found.ahead * torch.tensor([1.0, -1.0])
+    place, sure = (found.joint + away)[None], torch.full((1, 60), 30.0)
+    evidence = found.evidence(place, sure, 0 * sure, SURE[:1])
+    assert evidence.alone.max() > 0.9
+    assert (evidence.covered[evidence.alone > 0] > 0.99).all()
+
+
+def test_a_heel_shows_behind_its_joint_before_the_background_alone():
+    found = told(LOOSE, (0.0, 10.0, 0.0))
+    assert found.heel.tolist() == [1]
+    found = replace(found, before=torch.zeros(1))  # nor because it lies before the limb
+    assert not told(ANGLED, NONE).heel.any()
+    along, flip = found.ahead / found.ahead.norm(dim=1, keepdim=True), torch.tensor([1.0, -1.0])
+    behind = -0.15 * along + 0.18 * along.flip(1) * torch.tensor([-1.0, 1.0])  # and beside the limb
+    place, sure = (found.joint + found.unit * behind * flip)[None], torch.full((1, 1), 30.0)
+    shown = [
+        found.evidence(place, sure, 0 * sure, SURE[:1], None, None, torch.tensor([unhidden])).covered.item()
+        for unhidden in (0.0, 1.0)
+    ]
+    assert shown[1] > shown[0] + 0.5
