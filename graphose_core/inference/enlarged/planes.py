@@ -92,7 +92,9 @@ class FigurePlanes(Planes):
         dark = from_sure(shadow[3:], alone.float())[0]
         return replace(self, values=torch.cat([logits, others, torch.zeros_like(shadow[:3]), dark]))
 
-    def with_extremities(self, values: Tensor, said: Said, at: Tensor | None) -> tuple[Tensor, Tensor]:
+    def with_extremities(
+        self, values: Tensor, said: Said, at: Tensor | None, painted: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
 
         What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
@@ -102,6 +104,8 @@ class FigurePlanes(Planes):
             values: [1 + M + 1 + 3 + 1 + 4, n, k²].
             said: of m of the n cells, each once.
             at: long [m], which they are; None: all of them, in order.
+            painted: the values before other extremities changed them, by which what lies before this one is
+                known; None: `values`.
         """
         chosen = values if at is None else values[:, at]
         logits, shade, added, coverage, shadow = chosen.split([len(self.colours), 1, 3, 1, 4])
@@ -110,7 +114,9 @@ class FigurePlanes(Planes):
         behind, told = said.behind, said.evidence
         part = (shares * own).sum(dim=0)
         without = shares + told.alone * part * (behind - own)
-        covered = told.covered * (1 - said.before * (1 - shares[0] - part).clamp_min(0))
+        first = shares if painted is None or painted is values else self._shares(painted, at)
+        others = (1 - first[0] - (first * own).sum(dim=0)).clamp_min(0)
+        covered = told.covered * (1 - said.before * others)
         made = torch.lerp(without, own, covered)
         changed_shares = (made - shares).abs().sum(dim=0)
         if said.shadow is not None:
@@ -131,6 +137,10 @@ class FigurePlanes(Planes):
         ]
         made = torch.cat(changed)
         return made if at is None else values.index_copy(1, at, made), effect
+
+    def _shares(self, values: Tensor, at: Tensor | None) -> Tensor:
+        logits = values[: len(self.colours)]
+        return torch.softmax(logits if at is None else logits[:, at], dim=0)
 
 
 def weighed(logits: Tensor, colours: Tensor) -> Tensor:

@@ -88,7 +88,7 @@ class ExtremityConfig(BaseModel):
     before have turned. Their axes are perpendicular and right-handed."""
     gaussians: Annotated[int, Field(ge=1, le=256)] = 28
     """Gaussians of a shape."""
-    blur: Annotated[float, Field(gt=0)] = 0.006
+    blur: Annotated[float, Field(gt=0, le=1)] = 0.006
     """Standard deviation that is added to them in the image: a finger seen end-on has an outline to learn
     from. What is to be smooth has more."""
     depth: str = "depth"

@@ -13,6 +13,8 @@ SHARP = 3.0
 """Factor on the logit of what the Gaussians cover: silhouettes were learnt at few pixels."""
 FARTHEST = -13.0
 """Logit of what the Gaussians cover up to which they are too far away to say anything."""
+NEARER = 3.0
+"""How much higher it is where all of their part that a network painted is taken away."""
 THIN = 0.02
 """Density up to which a shade would not be seen."""
 EDGE = 6.0
@@ -228,7 +230,7 @@ class Extremities:
         within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
-        near = reached > SHARP * FARTHEST
+        near = ((reached / SHARP - FARTHEST) / NEARER).clamp(0, 1)
         ended = 1 - straight + straight * beyond
         alone = around * near * apart * self._not_others(place, rows)
         return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)

@@ -36,11 +36,12 @@ def lay(
     if len(said) > 1:
         cells = torch.cat([one.cells for _, one in said]).unique()
     values = source(cells)
+    painted = list(values)
     effect = drawn.new_zeros(len(cells), times * times)
     for layer, one in said:
         plane, at = planes[layer], None if cells is one.cells else torch.searchsorted(cells, one.cells)
         assert isinstance(plane, FigurePlanes)  # copied from figures' parts
-        values[layer], changed = plane.with_extremities(values[layer], one, at)
+        values[layer], changed = plane.with_extremities(values[layer], one, at, painted[layer])
         effect = effect.index_add(0, at, changed) if at is not None else changed
     mixed = over([plane.mixed(value) for plane, value in zip(planes, values, strict=True)])
     index = _pixels(cells, wanted, side, times, drawn.shape[-1])

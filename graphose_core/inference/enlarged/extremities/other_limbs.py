@@ -79,6 +79,7 @@ def _bare(first: Tensor, last: Tensor, extremities: Extremities, layer: PaintedL
     weights = Pixels.nearest(along, layer).weights()
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
     apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
+    apart |= (extremities.heel > 0)[:, None, None]  # of a shaft that stands within a foot's ball, too
     return torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
 
 

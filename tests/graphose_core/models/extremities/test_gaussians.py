@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 import torch
+from pydantic import ValidationError
 
+from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import Gaussians, logits_of
 from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, figure, turn
 
@@ -90,3 +92,9 @@ def test_gaussians_that_fill_up_have_no_density(gaussians):
     more = splats.padded(HAND.gaussians + 5).densities(place)
     assert torch.allclose(more[..., : HAND.gaussians], splats.densities(place))
     assert more[..., HAND.gaussians :].max() < 1e-20
+
+
+@pytest.mark.parametrize("blur", [0.0, -1.0, 1e30, float("inf"), float("nan")])
+def test_a_blur_is_positive_and_at_most_the_limbs_length(blur):
+    with pytest.raises(ValidationError, match="blur"):
+        ExtremityConfig.model_validate(HAND.model_dump() | {"blur": blur})

@@ -92,3 +92,16 @@ def test_other_bones_are_all_but_those_at_the_wrist(shown):
         real = ends[(ends < 100).all(dim=2).all(dim=1)]
         assert len(real) == 7  # of eight
         assert not ((real - own.joint[number]).norm(dim=2) < 1e-6).any()
+
+
+def test_a_limb_within_the_ball_of_a_foot_is_another_limb_too(shown):
+    """A boot's shaft stands within the other foot's ball; a hand's own arm does not count as bare there."""
+    within = shown.extremities.bones.mean(dim=2)
+    foot = replace(
+        shown.extremities,
+        heel=torch.ones_like(shown.extremities.heel),
+        radius=10 * shown.extremities.radius,  # all bones lie within
+    )
+    layer = with_part(shown, 1.0)
+    assert not beside(within, foot, layer, shown.rows).alone.any()
+    assert (beside(within, foot, with_part(shown, 0.0), shown.rows).alone == 1).all()

@@ -81,6 +81,11 @@ def test_a_foot_is_not_laid_over_the_trousers_before_it():
     assert red == [1, 1, 1, 0, 1, 1]
     assert green == [0, 0, 0, 1, 0, 0]
     assert effect.flatten().round().tolist() == [1, 1, 1, 0, 1, 1]
+    # another foot has taken the shoes away, and trousers were carried on there: the network showed none
+    taken = values.clone()
+    taken[:3, 5, 0] = torch.tensor([-9.0, -9.0, 9.0])
+    made, _ = planes.with_extremities(taken, said, None, values)
+    assert planes.mixed(made)[0, :, 0].round().tolist() == red
 
 
 def test_a_shadow_beside_a_foot_that_is_taken_away_is_the_one_around_it():
