@@ -91,7 +91,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     pairs = _Pairs.where(((highest > HINT) | (near & (own > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
-    maps = _behind_visible_alone(shown, grid, weights, part, (logit, painted), near)
+    unhidden = part + weights[..., 0]
+    maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near)
     behind, (visible, alone, before, *shadow) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
     )
@@ -100,9 +101,16 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         fields = [grid.enlarged(values, times) for values in fields]
     rows, columns = grid.top[pairs.whose] + pairs.row, grid.left[pairs.whose] + pairs.column
     place, (logit, shade, *others) = replace(grid, steps=times).places(rows, columns), map(pairs.of, fields)
-    painted_there, unhidden = others[0] if others else None, pairs.of(part + weights[..., 0])
+    painted_there = others[0] if others else None
     told = shown.extremities.evidence(
-        place, logit, shade, shown.shown, pairs.whose, painted_there, unhidden, min(times, MOST_GAIN)
+        place,
+        logit,
+        shade,
+        shown.shown,
+        pairs.whose,
+        painted_there,
+        pairs.of(unhidden),
+        min(times, MOST_GAIN),
     )
     told = Evidence(
         covered=told.covered * visible,
@@ -114,11 +122,11 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     yield from _in_turn(said, shown.extremities.depth)
 
 
-def _behind_visible_alone(
+def _maps(
     shown: Shown,
     grid: Grid,
     weights: Tensor,
-    part: Tensor,
+    parts: tuple[Tensor, Tensor],
     logits: tuple[Tensor, Tensor],
     near: Tensor,
 ) -> Tensor:
@@ -132,14 +140,14 @@ def _behind_visible_alone(
         shown: the extremities of a layer.
         grid: of their squares.
         weights: of the sources at the cells, [H, s, s, 1 + M].
-        part: of the extremities' own parts, [H, s, s].
+        parts: of the extremities' own parts, and of what does not hide them, [H, s, s] each.
         logits: of what they cover, and of what they cover where a network paints them, [H, s, s, t²] each.
         near: bool [H, s, s], where they or what a network paints of them may lie.
     """
-    own = shown.extremities
+    own, (part, unhidden) = shown.extremities, parts
     others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
     covered, painted = (torch.sigmoid(logit).mean(dim=3) for logit in logits)
-    visible = grid.visible(part + weights[..., 0], painted, own)
+    visible = grid.visible(unhidden, painted, own)
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(_one_of_many(behind), shown.rows)
