@@ -1,7 +1,7 @@
 """Make the images of the guide and the README's animation from the real window.
 
 `python -m docs.screenshots [NAME …]`, in the repository's folder, runs off screen with the bundled model and
-settings of its own, and writes `docs/guide/images/NAME.png`; `film` writes `docs/drag.webp`. Without names
+settings of its own, and writes `docs/guide/images/NAME.webp`; `film` writes `docs/drag.webp`. Without names
 all are made. One that cannot be made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1`
 is faster.
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygon
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygon
+
+from docs.screenshots.image_of import image_of
 
 ARROW = ((0, 0), (0, 17), (4, 13), (7, 20), (10, 19), (7, 12), (12, 12))
 """Outline of a mouse pointer, pixels from its tip."""
@@ -31,6 +33,4 @@ def with_pointer(pixmap: QPixmap, tip: QPoint) -> Image.Image:
     painter.setBrush(QColor("black"))
     painter.drawPolygon(QPolygon([QPoint(x, y) + tip for x, y in ARROW]))
     painter.end()
-    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return Image.fromarray(rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy())
+    return image_of(pixmap)

@@ -13,7 +13,7 @@ from app.palette.feature import PaletteFeature
 from app.start.feature import StartFeature
 from app.tour.feature import TourFeature
 from app.window.main_window import MainWindow
-from docs.screenshots.few_colours import in_few_colours
+from docs.screenshots.image_of import image_of
 from docs.screenshots.pointer import closed_spline, with_pointer
 from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.samples.scenes import sample_scene
@@ -24,6 +24,8 @@ SIZE = (1280, 800)
 PATIENCE = 120_000
 QUIET = 5000
 """Milliseconds without a thumbnail after which there are no more to come."""
+QUALITY = 90
+"""Of saved images: text stays sharp, and faces are smooth, in half of what a palette takes."""
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -123,8 +125,6 @@ class Studio:
         wait(150)
         target = widget or self.window
         pixmap = target.grab() if part is None else target.grab(part)
-        path = IMAGES / f"{name}.png"
+        path = IMAGES / f"{name}.webp"
         path.parent.mkdir(parents=True, exist_ok=True)
-        pixmap.save(str(path))
-        image = Image.open(path).convert("RGB")
-        in_few_colours(image).save(path, optimize=True)
+        image_of(pixmap).save(path, quality=QUALITY, method=6)

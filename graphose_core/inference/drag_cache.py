@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
+from graphose_core.models.shadows.kept_shadows import KeptShadows
 
 Made = TypeVar("Made")
 Same = Callable[[Any, Any], bool]
@@ -60,13 +61,15 @@ class DragCache:
                   that are unset drawn                same objects, which `graph` and `noise` see to
     surfaces      frames of rigid parts, what they    their landmarks and the values of figures have not
                   are like                            changed, and the size is equal
+    shadows       shadows on the ground, the last 64  solids, light and camera of a figure are equal
+                  used
     figures       contributions of figures and their  topology is equal; figures of which a node changed
                   painted layers                      are computed again, and the layers that show them
     recordings    CUDA graphs, the last eight used    number of nodes, figures and edges are equal
     ============  ==================================  ====================================================
 
-    Every entry but the recordings holds one result: the next image replaces it. Tensors of the last four
-    live on the device and are dropped with it (:meth:`drop_device`).
+    Every entry but shadows and recordings holds one result: the next image replaces it. Tensors of the last
+    five live on the device and are dropped with it (:meth:`drop_device`).
     """
 
     graph: Any = None
@@ -75,6 +78,7 @@ class DragCache:
     background: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_equal))
     part_colours: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_identical))
     surfaces: KeptSurfaces = field(default_factory=KeptSurfaces)
+    shadows: KeptShadows = field(default_factory=KeptShadows)
     figures: Any = None
     """A `incremental.KeptFigures`."""
     recordings: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
@@ -83,5 +87,6 @@ class DragCache:
         """Forget what lives on the device: it is changed, or out of memory."""
         self.part_colours.clear()
         self.surfaces.clear()
+        self.shadows.clear()
         self.figures = None
         self.recordings.clear()

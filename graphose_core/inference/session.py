@@ -16,7 +16,6 @@ from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.covered import covered
-from graphose_core.inference.enlarged.extremities.shown import boxes_of
 from graphose_core.inference.finishing.finish import Finish, made_at
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
@@ -114,7 +113,8 @@ class Session:
             return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
         made = made_at(self.checkpoint.model, size, request.averaged)
-        finish = Finish(self._network, graph.to(self._device), size, made, self._cache.surfaces)
+        kept = self._cache.surfaces, self._cache.shadows
+        finish = Finish(self._network, graph.to(self._device), size, made, *kept)
         image, drawn = self._finished(finish, drawing, request.crop)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         place = drawn if request.crop is None else Crop.whole(width, height)
@@ -125,7 +125,7 @@ class Session:
         """Return a crop of the image, and which; None: all that is covered."""
         painted, layers = drawing.image[0], drawing.layers[0]
         shown = finish.shown(finish.extremities(), layers)
-        drawn = covered(painted, finish.size, boxes_of(shown)) if crop is None else crop
+        drawn = covered(painted, finish.size, finish.changed(layers, shown)) if crop is None else crop
         return finish.image(painted, layers, shown, drawn), drawn
 
     def close(self) -> None:

@@ -9,6 +9,7 @@ from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.schema import GraphSchema
+from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.surfaces.config import SurfaceConfig
 
 Size = Annotated[int, Field(ge=1, le=4096)]
@@ -108,6 +109,10 @@ class ModelConfig(BaseModel):
     """`copy_from = "figures"`: what hangs from the limbs of each figure and has shapes of its own in space,
     such as hands and feet."""
 
+    shadow: ShadowConfig | None = None
+    """`copy_from = "figures"`: how figures cast shadows on the ground; drawing, not training, takes them
+    instead of those that the network paints."""
+
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
     that a body may or may not cover shows what is likelier rather than the mean of both."""
@@ -183,6 +188,8 @@ class ModelConfig(BaseModel):
             self._check_surface(self.surface)
         for kind in self.extremities:
             self._check_extremity(kind)
+        if self.shadow is not None:
+            self._check_shadow(self.shadow)
         return self
 
     def _check_levels(self) -> None:
@@ -256,6 +263,19 @@ class ModelConfig(BaseModel):
             ("parts", kind.parts.values(), part_names(schema)),
             ("build", kind.build, column_names(schema, "scalars", "figure")),
             ("light", kind.light, column_names(schema, "scalars", "figure")),
+        )
+
+    def _check_shadow(self, shadow: ShadowConfig) -> None:
+        lines = [ends for solid in shadow.solids for line in solid.lines for ends in line]
+        turned = [line[0][0] for solid in shadow.solids if solid.tips is not None for line in solid.lines]
+        held = tuple(limb.end for kind in self.extremities for limb in kind.limbs)
+        self._check_named(
+            "shadow",
+            ("solids", (joint for ends in (*lines, shadow.centre) for joint in ends), self.schema_.types),
+            ("tips", turned, held),
+            ("depth", (shadow.depth,), column_names(self.schema_, "scalars", "joint")),
+            ("scalars", (*shadow.scalars, *shadow.build), column_names(self.schema_, "scalars", "figure")),
+            ("clothes", shadow.clothes, column_names(self.schema_, "categories", "figure")),
         )
 
     def _check_named(self, what: str, *known: tuple[str, Iterable[str], tuple[str, ...]]) -> None:

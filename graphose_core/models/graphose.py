@@ -14,6 +14,7 @@ from graphose_core.models.colours.figure_colours import (
     copy_figure_colours,
     shaded,
     sharpened_coverage,
+    without_shadow,
 )
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
@@ -32,6 +33,8 @@ from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, NetworkOutput, Painting
 from graphose_core.models.pose_graph import PoseGraph, places_of
+from graphose_core.models.shadows.ground_shadow import GroundShadow
+from graphose_core.models.shadows.laying import Shadows
 from graphose_core.models.surfaces.laying import Area, Surfaces
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
@@ -54,7 +57,7 @@ class Graphose(nn.Module):
     paints_apart: bool = False
     """Whether images of a batch are better painted one by one."""
     lays_surfaces: bool = True
-    """Whether surfaces are laid over its images, and extremities over what is composed of them."""
+    """Whether surfaces are laid over its images, and shadows on the ground under them."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -66,6 +69,10 @@ class Graphose(nn.Module):
         self.surface = None if config.surface is None else SurfacePainter(config.surface, config.schema)
         self.extremities = nn.ModuleList(Gaussians(kind, config.schema) for kind in config.extremities)
         self.extremities.requires_grad_(False)  # their shapes are learnt apart
+        self.shadow: GroundShadow | None = None
+        if config.shadow is not None:
+            self.shadow = GroundShadow(config.shadow, config.schema, config.extremities)
+            self.shadow.requires_grad_(False)  # likewise
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None
@@ -121,6 +128,8 @@ class Graphose(nn.Module):
             waves = self.waves(cells, graph)
             painted = self.copied_figures(cells, contributions, colours, graph, nodes, waves, sharpness)
             colour, copy_logits = shaded(painted.colour, cells.shade, cells.colour), painted.logits
+            if self.shadow is not None and not self.training:
+                cells = made = replace(made, coverage=without_shadow(made.coverage, painted))
             if sharpness != 1:
                 coverage = sharpened_coverage(cells.coverage, painted, sharpness)
                 cells = replace(cells, coverage=coverage)
@@ -133,7 +142,9 @@ class Graphose(nn.Module):
         else:
             colour = torch.sigmoid(cells.colour)
         return Painting(
-            image=self.surfaced(self.composed(cells, colour), copy_logits, colours, graph),
+            image=self.shadowed(
+                self.surfaced(self.composed(cells, colour), copy_logits, colours, graph), graph
+            ),
             coverage_cells=cells.coverage,
             cells=made,
             contributions=contributions,
@@ -224,6 +235,18 @@ class Graphose(nn.Module):
         for number, (b, own) in enumerate(places_of(surfaces.figures, graph)):
             images[b] = surfaces.lay(images[b], Area(image.shape[-1]), number, sources[b], own)
         return torch.stack(images)
+
+    def shadowed(self, image: Tensor, graph: PoseGraph) -> Tensor:
+        """Return a batch's images, [B, 4, S, S], with the shadows of their figures on the ground under them.
+
+        In training those that the network paints remain.
+        """
+        if self.shadow is None or self.training or not self.lays_surfaces:
+            return image
+        shadows, area = Shadows(self.shadow, graph), Area(image.shape[-1])
+        figures = torch.arange(graph.figure_count).split([len(own) for own in graph.figures])
+        pairs = zip(image.unbind(), figures, strict=True)
+        return torch.stack([shadows.under(one, area, own.tolist()) for one, own in pairs])
 
     def sources(self, logits: Logits, colours: Tensor, graph: PoseGraph) -> list[Sources]:
         """Return the sources of copied colours of each image of a batch; arguments as of `surfaced`."""

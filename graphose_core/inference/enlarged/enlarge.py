@@ -69,8 +69,7 @@ def enlarged(
     if len(cells) and layers:
         _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
     if extremities:
-        beside = [plane.beside() if isinstance(plane, FigurePlanes) else plane for plane in planes]
-        lay(drawn, planes, partial(_taken, beside, held, side, times), extremities, wanted, side)
+        lay(drawn, planes, partial(_taken, planes, held, side, times), extremities, wanted, side)
     return cut(drawn, wanted, times, crop, times * side / size)
 
 

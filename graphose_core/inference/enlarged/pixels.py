@@ -72,12 +72,11 @@ class Pixels:
         return self._of(self.layer.cells.coverage)[..., 0]
 
     @property
-    def shadow(self) -> tuple[Tensor, Tensor]:
-        """Return the α of a shadow, float […] in [0, 1], and where no figure hides it, bool […]."""
+    def shadow(self) -> Tensor:
+        """Return the α of a shadow, float […] in [0, 1]; 0 where a figure hides it."""
         nothing = self.weights()[..., 0]
-        seen = nothing > SURE
         dark = (torch.sigmoid(self.coverage) - 1 + nothing) / nothing.clamp_min(1e-3)
-        return dark.clamp(0, 1) * seen, seen
+        return dark.clamp(0, 1) * (nothing > SURE)
 
     def _of(self, cells: Tensor) -> Tensor:
         """Return values of cells [1, C, r², s, s], float […, C]."""

@@ -1,20 +1,16 @@
 """The smooth values that are interpolated instead of the image, and how they become colours."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from graphose_core.inference.enlarged.carrying import from_sure
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.patches import patches
 
 CERTAIN = 60.0
 """Added to the logit of the coverage where an extremity decides: then parts alone say what is covered."""
-
-CLEAR = 3.0
-"""How far the logit of no figure is above all others where there is none."""
 
 
 @dataclass(frozen=True)
@@ -82,16 +78,6 @@ class FigurePlanes(Planes):
         figure = torch.cat([colour.clamp(0, 1), torch.ones_like(body)])
         return torch.lerp(shadow.clamp(0, 1), figure, torch.minimum(body, torch.sigmoid(coverage)))
 
-    def beside(self) -> "FigurePlanes":
-        """Return the planes with the shadow that lies beside figures, up to 4 pixels under them, and black.
-
-        What a figure is cut off shows it.
-        """
-        logits, others, shadow = self.values.tensor_split([len(self.colours), len(self.values) - 4])
-        alone = logits[:1] - logits[1:].amax(dim=0, keepdim=True) > CLEAR
-        dark = from_sure(shadow[3:], alone.float())[0]
-        return replace(self, values=torch.cat([logits, others, torch.zeros_like(shadow[:3]), dark]))
-
     def with_extremities(
         self, values: Tensor, said: Said, at: Tensor | None, painted: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
@@ -118,16 +104,7 @@ class FigurePlanes(Planes):
         others = (1 - first[0] - (first * own).sum(dim=0)).clamp_min(0)
         covered = told.covered * (1 - said.before * others)
         made = torch.lerp(without, own, covered)
-        changed_shares = (made - shares).abs().sum(dim=0)
-        if said.shadow is not None:
-            darkest = torch.maximum(said.shadow[None], shadow[3:])  # a foot may stand in a shadow of its own
-            behind_it = torch.cat([torch.zeros_like(shadow[:3]), darkest])
-            taken = told.alone * said.shadow_taken
-            shadow, changed_shares = (
-                torch.lerp(shadow, behind_it, taken),
-                torch.maximum(changed_shares, taken),
-            )
-        effect = (3 * changed_shares + covered).clamp_max(1)
+        effect = (3 * (made - shares).abs().sum(dim=0) + covered).clamp_max(1)
         changed = [
             made.clamp_min(1e-7).log(),
             torch.lerp(shade, told.shade[None], covered),

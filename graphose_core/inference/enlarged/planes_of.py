@@ -45,7 +45,7 @@ def values_at(pixels: Pixels, sharpness: float) -> Tensor:
         pixels: of a layer.
         sharpness: that of the network.
     """
-    logits, coverage, (dark, _) = pixels.logits.t(), pixels.coverage, pixels.shadow
+    logits, coverage, dark = pixels.logits.t(), pixels.coverage, pixels.shadow
     lone = torch.zeros_like(dark)
     rows = [logits * sharpness, pixels.shade, pixels.added.t(), coverage * sharpness, lone, lone, lone, dark]
     return torch.cat([row.view(-1, len(coverage)) for row in rows])[..., None]

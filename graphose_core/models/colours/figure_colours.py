@@ -269,3 +269,13 @@ def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tens
     shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)
     shown = (BODY * (1 - copied.nothing)).clamp_max(1)
     return torch.logit(torch.lerp(shadow, torch.sigmoid(sharpness * logits), shown), eps=1e-4)
+
+
+def without_shadow(logits: Tensor, copied: Copied) -> Tensor:
+    """Return logits of the coverage by figures alone, [B, 1, …]: at most their parts' weight.
+
+    Args:
+        logits: [B, 1, …], of the coverage by figures and their shadows.
+        copied: colours that were copied.
+    """
+    return torch.minimum(logits, torch.logit(1 - copied.believed, eps=1e-4))

@@ -27,7 +27,9 @@ FAR = 1e3
 
 
 @torch.no_grad()
-def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> Extremities | None:
+def extremities_of(
+    kinds: Sequence[Gaussians], graph: PoseGraph, size: int, frames: Frames | None = None
+) -> Extremities | None:
     """Return the extremities of a batch's figures that are large enough to be seen, or None.
 
     Their limbs have all joints, with their depths. Loose ones have an angle: how the others are turned nobody
@@ -37,12 +39,13 @@ def extremities_of(kinds: Sequence[Gaussians], graph: PoseGraph, size: int) -> E
         kinds: of extremities.
         graph: the batch.
         size: of the images that are drawn, pixels.
+        frames: those of `kinds` in the graph, where they are known.
     """
     if not kinds:
         return None
     schema, like = kinds[0].schema, graph.position
     limbs = _limbs(tuple(kinds))
-    frames = frames_of(graph, limbs).longer_than(COARSE / size)
+    frames = (frames or frames_of(graph, limbs)).longer_than(COARSE / size)
     chosen = frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind]
     frames, left = frames.where(chosen), frames.where(~chosen)
     if not len(frames.kind):

@@ -88,7 +88,7 @@ def frames_of(graph: PoseGraph, limbs: Limbs) -> Frames:
         graph: a batch.
         limbs: from which they hang.
     """
-    place, node = _places(graph, limbs)
+    place, node = places_of_types(graph, limbs)
     found = limb_axes(place, node >= 0, limbs)
     figure, limb = found.figure, found.limb
     kind, ends = limbs.kind[limb], limbs.joints[limb, 2]
@@ -188,7 +188,7 @@ def _longest(segments: Array, there: NDArray[np.bool_], kind: Ints) -> Array:
     return np.stack([length[:, kind == k].max(axis=1) for k in range(kind.max(initial=-1) + 1)], axis=1)
 
 
-def _places(graph: PoseGraph, limbs: Limbs) -> tuple[Array, Ints]:
+def places_of_types(graph: PoseGraph, limbs: Limbs) -> tuple[Array, Ints]:
     """Return where joints of F figures lie in space, by type, [F, T, 3], and their nodes, or −1, [F, T]."""
     given = graph.scalars_given[:, limbs.depth] & (graph.type >= 0)
     rows = given.nonzero()[:, 0].cpu().numpy()

@@ -11,11 +11,12 @@ from trainer.domains.people.dataset.sets import PEOPLE
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck`, `pose-sheet`, `make-people` and `hands`."""
+    """Add `pck`, `pose-sheet`, `make-people`, `hands` and `shadows`."""
     app.command()(pck)
     app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
     app.command()(hands)
+    app.command()(shadows)
 
 
 def pck(
@@ -115,6 +116,30 @@ def hands(
 ) -> None:
     """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
     from trainer.domains.people.extremities.command import learn, take  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        if of is not None:
+            take(checkpoint, of, out)
+        else:
+            learn(checkpoint, out, scenes, steps, seed)
+    except (GraphoseError, OSError) as error:
+        typer.echo(said(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def shadows(
+    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people, with hands and feet.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+    of: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--of", help="Checkpoint whose shadows are taken, rather than learnt anew."),
+    ] = None,
+    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 1000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 11,
+) -> None:
+    """Write a checkpoint whose people cast shadows on the ground (needs the extra `people`)."""
+    from trainer.domains.people.shadows.command import learn, take  # noqa: PLC0415 (--help stays quick)
 
     try:
         if of is not None:

@@ -21,10 +21,6 @@ interpolated between them."""
 
 SPREAD = 0.15
 """Standard deviation with which what lies around an extremity is carried on behind it, units."""
-NARROW = 0.06
-"""The same of a shadow, which is darkest where a foot meets the ground."""
-BEYOND = 0.15
-"""How far beyond what an extremity may change its shadow is looked for, units."""
 OWN = 0.1
 """Weight of its part from which what the network shows near an extremity is the extremity."""
 HIDDEN, SEEN = 0.05, 0.2
@@ -42,7 +38,7 @@ class Grid:
 
     Attributes:
         left, top: long [H], first column and row.
-        boxes: float [H, 4], what the extremities may change, and a margin: left, top, right, bottom, cells.
+        boxes: float [H, 4], what the extremities may change: left, top, right, bottom, cells.
         count: n.
         side: cells along the side of the image.
         steps: t: fields are computed at t × t places of a cell.
@@ -58,9 +54,7 @@ class Grid:
     @classmethod
     def of(cls, extremities: Extremities, side: int, times: int) -> "Grid":
         """Return the squares round extremities of an image of so many cells, drawn as k × k pixels each."""
-        margin = (BEYOND * extremities.unit * extremities.angled)[:, None]
-        boxes = extremities.boxes + torch.cat([-margin, -margin, margin, margin], dim=1)
-        boxes = (boxes * side).clamp(0, side - 1)
+        boxes = (extremities.boxes * side).clamp(0, side - 1)
         first = boxes[:, :2].floor().long()
         count = int((boxes[:, 2:].floor().long() - first).max()) + 1
         steps = math.ceil(FINEST / max(float(extremities.unit.min()) * side, 1.0))
@@ -104,20 +98,6 @@ class Grid:
         known = torch.where(near, (1 - part / OWN).clamp_min(0), 1.0) * (self._inside & beyond)
         return self._carried(weights, known, extremities, weights)
 
-    def shadow(self, layer: PaintedLayer, extremities: Extremities) -> Tensor:
-        """Return the shadow behind extremities, that around carried on, α [H, n, n].
-
-        Args:
-            layer: that shows them.
-            extremities: H of them.
-        """
-        rows, columns = (edges.clamp(0, self.side - 1) for edges in (self.rows, self.columns))
-        pixels = Pixels.at(rows[:, :, None], columns[:, None], layer)
-        dark, sure = pixels.shadow
-        values, known = dark[..., None], sure.to(dark) * self._inside
-        far = self._carried(values, known, extremities, values)
-        return self._carried(values, known, extremities, far, NARROW)[..., 0]
-
     def around(self, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return which cells may show what the network paints of extremities, bool [H, n, n].
 
@@ -145,15 +125,13 @@ class Grid:
         shown = self._carried(unhidden[..., None], covered, extremities, unknown)[..., 0]
         return ((shown - HIDDEN) / (SEEN - HIDDEN)).clamp(0, 1)
 
-    def _carried(
-        self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor, spread: float = SPREAD
-    ) -> Tensor:
+    def _carried(self, values: Tensor, known: Tensor, extremities: Extremities, other: Tensor) -> Tensor:
         """Return the means of values [H, n, n, C] round each cell by how well they are known, [H, n, n].
 
         Where none is known it is `other`.
         """
         known = known * self._in_boxes
-        reach = spread * extremities.unit[:, None, None] * self.side
+        reach = SPREAD * extremities.unit[:, None, None] * self.side
         line = exp(-0.5 * (self._apart / reach).square())
         sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
         sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)

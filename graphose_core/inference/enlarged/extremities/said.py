@@ -18,8 +18,6 @@ class Said:
         behind: float [1 + M, n, k²], weights of the sources behind it.
         evidence: what is said, float [n, k²] each.
         before: float [n, k²] in [0, 1], how surely another part that shows lies before the extremity.
-        shadow: float [n, k²], α of the shadow behind them; None: as it was painted.
-        shadow_taken: float [n, k²] in [0, 1], how far that takes the place of the one that was painted.
     """
 
     whose: Tensor
@@ -28,14 +26,10 @@ class Said:
     behind: Tensor
     evidence: Evidence
     before: Tensor
-    shadow: Tensor | None = None
-    shadow_taken: Tensor | float = 0.0
 
     def of(self, chosen: Tensor) -> "Said":
         """Return what is said of some of the cells, bool or long."""
         evidence = Evidence(*(values[chosen] for values in vars(self.evidence).values()))
-        shadow = None if self.shadow is None else self.shadow[chosen]
-        taken = self.shadow_taken[chosen] if isinstance(self.shadow_taken, Tensor) else self.shadow_taken
         whose, rows, cells = self.whose[chosen], self.rows[chosen], self.cells[chosen]
         behind, before = self.behind[:, chosen], self.before[chosen]
-        return Said(whose, rows, cells, behind, evidence, before, shadow, taken)
+        return Said(whose, rows, cells, behind, evidence, before)

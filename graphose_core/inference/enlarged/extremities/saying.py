@@ -18,10 +18,6 @@ from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
 RIM = 2
 """Cells beside those where the network shows a part that smoothing may spread it to."""
-HALO = 3
-"""Cells beside those whose shadows the network paints lighter than they are: without the part, a ring."""
-MUCH = 0.125
-"""Weight of a part from which on no shadow is known beside it."""
 FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
@@ -87,13 +83,13 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     near = reached > SHARP * FARTHEST
     own = part
     if bool(shown.extremities.angled.any()):  # what is taken away leaves traces beside it
-        own = around(part, RIM + HALO)
+        own = around(part, RIM)
     pairs = _Pairs.where(((highest > HINT) | (near & (own > FAINT))) & grid.within(wanted))
     if not len(pairs):
         return
     unhidden = part + weights[..., 0]
     maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near)
-    behind, (visible, alone, before, *shadow) = (
+    behind, (visible, alone, before) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
     )
     fields = [logit, shade] if painted is logit else [logit, shade, painted]
@@ -118,7 +114,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         shade=told.shade + shown.lighter[pairs.whose, None],
     )
     cells = rows * side + columns
-    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, before, *shadow)
+    said = Said(pairs.whose, shown.rows[pairs.whose], cells, behind, told, before)
     yield from _in_turn(said, shown.extremities.depth)
 
 
@@ -130,11 +126,10 @@ def _maps(
     logits: tuple[Tensor, Tensor],
     near: Tensor,
 ) -> Tensor:
-    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3 or 5].
+    """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3].
 
     The weights of the sources behind extremities, how much of these is visible, how far their parts are no
-    other limb's, how surely another limb lies before them, and where some are painted elsewhere than they are
-    the shadow behind them, and how far that takes the place of the one that was painted.
+    other limb's, and how surely another limb lies before them.
 
     Args:
         shown: the extremities of a layer.
@@ -152,11 +147,7 @@ def _maps(
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(_one_of_many(behind), shown.rows)
     alone, before = (values.view(*part.shape, 1) for values in (others.alone, others.before))
-    maps = [behind, visible[..., None], alone, before]
-    if bool(own.angled.any()):
-        taken = (around(part, HALO) / MUCH).clamp_max(1)
-        maps += [grid.shadow(shown.painted, own)[..., None], taken[..., None]]
-    return torch.cat(maps, dim=3)
+    return torch.cat([behind, visible[..., None], alone, before], dim=3)
 
 
 def around(part: Tensor, reach: int) -> Tensor:

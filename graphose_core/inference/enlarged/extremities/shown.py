@@ -41,13 +41,6 @@ class Shown:
         return self.painted.logits.shape[1]
 
 
-def boxes_of(found: Sequence[Shown]) -> Tensor | None:
-    """Return rectangles that hold all that extremities change, [n, 4], unit square; None: none."""
-    if not found:
-        return None
-    return torch.cat([shown.extremities.boxes for shown in found])
-
-
 def shown_of(
     found: Extremities | None, layers: Sequence[PaintedLayer], sharpness: float, parts: int, size: int
 ) -> list[Shown]:

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.posed_figure import Figure
 from trainer.domains.people.clothing.person import COLOURED
-from trainer.domains.people.clothing.scene_mesh import surface_of
+from trainer.domains.people.clothing.scene_mesh import Surface, surface_of
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.light import Light
 from trainer.domains.people.rendering.shading import averaged, interpolated, shaded
-from trainer.domains.people.rendering.shadows import contact, ground_shadow, light_map, lit_share
+from trainer.domains.people.rendering.shadows import LightMap, contact, ground_shadow, light_map, lit_share
 from trainer.domains.people.rendering.visibility import visible_joints
 
 Floats = NDArray[np.float32]
@@ -67,10 +67,7 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
         _colours(figures), direction, light.ambient, eye,
     )  # fmt: skip
     planes, parts, of_cloth = averaged(covered, colours, kinds, heights, owners, len(figures), size, SAMPLES)
-    centres = (np.arange(size) + 0.5) / size
-    ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
-    dark = light.shadow * ground_shadow(seen, ground, light.spread)
-    under = 0.55 * contact(surface, ground)
+    dark, under = ground_darkness(surface, seen, camera, light, size)
     shadow = 1 - (1 - dark) * (1 - under)
     planes[..., 3] += (1 - planes[..., 3]) * shadow
     keypoints = np.stack([camera.project(figure.keypoints) for figure in figures])
@@ -81,6 +78,23 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
         keypoints.astype(np.float32),
         visible_joints(keypoints, figures, camera, nearness, nearest, surface.layers, surface.owners),
     )
+
+
+def ground_darkness(
+    surface: Surface, seen: LightMap, camera: Camera, light: Light, size: int
+) -> tuple[Floats, Floats]:
+    """Return how dark the ground is, also where figures hide it: α [S, S] of shadows and of contacts.
+
+    Args:
+        surface: the figures.
+        seen: its shadow map.
+        camera: the camera.
+        light: of the scene.
+        size: S, pixels.
+    """
+    centres = (np.arange(size) + 0.5) / size
+    ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
+    return light.shadow * ground_shadow(seen, ground, light.spread), 0.55 * contact(surface, ground)
 
 
 def _colours(figures: Sequence[Figure]) -> Floats:

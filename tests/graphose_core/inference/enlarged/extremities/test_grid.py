@@ -7,9 +7,7 @@ import torch
 
 from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.grid import ASIDE, Grid
-from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.extremities.extremities_of import extremities_of
-from graphose_core.models.generator import PaintedCells
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
 
 SIDE = 32
@@ -80,20 +78,3 @@ def test_a_hand_is_visible_where_the_network_shows_it_or_nearly(grid, found):
     covered = torch.ones(shape)
     assert (grid.visible(torch.ones(shape), covered, found) == 1).all()
     assert (grid.visible(torch.zeros(shape), covered, found) == 0).all()
-
-
-def test_a_shadow_goes_on_where_a_figure_hid_it(grid, found):
-    """One half of the layer is in shadow, and a figure hides the squares' middles."""
-    side, parts = SIDE, 3
-    nothing, coverage = torch.full((side, side), 9.0), torch.zeros(side, side)
-    centre = (found.centre[0] * side).long()
-    rows, columns = torch.meshgrid(torch.arange(side), torch.arange(side), indexing="ij")
-    hidden = ((rows - centre[1]).abs() <= 1) & ((columns - centre[0]).abs() <= 1)
-    nothing[hidden], coverage[hidden] = -9.0, 9.0
-    logits = torch.stack([nothing, torch.zeros(side, side), torch.zeros(side, side)])
-    empty = torch.zeros(1, 3, 1, side, side)
-    cells = PaintedCells(coverage=coverage.view(1, 1, 1, side, side), colour=empty, query=empty)
-    layer = PaintedLayer(torch.zeros(4, side, side), cells, None, logits.view(1, parts, -1))
-    made = grid.shadow(layer, found)[0]
-    row, column = int(centre[1] - grid.top[0]), int(centre[0] - grid.left[0])
-    assert made[row, column] == pytest.approx(0.5, abs=0.02)  # as all around it

@@ -1,0 +1,196 @@
+"""Find what casts shadows in a graph: solids along its bones, as thick as has been learnt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import one_hot
+
+from graphose_core.models.columns import column, values_of_figures
+from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.frames import Frames
+from graphose_core.models.extremities.limbs import Array
+from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
+from graphose_core.models.shadows.casting import Softness, Solids
+from graphose_core.models.shadows.config import ShadowConfig
+from graphose_core.models.shadows.lines import Lines, Plan
+from graphose_core.models.shadows.view import View
+
+SMALLEST = 1e-6
+"""Least stature of a figure, image sides."""
+PREFIX = "shadow."
+"""What the names of its weights begin with in those of their network."""
+SOFTNESS = {"nearest": 0.006, "spread": 0.067, "beside": 0.055, "reach": 0.09, "contact": 0.55, "gain": 1.6}
+"""Of shadows before anything is learnt, see :class:`Softness`."""
+
+
+@dataclass(frozen=True)
+class Casters:
+    """What casts shadows in a batch of F figures.
+
+    Attributes:
+        solids: of all figures.
+        view: how each is seen.
+        light: float [F, 3], unit vectors to the light.
+        strength: float [F], darkness where no light falls.
+        softness: of the shadows.
+    """
+
+    solids: Solids
+    view: View
+    light: Tensor
+    strength: Tensor
+    softness: Softness
+
+    def key(self, figure: int) -> bytes:
+        """Return what is equal for equal shadows, as long as the weights are the same."""
+        solids, own = self.solids.of(figure), (*self.view.rows, self.light, self.strength)
+        rows = [solids.start, solids.end, solids.radius, *(values[figure] for values in own)]
+        return torch.cat([values.flatten() for values in rows]).cpu().numpy().tobytes()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What attributes of F figures say, and does not change while joints move.
+
+    Attributes:
+        sine, cosine: float [F], of the camera's tilt.
+        light: float [F, 3], unit vectors to the light.
+        strength: float [F], darkness where no light falls.
+        stature: float [F], metres.
+        thick: float [F, K, 2], radii of solids, metres.
+        softness: of the shadows.
+    """
+
+    sine: Tensor
+    cosine: Tensor
+    light: Tensor
+    strength: Tensor
+    stature: Tensor
+    thick: Tensor
+    softness: Softness
+
+
+class GroundShadow(nn.Module):
+    """How thick the parts of figures are, how low they reach, and how soft their shadows are.
+
+    Args:
+        config: names joints and attributes.
+        schema: of the graphs.
+        extremities: of the network, whose frames say where toes are.
+    """
+
+    def __init__(
+        self, config: ShadowConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
+    ) -> None:
+        super().__init__()
+        self.config, self.schema = config, schema
+        self.plan = Plan(config, schema, extremities)
+        solids, zero = config.solids, ((0.0, 0.0, 0.0),) * 2
+        self.radius = nn.Parameter(torch.tensor([solid.radius for solid in solids]).log())
+        self.tips = nn.Parameter(torch.tensor([solid.tips or zero for solid in solids]))
+        self.softness = nn.Parameter(torch.tensor(list(SOFTNESS.values())).log())
+        self.build = nn.Linear(self._described, len(solids))
+        nn.init.zeros_(self.build.weight)
+        nn.init.zeros_(self.build.bias)
+        self.register_buffer("length", torch.zeros(len(solids)))
+        self.length: Tensor
+        """Of solids, statures: they tell how large a figure is. 0: it does not tell."""
+        self._last: tuple[FigureValues, Tensor, Told] | None = None
+        """What the last of it was made of, and what attributes told."""
+
+    def casters(self, graph: PoseGraph, frames: Frames | None = None) -> Casters:
+        """Return what casts shadows in a batch; a figure without solids casts none.
+
+        Args:
+            graph: the batch.
+            frames: of the extremities in it, where they are known.
+        """
+        lines, told = self.plan.lines_of(graph, frames), self._told_of(graph)
+        like = told.thick
+        kind, figure = (torch.from_numpy(values).to(like.device) for values in (lines.kind, lines.figure))
+        ends = torch.from_numpy(np.stack([lines.start, lines.end], axis=1)).to(like)
+        axes = torch.from_numpy(lines.axes).to(like)
+        ends = ends + (axes[:, None] @ self.tips[kind][..., None])[..., 0]
+        view = self._view(lines, told)
+        start, end = view.in_world(ends.flatten(0, 1), figure.repeat_interleave(2)).view(-1, 2, 3).unbind(1)
+        solids = Solids(start, end, told.thick[figure, kind], figure)
+        view = view.standing(solids.lowest(len(like)))
+        return Casters(solids, view, told.light, told.strength, told.softness)
+
+    def _view(self, lines: Lines, told: Told) -> View:
+        """Return how figures are seen, without their ground."""
+        centre = torch.from_numpy(lines.centre).to(told.thick)
+        return View(
+            place=centre[:, :2] * centre.new_tensor([1.0, -1.0]),
+            depth=centre[:, 2],
+            scale=torch.from_numpy(self._statures(lines, len(centre))).to(centre) / told.stature,
+            sine=told.sine,
+            cosine=told.cosine,
+            ground=torch.zeros_like(told.sine),
+            distance=self.config.distance,
+        )
+
+    def _statures(self, lines: Lines, figures: int) -> Array:
+        """Return how many image sides the statures of F figures take, [F]: the medians of what lines say."""
+        length = self.length.cpu().numpy()[lines.kind]
+        sizes = np.linalg.norm(lines.end - lines.start, axis=1) / np.where(length > 0, length, np.inf)
+        own = (lines.figure == np.arange(figures)[:, None]) & (length > 0)
+        return np.array([np.median(sizes[each]) if each.any() else 1.0 for each in own]).clip(SMALLEST)
+
+    def _told_of(self, graph: PoseGraph) -> Told:
+        """Return what attributes say; the last of it, while nothing but joints has moved."""
+        values = values_of_figures(graph)
+        if torch.is_grad_enabled():
+            return self._made_of(values)
+        if self._last is None or self._last[0] is not values or self._last[1] is not self.radius:
+            self._last = values, self.radius, self._made_of(values)
+        return self._last[2]
+
+    def _made_of(self, values: FigureValues) -> Told:
+        pitch, side, height, strength, stature = self._scalars(values)
+        turn, up, tilt = side * (torch.pi / 2), torch.deg2rad(height), torch.deg2rad(pitch)
+        radius = self.radius + self._thickness(values)[..., None]
+        return Told(
+            sine=tilt.sin(),
+            cosine=tilt.cos(),
+            light=torch.stack([turn.sin() * up.cos(), -turn.cos() * up.cos(), up.sin()], dim=1),
+            strength=strength,
+            stature=stature,
+            thick=radius.exp() * stature[:, None, None],
+            softness=Softness(*self.softness.exp().unbind()),
+        )
+
+    def _scalars(self, values: FigureValues) -> Tensor:
+        """Return the values of `ShadowConfig.scalars` of each figure, [5, F]."""
+        columns = [column(self.schema, "scalars", name) for name in self.config.scalars]
+        specs = {spec.name: spec for spec in self.schema.scalars}
+        low, high = (
+            values.scalars.new_tensor([getattr(specs[name], end) for name in self.config.scalars])
+            for end in ("minimum", "maximum")
+        )
+        told = low + values.scalars[:, columns] * (high - low)
+        unset = told.new_tensor(self.config.unset)
+        return torch.where(values.scalars_given[:, columns], told, unset).t()
+
+    @property
+    def _described(self) -> int:
+        """Return how many values describe what decides the thickness."""
+        choices = {spec.name: len(spec.choices) for spec in self.schema.categoricals}
+        return 2 * len(self.config.build) + sum(choices[name] for name in self.config.clothes)
+
+    def _thickness(self, values: FigureValues) -> Tensor:
+        """Return the logarithms of factors on the radii of each figure's solids, [F, K]."""
+        columns = [column(self.schema, "scalars", name) for name in self.config.build]
+        given = values.scalars_given[:, columns].to(values.scalars)
+        told = [(2 * values.scalars[:, columns] - 1) * given, given]
+        choices = {spec.name: len(spec.choices) for spec in self.schema.categoricals}
+        for name in self.config.clothes:
+            chosen = values.categories[:, column(self.schema, "categories", name)]
+            told.append(one_hot(chosen + 1, choices[name] + 1)[:, 1:].to(given))
+        factors: Tensor = self.build(torch.cat(told, dim=1))
+        return factors

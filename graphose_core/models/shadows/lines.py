@@ -1,0 +1,105 @@
+"""The lines along which the solids of a graph's figures lie, in the space of the image."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.frames import Frames, frames_of, places_of_types
+from graphose_core.models.extremities.limbs import Array, Ints, Limbs
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
+from graphose_core.models.shadows.config import Joints, ShadowConfig
+
+
+@dataclass(frozen=True)
+class Lines:
+    """C lines, in image sides: x right, y up, z to the viewer, with the image's upper left corner as origin.
+
+    Attributes:
+        start, end: [C, 3].
+        axes: [C, 3, 3], of the extremity in whose frame a line lies, as columns of its unit; 0 for others.
+        kind: [C], number of its solid.
+        figure: [C], number of its figure in the batch.
+        centre: [F, 3], what the camera looks at, of all figures.
+    """
+
+    start: Array
+    end: Array
+    axes: Array
+    kind: Ints
+    figure: Ints
+    centre: Array
+
+
+class Plan:
+    """Knows which joints make the lines of a figure: what does not change from graph to graph.
+
+    Args:
+        config: names them.
+        schema: of the graphs.
+        extremities: that hang from limbs; their frames tell how feet are turned.
+    """
+
+    def __init__(
+        self, config: ShadowConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
+    ) -> None:
+        each = [(number, *line) for number, solid in enumerate(config.solids) for line in solid.lines]
+        self._kind = np.array([number for number, _, _ in each])
+        self._ends = np.stack([[_share(joints, schema) for joints in line] for _, *line in each], axis=1)
+        self._wanted = self._ends.any(axis=0)
+        self._turned = np.array([config.solids[number].tips is not None for number in self._kind])
+        self._joint = np.array([schema.types.index(begin[0]) for _, begin, _ in each])
+        self._centre = _share(config.centre, schema)
+        self._limbs = Limbs.of(extremities, schema)
+
+    def frames_of(self, graph: PoseGraph) -> Frames:
+        """Return the frames of extremities in a batch."""
+        return frames_of(graph, self._limbs)
+
+    def lines_of(self, graph: PoseGraph, frames: Frames | None = None) -> Lines:
+        """Return the lines of a batch's figures; one is left out where a joint or its depth is missing.
+
+        Args:
+            graph: the batch.
+            frames: of the extremities in it, where they are known.
+        """
+        place, node = places_of_types(graph, self._limbs)
+        there = node >= 0
+        row, axes = self._axes(frames or self.frames_of(graph), node)
+        row = np.where(self._turned, row[:, self._joint], len(axes) - 1)
+        whole = np.asarray(~(self._wanted & ~there[:, None]).any(axis=2) & (row >= 0))
+        figure, line = whole.nonzero()
+        ends = (self._ends @ place[:, None])[figure, :, line]
+        return Lines(
+            start=ends[:, 0],
+            end=ends[:, 1],
+            axes=axes[row[figure, line]],
+            kind=self._kind[line],
+            figure=figure,
+            centre=self._centres(place, there),
+        )
+
+    def _axes(self, frames: Frames, node: Ints) -> tuple[Ints, Array]:
+        """Return rows of extremities by figure and joint, [F, T], −1: none; and axes, [H + 1, 3, 3]."""
+        rows = np.full(node.shape, -1)
+        _, figure, kind = (node == frames.node[:, None, None]).nonzero()
+        rows[figure, kind] = np.arange(len(frames.node))
+        return rows, np.concatenate([frames.axes, np.zeros((1, 3, 3))])
+
+    def _centres(self, place: Array, there: NDArray[np.bool_]) -> Array:
+        """Return what the camera looks at: where joints are missing, the mean of those that there are."""
+        whole = np.asarray((there | (self._centre == 0)).all(axis=1, keepdims=True))
+        share = np.where(whole, self._centre, there)
+        share = share / np.maximum(share.sum(axis=1, keepdims=True), 1)
+        centre: Array = (share[:, None] @ place)[:, 0]
+        return centre
+
+
+def _share(joints: Joints, schema: GraphSchema) -> Array:
+    """Return the share of each joint type in a mean, [T]."""
+    share = np.zeros(len(schema.types))
+    share[[schema.types.index(joint) for joint in joints]] = 1 / len(joints)
+    return share

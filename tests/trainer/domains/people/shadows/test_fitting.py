@@ -1,0 +1,54 @@
+"""Solids learn from the shadows that others cast."""
+
+import pytest
+import torch
+
+from graphose_core.models.shadows.casting import darkness
+from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
+from tests.graphose_core.models.shadows.standing import LIT, SHADOW, ground_shadow, standing
+from trainer.domains.people.shadows.fitting import learnt, loss, measure
+from trainer.domains.people.shadows.scenes import SIDE, GroundScene
+
+
+def scene(teacher, around: float, side: float) -> GroundScene:
+    """What a teacher's figure casts, turned, lit from a side."""
+    graph = standing(BENT, turn(around), side=side)
+    casters = teacher.casters(graph)
+    middles = (torch.arange(SIDE) + 0.5) / SIDE
+    places = torch.stack([middles.repeat(SIDE), middles.repeat_interleave(SIDE)], dim=1)
+    ground = casters.view.on_ground(places, 0)
+    cast, contact = darkness(casters.solids, ground, casters.light[0], casters.strength[0], casters.softness)
+    hidden = torch.zeros(SIDE * SIDE, dtype=torch.bool)
+    stature = teacher.length[0].reciprocal() * torch.tensor([0.3])  # the trunk is 0.3 image sides long
+    return GroundScene(graph, cast, contact, hidden, casters.view.ground, stature)
+
+
+@pytest.fixture(scope="module")
+def scenes():
+    teacher = ground_shadow()
+    with torch.no_grad():
+        teacher.radius.mul_(0.9)
+        teacher.softness[0] += 0.7
+    return [scene(teacher, around, side) for around in (-0.6, 0.2) for side in (-0.8, 0.1, 0.9)]
+
+
+def test_solids_learn_what_casts_a_shadow(scenes):
+    chance = [torch.Generator().manual_seed(seed) for seed in (1, 1)]
+    told = []
+    made = learnt(SHADOW, LIT, (HAND,), scenes, 60, 3, lambda step, value: told.append(value))
+    fresh = learnt(SHADOW, LIT, (HAND,), scenes, 0, 3, lambda step, value: None)
+    with torch.no_grad():
+        before, after = (
+            sum(float(loss(one, each, own)) for each in scenes)
+            for one, own in zip((fresh, made), chance, strict=True)
+        )
+    assert after < 0.5 * before
+    assert len(told) == 60
+
+
+def test_lengths_that_vary_little_tell_how_large_figures_are(scenes):
+    ground = ground_shadow()
+    ground.length.zero_()
+    measure(ground, scenes)
+    assert float(ground.length[0]) == pytest.approx(0.3, rel=1e-3)
+    assert float(ground.length[2]) == 0, "hands are no lines between joints"
