@@ -20,6 +20,7 @@ from graphose_core.inference.layer_compositing import (
     Composition,
     draw,
     footprints,
+    layers_by_figure,
     layers_by_touch,
     paint_layers,
 )
@@ -97,7 +98,8 @@ class IncrementalNetwork:
         self, graph: PoseGraph, noise: Noise, contributions: Contributions, shown: Tensor, kept: Painted
     ) -> Painted:
         """Return all layers, the lowest first; paint those that are not kept."""
-        layers = layers_by_touch(graph, shown)[0]
+        apart = self._network.config.copies_figures
+        layers = (layers_by_figure(graph) if apart else layers_by_touch(graph, shown))[0]
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
             made = paint_layers(self._network, graph, contributions, noise, fresh)

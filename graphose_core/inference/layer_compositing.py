@@ -1,8 +1,9 @@
 """Layer compositing: figures are painted on separate layers, which are laid over each other.
 
 A layout is a sum and has no order of depth. Figures that do not touch share a layer, and that is
-one pass as published; a figure that touches an earlier one is painted on a layer above it. Images are
-premultiplied, so laying one over another is top + (1 − α of top) · below (Porter and Duff's "over").
+one pass as published; a figure that touches an earlier one is painted on a layer above it. Figures whose
+parts have colours have a layer each. Images are premultiplied, so laying one over another is
+top + (1 − α of top) · below (Porter and Duff's "over").
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from torch import Tensor
 
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
+from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, Painting
@@ -124,10 +126,10 @@ def compose(
     Args:
         network: paints.
         graph, contributions, noise: as :meth:`Graphose.paint` takes them.
-        layers: of each image; None: as figures touch each other.
+        layers: of each image; None: as the network's figures need them.
     """
     if layers is None:
-        layers = _touching_layers(graph, contributions)
+        layers = needed_layers(network.config, graph, contributions)
     painted = paint_layers(
         network, graph, contributions, noise, [layer for image in layers for layer in image]
     )
@@ -141,9 +143,13 @@ def compose(
     return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts), of_images)
 
 
-def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:
-    """Return the layers of each image; masks are read only where an image has several figures."""
-    if all(len(figures) < 2 for figures in graph.figures):
+def needed_layers(config: ModelConfig, graph: PoseGraph, contributions: Contributions) -> list[Layers]:
+    """Return the layers of each image; masks are read only where figures may share one.
+
+    Figures that are copied from never do: a person beside whom another stands is painted a little
+    differently, and would change at the moment when they come to touch.
+    """
+    if config.copies_figures or all(len(figures) < 2 for figures in graph.figures):
         return layers_by_figure(graph)
     sizes = [size for figures in graph.figures for size in figures]
     return layers_by_touch(graph, footprints(contributions.pasted, sizes))

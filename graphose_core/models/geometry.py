@@ -13,6 +13,9 @@ RELATION = 6
 OWN = 4
 """Number of values of a node: position (2, 0 unless `absolute`), log reach (0 unless `scale`), degree / 4."""
 
+SHORTEST = 1e-6
+"""Length that shorter bones are taken to have, image sides."""
+
 
 @dataclass(frozen=True)
 class Geometry:
@@ -51,15 +54,27 @@ def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool)
 
 def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
     """Return the geometry of edges, [E, RELATION]: of each source as seen from its target; `reach` is [N]."""
-    source, target = _ends(graph.position, graph)
     reach_source, reach_target = _ends(reach[:, None], graph)
-    offset = source - target
+    offset = offsets_of(graph)
     length = offset.norm(dim=1, keepdim=True)
     of_reach = torch.cat([offset, length], dim=1) / reach_target
-    direction = offset / length.clamp_min(1e-6)
     return torch.cat(
-        [of_reach[:, :2], direction, of_reach[:, 2:], torch.log(reach_source / reach_target)], dim=1
+        [of_reach[:, :2], offset / length, of_reach[:, 2:], torch.log(reach_source / reach_target)], dim=1
     )
+
+
+def offsets_of(graph: PoseGraph) -> Tensor:
+    """Return where the source of each edge lies from its target, [E, 2], image sides.
+
+    Of two nodes at one place one lies a little beside the other: an edge without any direction is what no
+    network has learnt from, and a figure would change at the moment when its hips are seen as one.
+    """
+    source, target = _ends(graph.position, graph)
+    offset = source - target
+    first, second = graph.edge_index
+    beside = torch.where(first < second, SHORTEST, -SHORTEST)
+    aside = torch.stack([beside, torch.zeros_like(beside)], dim=1).to(offset)
+    return torch.where((offset.abs() < SHORTEST / 2).all(dim=1, keepdim=True), aside, offset)
 
 
 def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Tensor:

@@ -46,6 +46,8 @@ def enlarged(
 ) -> Tensor:
     """Return an image at a larger size, premultiplied RGBA [4, size, size] in [0, 1].
 
+    With extremities, how much those of each layer cover follows: [4 + L, size, size].
+
     Args:
         image: [4, S, S], as the network drew it.
         layers: the layers of the image, the lowest first.
@@ -69,6 +71,7 @@ def enlarged(
     if len(cells) and layers:
         _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
     if extremities:
+        drawn = _with_room(drawn, len(layers))
         lay(drawn, planes, partial(_taken, planes, held, side, times), extremities, wanted, side)
     return cut(drawn, wanted, times, crop, times * side / size)
 
@@ -84,7 +87,7 @@ def _held(wanted: Cells, layers: Sequence[PaintedLayer], side: int) -> Cells:
 def with_extremities(
     image: Tensor, layers: Sequence[PaintedLayer], sharpness: float, extremities: Sequence[Shown]
 ) -> Tensor:
-    """Return an image of the network's own size with extremities laid over it, [4, S, S].
+    """Return an image of the network's own size with extremities laid over it, as :func:`enlarged` does.
 
     Args:
         image: [4, S, S], as the network drew it.
@@ -92,7 +95,7 @@ def with_extremities(
     """
     if not extremities:
         return image
-    side, drawn = image.shape[-1], image.float().clone()
+    side, drawn = image.shape[-1], _with_room(image.float(), len(layers))
     planes = [
         FigurePlanes(image[:0], with_nothing(layer.colours)[:, :3].float())
         for layer in layers
@@ -100,6 +103,11 @@ def with_extremities(
     ]
     lay(drawn, planes, partial(_painted, layers, sharpness, side), extremities, Cells(0, 0, side, side), side)
     return drawn.to(image)
+
+
+def _with_room(image: Tensor, layers: int) -> Tensor:
+    """Return a copy of an image [4, …] with room for what extremities of each layer cover, [4 + L, …]."""
+    return torch.cat([image, image.new_zeros(layers, *image.shape[1:])])
 
 
 def _taken(planes: Sequence[Planes], held: Cells, side: int, times: int, cells: Tensor) -> list[Tensor]:

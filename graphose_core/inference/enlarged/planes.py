@@ -80,8 +80,10 @@ class FigurePlanes(Planes):
 
     def with_extremities(
         self, values: Tensor, said: Said, at: Tensor | None, painted: Tensor | None = None
-    ) -> tuple[Tensor, Tensor]:
-        """Return interpolated values with what extremities say of them, and how much that changes, [m, k²].
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return interpolated values with what extremities say of them.
+
+        Also return how much that changes, and how much they cover, in [0, 1]: [m, k²] each.
 
         What the network shows of an extremity's part becomes what lies behind it, and the extremity covers
         that with its own shade, but for what lies before it.
@@ -113,7 +115,7 @@ class FigurePlanes(Planes):
             shadow,
         ]
         made = torch.cat(changed)
-        return made if at is None else values.index_copy(1, at, made), effect
+        return made if at is None else values.index_copy(1, at, made), effect, covered
 
     def _shares(self, values: Tensor, at: Tensor | None) -> Tensor:
         logits = values[: len(self.colours)]

@@ -42,7 +42,8 @@ def with_surfaces(
     """Return an image with the surfaces of its figures laid over it, premultiplied RGBA [4, height, width].
 
     Args:
-        image: of that size, or the crop of it.
+        image: of that size, or the crop of it; of each layer, how much the extremities of its figures cover
+            may follow: [4 + L, height, width].
         network: whose surfaces they are.
         graph: of the image, or a batch that holds it.
         layers: that it was composed of, the lowest first.
@@ -50,6 +51,7 @@ def with_surfaces(
         crop: the part that `image` holds; None: all of it.
         kept: those of the image before, which are used again where nothing has changed.
     """
+    image, covered = image.split([4, len(image) - 4])
     if network.surface is None:
         return image
     surfaces = (kept or KeptSurfaces()).of(network.surface, graph, size)
@@ -63,6 +65,9 @@ def with_surfaces(
         sources = Sources(layer.logits, layer.colours, config.sharpness, config.parts, region=_region(layer))
         sources = enlarged_sources(sources, size, config)
         visible = _left_by(layers[height + 1 :], area, image)
+        if len(covered):  # a hand before a face hides it
+            own_left = 1 - covered[height : height + 1]
+            visible = own_left if visible is None else visible * own_left
         for figure, number in own:
             image = surfaces.lay(image, area, number, sources, figure, visible)
     return image

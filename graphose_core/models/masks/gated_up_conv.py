@@ -9,6 +9,8 @@ from graphose_core.models.neighbours import summed
 
 BONE_MAPS = 4
 """Number of coordinate maps for each bone, see :func:`bone_maps`."""
+SHORTEST = 1e-4
+"""Length that shorter bones are taken to have, half sides of a window."""
 
 
 class GatedUpConv(nn.Module):
@@ -71,7 +73,8 @@ def bone_maps(offset: Tensor, points: Tensor) -> Tensor:
     """Return coordinates of a window's pixels relative to each bone that leaves its node.
 
     Args:
-        offset: [E, 2], from the target node (the window's centre) to the source, in half sides of the window.
+        offset: [E, 2], from the target node (the window's centre) to the source, in half sides of the window;
+            none is 0.
         points: [2, P], the pixels' x and y in the window's frame, in [−1, 1].
 
     Returns:
@@ -80,7 +83,8 @@ def bone_maps(offset: Tensor, points: Tensor) -> Tensor:
         exp(−(distance to the segment / 0.15 l)²), l the bone's length.
     """
     x, y = points.unbind(0)
-    ux, uy = (offset / offset.square().sum(dim=1, keepdim=True).clamp_min(1e-8)).split(1, dim=1)
+    length = offset.norm(dim=1, keepdim=True)
+    ux, uy = (offset / (length * length.clamp_min(SHORTEST))).split(1, dim=1)
     along, across = torch.addcmul(x * ux, y, uy), torch.addcmul(y * ux, x, uy, value=-1)
     aside, beyond = across.square(), along - along.clamp(0, 1)
     near = torch.exp2(torch.addcmul(aside, beyond, beyond) * (-math.log2(math.e) / 0.15**2))

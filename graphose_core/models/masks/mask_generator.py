@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
+from graphose_core.models.geometry import OWN, degree_of, geometry_of, offsets_of, reach_of
 from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.masks.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.models.pose_graph import PoseGraph
@@ -133,8 +133,7 @@ class MaskGenerator(nn.Module):
         """Return coordinates along and across the bones, for each block."""
         if not (self.config.bone_coordinates and self.config.relational and self.config.frame == "node"):
             return [None] * len(SIDES)
-        source, target = graph.edge_index
-        offset = (graph.position[source] - graph.position[target]) / windows.half[target, None]
+        offset = offsets_of(graph) / windows.half[graph.edge_index[1], None]
         maps = bone_maps(offset, self.points)
         parts: Sequence[Tensor] = maps.split([side**2 for side in SIDES], dim=1)
         return parts

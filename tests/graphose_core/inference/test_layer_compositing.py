@@ -11,8 +11,15 @@ from torch.testing import assert_close
 from graphose_core.inference import layer_compositing
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.folded.fold import folded
-from graphose_core.inference.layer_compositing import compose, footprints, layers_by_figure, layers_of
+from graphose_core.inference.layer_compositing import (
+    compose,
+    footprints,
+    layers_by_figure,
+    layers_of,
+    needed_layers,
+)
 from graphose_core.models.pose_graph import PoseGraph, collate
+from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
 from tests.networks import noise_for, random_graph, tiny_network
 
 MATRICES = st.integers(1, 7).flatmap(
@@ -99,6 +106,15 @@ def test_figures_apart_are_one_pass(network, monkeypatch):
     composition = compose(network, graph, drawing.contributions, noise)
     assert_close(composition.image, drawing.image)
     assert_close(composition.layout, drawing.layout)
+
+
+@torch.inference_mode()
+def test_figures_whose_parts_have_colours_never_share_a_layer(monkeypatch):
+    monkeypatch.setattr(layer_compositing, "SHOWN", 2.0)  # nothing touches
+    network = arms_network().eval()
+    graph = scene(figure(), figure(turn(0.5)))
+    contributions = network.contributions(graph, noise_for(graph, network.config))
+    assert needed_layers(network.config, graph, contributions) == [((0,), (1,))]
 
 
 @torch.inference_mode()

@@ -21,8 +21,9 @@ def lay(
     """Mix an image anew where extremities have something to say of it, in place.
 
     Args:
-        drawn: premultiplied RGBA [4, height · k, width · k] of some cells, k × k pixels each.
-        planes: of the layers.
+        drawn: premultiplied RGBA of some cells, k × k pixels each, and for each layer how much the
+            extremities of its figures cover, [4 + L, height · k, width · k].
+        planes: of the L layers.
         source: of their values.
         found: the extremities that show.
         wanted: the cells that `drawn` shows.
@@ -38,17 +39,20 @@ def lay(
     values = source(cells)
     painted = list(values)
     effect = drawn.new_zeros(len(cells), times * times)
+    covered = drawn.new_zeros(len(planes), len(cells), times * times)
     for layer, one in said:
         plane, at = planes[layer], None if cells is one.cells else torch.searchsorted(cells, one.cells)
         assert isinstance(plane, FigurePlanes)  # copied from figures' parts
-        values[layer], changed = plane.with_extremities(values[layer], one, at, painted[layer])
+        values[layer], changed, own = plane.with_extremities(values[layer], one, at, painted[layer])
         effect = effect.index_add(0, at, changed) if at is not None else changed
+        rows: Tensor | slice = slice(None) if at is None else at
+        covered[layer, rows] = torch.maximum(covered[layer, rows], own)
     mixed = over([plane.mixed(value) for plane, value in zip(planes, values, strict=True)])
     index = _pixels(cells, wanted, side, times, drawn.shape[-1])
-    flat = drawn.view(4, -1)
-    before = flat[:, index]
+    flat = drawn.view(len(drawn), -1)
+    before = flat[:4, index]
     after = torch.lerp(before, mixed.flatten(1).to(before), effect.clamp_max(1).flatten())
-    flat.index_copy_(1, index, after)
+    flat.index_copy_(1, index, torch.cat([after, covered.flatten(1)]))
 
 
 def _pixels(cells: Tensor, wanted: Cells, side: int, times: int, width: int) -> Tensor:

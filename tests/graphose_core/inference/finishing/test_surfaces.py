@@ -66,6 +66,23 @@ def test_a_part_is_that_of_the_whole_at_a_larger_size(network):
 
 
 @torch.no_grad()
+def test_a_hand_before_a_face_hides_it(network):
+    """Half of the image is covered by extremities of the figure's own layer."""
+    graph, fast = head(turn(0.3)), folded(network)
+    with bare(fast):
+        made = IncrementalNetwork(fast)(graph, noise_for(graph, network.config))
+    image, layers = made.image[0], made.layers[0]
+    covered = torch.zeros(1, *image.shape[1:])
+    covered[:, :, 8:] = 1
+    whole = with_surfaces(image, fast, graph, layers, 16)
+    half = with_surfaces(torch.cat([image, covered]), fast, graph, layers, 16)
+    assert half.shape == image.shape
+    assert torch.equal(half[:, :, :8], whole[:, :, :8])
+    assert torch.allclose(half[:, :, 8:], image[:, :, 8:], atol=1e-6)
+    assert (whole - image)[:, :, 8:].abs().max() > 0.02
+
+
+@torch.no_grad()
 def test_what_lies_above_hides_a_surface(network):
     graph = two(0.02)
     fast = folded(network)

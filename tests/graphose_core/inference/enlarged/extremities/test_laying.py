@@ -53,7 +53,7 @@ def test_only_pixels_of_hands_change(network, rotation):
     image, layers, shown = painted(network, figure(rotation))
     assert shown
     changed = with_extremities(image, layers, SHARPNESS, shown)
-    apart = (changed - image).abs().amax(dim=0)
+    apart = (changed[:4] - image).abs().amax(dim=0)
     assert apart.max() > 0.02
     assert not apart[~boxes(shown, SIDE)].any()
 
@@ -62,11 +62,21 @@ def test_only_pixels_of_hands_change(network, rotation):
 def test_larger_images_change_there_alone(network):
     image, layers, shown = painted(network, figure())
     plain, changed = (enlarged(image, layers, LARGE, SHARPNESS, extremities=some) for some in ((), shown))
-    apart = (changed - plain).abs().amax(dim=0)
+    apart = (changed[:4] - plain).abs().amax(dim=0)
     assert apart.max() > 0.02
     assert not apart[~boxes(shown, LARGE)].any()
     assert changed.min() > -1e-5
     assert changed.max() < 1 + 1e-5
+
+
+@torch.no_grad()
+def test_how_much_hands_of_a_layer_cover_follows_its_image(network):
+    image, layers, shown = painted(network, figure())
+    covered = enlarged(image, layers, LARGE, SHARPNESS, extremities=shown)[4:]
+    assert covered.shape == (len(layers), LARGE, LARGE)
+    assert covered.min() >= 0
+    assert 0.5 < covered.max() <= 1
+    assert not covered[:, ~boxes(shown, LARGE)].any()
 
 
 @pytest.mark.parametrize("crop", [Crop(0, 0, 33, 64), Crop(17, 20, 50, 47), Crop(40, 4, 64, 40)])

@@ -68,13 +68,13 @@ def test_a_foot_is_not_laid_over_the_trousers_before_it():
         evidence=Evidence(whole, nothing, nothing),
         before=torch.tensor([0.0, 0.0, 0.0, 1.0, 1.0, 1.0])[:, None],
     )
-    made, effect = planes.with_extremities(values, said, None)
+    made, effect, covered = planes.with_extremities(values, said, None)
     red, green = planes.mixed(made)[:2, :, 0].round().tolist()
     assert red == [1, 1, 1, 0, 1, 1]
     assert green == [0, 0, 0, 1, 0, 0]
-    assert effect.flatten().round().tolist() == [1, 1, 1, 0, 1, 1]
+    assert effect.flatten().round().tolist() == covered.flatten().round().tolist() == [1, 1, 1, 0, 1, 1]
     # another foot has taken the shoes away, and trousers were carried on there: the network showed none
     taken = values.clone()
     taken[:3, 5, 0] = torch.tensor([-9.0, -9.0, 9.0])
-    made, _ = planes.with_extremities(taken, said, None, values)
+    made, *_ = planes.with_extremities(taken, said, None, values)
     assert planes.mixed(made)[0, :, 0].round().tolist() == red
