@@ -15,7 +15,6 @@ from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
-from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.finishing.finish import Finish, made_at
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
@@ -125,8 +124,9 @@ class Session:
         """Return a crop of the image, and which; None: all that is covered."""
         painted, layers = drawing.image[0], drawing.layers[0]
         shown = finish.shown(finish.extremities(), layers)
-        drawn = covered(painted, finish.size, finish.changed(layers, shown)) if crop is None else crop
-        return finish.image(painted, layers, shown, drawn), drawn
+        if crop is None:
+            return finish.seen(painted, layers, shown)
+        return finish.image(painted, layers, shown, crop), crop
 
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""

@@ -1,5 +1,6 @@
 """Finish images: bring what a network painted to the size that is asked for, with what is laid over it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.enlarged.enlarge import enlarged, with_extremities
 from graphose_core.inference.enlarged.extremities.shown import Shown, shown_of
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
@@ -20,6 +22,7 @@ from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.shadows.kept_shadows import KeptShadows
+from graphose_core.models.shadows.lattice import Box
 from graphose_core.models.shadows.laying import Shadows
 from graphose_core.models.surfaces.laying import Area
 from graphose_core.rendering.contract import Crop
@@ -59,19 +62,23 @@ class Finish:
         config = self.network.config
         return shown_of(found, layers, config.sharpness, config.parts, self.made)
 
-    def changed(self, layers: Sequence[PaintedLayer], shown: Sequence[Shown]) -> Tensor | None:
-        """Return rectangles that hold all that is added to what a network painted; None: nothing is.
-
-        They are float [n, 4], left, top, right and bottom, unit square.
+    def seen(
+        self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown]
+    ) -> tuple[Tensor, Crop]:
+        """Return the crop of an image outside of which nothing can be seen, and which it is.
 
         Args:
-            layers: of an image.
+            image: [4, S, S], as the network drew it.
+            layers: of the image, the lowest first.
             shown: the extremities that it shows.
         """
-        boxes = [one.extremities.boxes for one in shown]
-        if self._shadows is not None:
-            boxes.append(self._shadows.boxes(_figures(layers)).to(self.graph.position))
-        return torch.cat(boxes) if boxes else None
+        boxes = torch.cat([one.extremities.boxes for one in shown]) if shown else None
+        own = covered(image, self.size, boxes)
+        made = self._without_shadows(image, layers, shown, own)
+        if self._shadows is None:
+            return made, own
+        whole = _around(own, self._shadows.boxes(_figures(layers)), self.size)
+        return self._shadowed(_placed(made, own, whole), layers, whole), whole
 
     def image(
         self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown], crop: Crop
@@ -79,15 +86,16 @@ class Finish:
         """Return a crop of an image at the size that is wanted, premultiplied RGBA [4, height, width].
 
         Args:
-            image: [4, S, S], as the network drew it.
-            layers: of the image, the lowest first.
-            shown: the extremities that it shows.
+            image, layers, shown: as :meth:`seen` takes them.
             crop: in pixels of that size.
         """
-        made = self._without_shadows(image, layers, shown, crop)
+        return self._shadowed(self._without_shadows(image, layers, shown, crop), layers, crop)
+
+    def _shadowed(self, image: Tensor, layers: Sequence[PaintedLayer], crop: Crop) -> Tensor:
+        """Return a crop of an image with the shadows of its figures on the ground under it."""
         if self._shadows is None:
-            return made
-        return self._shadows.under(made, Area(self.size, crop.left, crop.top), _figures(layers))
+            return image
+        return self._shadows.under(image, Area(self.size, crop.left, crop.top), _figures(layers))
 
     @cached_property
     def _shadows(self) -> Shadows | None:
@@ -139,6 +147,24 @@ def made_at(config: ModelConfig, size: int, averaged: bool) -> int:
 
 def _part(image: Tensor, crop: Crop) -> Tensor:
     return image[:, crop.top : crop.bottom, crop.left : crop.right]
+
+
+def _around(crop: Crop, boxes: Sequence[Box], size: int) -> Crop:
+    """Return the crop of an image of a size in pixels that holds another one and some rectangles."""
+    low, high = [(crop.left, crop.top)], [(crop.right, crop.bottom)]
+    low += [(math.floor(left * size), math.floor(top * size)) for left, top, _, _ in boxes]
+    high += [(math.ceil(right * size), math.ceil(bottom * size)) for _, _, right, bottom in boxes]
+    return Crop(*map(min, zip(*low, strict=True)), *map(max, zip(*high, strict=True)))
+
+
+def _placed(image: Tensor, own: Crop, whole: Crop) -> Tensor:
+    """Return a crop of an image as a part of a larger one, [4, height, width], in which nothing else is."""
+    if own == whole:
+        return image
+    made = image.new_zeros(len(image), whole.height, whole.width)
+    rows = slice(own.top - whole.top, own.bottom - whole.top)
+    made[:, rows, own.left - whole.left : own.right - whole.left] = image
+    return made
 
 
 def _figures(layers: Sequence[PaintedLayer]) -> list[int]:

@@ -190,11 +190,11 @@ def _longest(segments: Array, there: NDArray[np.bool_], kind: Ints) -> Array:
 
 def places_of_types(graph: PoseGraph, limbs: Limbs) -> tuple[Array, Ints]:
     """Return where joints of F figures lie in space, by type, [F, T, 3], and their nodes, or −1, [F, T]."""
-    given = graph.scalars_given[:, limbs.depth] & (graph.type >= 0)
-    rows = given.nonzero()[:, 0].cpu().numpy()
-    figure, kind = graph.figure.cpu().numpy()[rows], graph.type.cpu().numpy()[rows]
-    position = graph.position.double().cpu().numpy()[rows]
-    depths = graph.scalars[:, limbs.depth].double().cpu().numpy()[rows]
+    types, given = graph.type.cpu().numpy(), graph.scalars_given.cpu().numpy()
+    rows = (given[:, limbs.depth] & (types >= 0)).nonzero()[0]
+    figure, kind = graph.figure.cpu().numpy()[rows], types[rows]
+    position = graph.position.cpu().numpy()[rows].astype(float)
+    depths = graph.scalars.cpu().numpy()[rows, limbs.depth].astype(float)
     place = np.zeros((graph.figure_count, limbs.types, 3))
     node = np.full((graph.figure_count, limbs.types), -1)
     place[figure, kind, :2] = position * (1.0, -1.0)

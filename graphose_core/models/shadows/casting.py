@@ -30,7 +30,8 @@ class Solids:
 
     def of(self, figure: int) -> "Solids":
         """Return those of a figure."""
-        return self.where(self.figure == figure)
+        own = self.figure == figure
+        return self if bool(own.all()) else self.where(own)
 
     def where(self, chosen: Tensor) -> "Solids":
         """Return those that are chosen, bool [C]."""

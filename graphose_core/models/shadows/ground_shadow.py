@@ -46,9 +46,14 @@ class Casters:
     strength: Tensor
     softness: Softness
 
-    def key(self, figure: int) -> bytes:
-        """Return what is equal for equal shadows, as long as the weights are the same."""
-        solids, own = self.solids.of(figure), (*self.view.rows, self.light, self.strength)
+    def key(self, figure: int, solids: Solids) -> bytes:
+        """Return what is equal for equal shadows, as long as the weights are the same.
+
+        Args:
+            figure: who casts it.
+            solids: of that figure.
+        """
+        own = (*self.view.rows, self.light, self.strength)
         rows = [solids.start, solids.end, solids.radius, *(values[figure] for values in own)]
         return torch.cat([values.flatten() for values in rows]).cpu().numpy().tobytes()
 
@@ -138,9 +143,10 @@ class GroundShadow(nn.Module):
     def _statures(self, lines: Lines, figures: int) -> Array:
         """Return how many image sides the statures of F figures take, [F]: the medians of what lines say."""
         length = self.length.cpu().numpy()[lines.kind]
-        sizes = np.linalg.norm(lines.end - lines.start, axis=1) / np.where(length > 0, length, np.inf)
-        own = (lines.figure == np.arange(figures)[:, None]) & (length > 0)
-        return np.array([np.median(sizes[each]) if each.any() else 1.0 for each in own]).clip(SMALLEST)
+        sizes = np.sqrt(np.square(lines.end - lines.start).sum(axis=1)) / np.where(length > 0, length, np.inf)
+        telling = (lines.figure == np.arange(figures)[:, None]) & (length > 0)
+        each = [np.sort(sizes[own]) for own in telling]
+        return np.array([own[len(own) // 2] if len(own) else 1.0 for own in each]).clip(SMALLEST)
 
     def _told_of(self, graph: PoseGraph) -> Told:
         """Return what attributes say; the last of it, while nothing but joints has moved."""

@@ -21,8 +21,9 @@ class KeptShadows:
 
     def of(self, casters: Casters, figure: int) -> Shadow:
         """Return the shadow of a figure of a batch."""
-        key = casters.key(figure)
-        made = self._made.pop(key, None) or Shadow(casters, figure)
+        solids = casters.solids.of(figure)
+        key = casters.key(figure, solids)
+        made = self._made.pop(key, None) or Shadow(casters, figure, solids)
         self._made[key] = made
         if len(self._made) > MOST:
             self._made.popitem(last=False)

@@ -10,6 +10,7 @@ from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.shadows.kept_shadows import KeptShadows
+from graphose_core.models.shadows.lattice import Box
 from graphose_core.models.surfaces.laying import Area
 
 
@@ -35,10 +36,10 @@ class Shadows:
             casters = ground.casters(graph, frames)
             self._each = [kept.of(casters, figure) for figure in range(graph.figure_count)]
 
-    def boxes(self, figures: Sequence[int]) -> Tensor:
-        """Return rectangles that hold the shadows that some figures cast, [n, 4], unit square."""
+    def boxes(self, figures: Sequence[int]) -> list[Box]:
+        """Return rectangles that hold the shadows that some figures cast."""
         boxes = (self._each[figure].box for figure in figures)
-        return torch.tensor([box for box in boxes if box is not None]).view(-1, 4)
+        return [box for box in boxes if box is not None]
 
     @torch.no_grad()
     def under(self, image: Tensor, area: Area, figures: Sequence[int]) -> Tensor:

@@ -7,15 +7,12 @@ from torch import Tensor
 
 from graphose_core.models.shadows.casting import Solids, darkness
 from graphose_core.models.shadows.ground_shadow import Casters
-from graphose_core.models.shadows.lattice import Lattice
+from graphose_core.models.shadows.lattice import Box, Lattice
 
 WIDE = 3.0
 """Standard deviations of a soft outline up to which a shadow is seen."""
 LOWEST_LIGHT = 0.1
 """Least sine of the light's height by which the length of shadows is found."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, unit square."""
 
 
 class Shadow:
@@ -24,13 +21,18 @@ class Shadow:
     Args:
         casters: of a batch.
         figure: number of the figure in it.
+        solids: of that figure.
     """
 
-    def __init__(self, casters: Casters, figure: int) -> None:
-        self._casters, self._figure = casters, figure
-        self._solids = casters.solids.of(figure)
-        self.box = _box(casters, self._solids, figure)
-        """The rectangle in which it may be seen; None: the figure casts none."""
+    def __init__(self, casters: Casters, figure: int, solids: Solids) -> None:
+        self._casters, self._figure, self._solids = casters, figure, solids
+        box = _box(casters, solids, figure)
+        self._lattice = None if box is None else Lattice.over(box)
+
+    @property
+    def box(self) -> Box | None:
+        """Return a rectangle that holds all that is seen of it; None: the figure casts none."""
+        return None if self._lattice is None else self._lattice.box
 
     def at(self, down: range, right: range, side: int) -> Tensor:
         """Return how dark it makes the ground at pixels, α [len(down), len(right)].
@@ -39,16 +41,13 @@ class Shadow:
             down, right: numbers of rows and columns, within its box.
             side: of the image, pixels.
         """
+        assert self._lattice is not None  # else nothing is asked for
         return self._lattice.at(self._dark, down, right, side).clamp(0, 1)
-
-    @cached_property
-    def _lattice(self) -> Lattice:
-        assert self.box is not None  # else nothing is asked for
-        return Lattice.over(self.box)
 
     @cached_property
     def _dark(self) -> Tensor:
         """Return how dark the ground is at the nodes of the lattice."""
+        assert self._lattice is not None
         casters, figure = self._casters, self._figure
         ground = casters.view.on_ground(self._lattice.places(casters.light), figure)
         light, strength = casters.light[figure], casters.strength[figure]
