@@ -57,6 +57,8 @@ ABOUT = About(
         "heads_seen": 0,
         "sides_swapped": None,
         "sides_seen": 0,
+        "psnr_over_backgrounds": None,
+        "shadow_error": None,
     },
     reported=(
         Reported("pck_0.1", "PCK@0.1", 3, "high"),
@@ -65,6 +67,8 @@ ABOUT = About(
         Reported("colour_errors_real", "of real images", 2),
         Reported("heads_turned", "heads turned", 3, "low"),
         Reported("sides_swapped", "sides swapped", 3, "low"),
+        Reported("psnr_over_backgrounds", "PSNR over backgrounds, dB", 2, "high"),
+        Reported("shadow_error", "error of shadows", 2, "low"),
     ),
     commands="trainer.domains.people.commands:add_commands",
 )
