@@ -11,7 +11,7 @@ from math import hypot, sqrt
 
 from graphose_core.anatomy.bone_lead import bone_lead
 from graphose_core.anatomy.facing import Facing, facing_of, middle
-from graphose_core.anatomy.proportions import BONES, EARS, EYES, HIPS, SHOULDERS, TRUNK, scale_of
+from graphose_core.anatomy.proportions import AHEAD, BONES, EARS, EYES, HIPS, SHOULDERS, TRUNK, scale_of
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.traits import PERSON_TYPES
@@ -58,9 +58,6 @@ CHAINS = (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "
 
 NECK = (0.06, 0.35)
 """The ears before the shoulders: so much of the trunk ahead, and so much of what the trunk itself leads."""
-
-FACE = {"nose": 0.13, "eye": 0.10}
-"""Depth of eyes and nose in front of the ears, in lengths of the trunk."""
 
 FARTHEST = 1.0
 """Largest absolute depth, in image sides; no network has learnt more."""
@@ -167,10 +164,10 @@ class _Depths:
         ahead = self.scale * self.facing.towards
         ears = shoulders + self._ahead(("ear", "shoulder"), found, NECK[0] * ahead + NECK[1] * trunk)
         self._pair(found, "ear", ears, EARS)
-        self._pair(found, "eye", ears + self._ahead(("eye", "ear"), found, FACE["eye"] * ahead), EYES)
+        self._pair(found, "eye", ears + self._ahead(("eye", "ear"), found, AHEAD["eye"] * ahead), EYES)
         if "nose" in self.places:
             told = self._told(("nose",), _both("ear"), found)
-            found.setdefault("nose", ears + (FACE["nose"] * ahead if told is None else told))
+            found.setdefault("nose", ears + (AHEAD["nose"] * ahead if told is None else told))
 
     def _ahead(self, kinds: tuple[str, str], found: Mapping[str, float], habit: float) -> float:
         """Return the depth of one pair's middle minus another's, from the original pose, else `habit`."""

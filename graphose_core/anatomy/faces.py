@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import hypot, sqrt, tanh
 
 from graphose_core.anatomy.facing import facing_of, middle
-from graphose_core.anatomy.proportions import EARS, EYES, scale_of
+from graphose_core.anatomy.proportions import AHEAD, EARS, EYES, scale_of
 
 Point = tuple[float, float]
 
@@ -20,9 +20,6 @@ FOLDED, STRETCHED = 0.3, 1.0
 
 RISE = {"ear": 0.63, "eye": 0.69, "nose": 0.59}
 """Height of a joint between the shoulders (0) and the top of the head (1)."""
-
-AHEAD = {"ear": 0.0, "eye": 0.10, "nose": 0.15}
-"""Depth of a joint in front of the ears, in lengths of the trunk."""
 
 NARROWEST = 0.12
 """Least share of their distance at which ears and eyes of a face in profile are kept apart."""

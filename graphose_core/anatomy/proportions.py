@@ -8,9 +8,12 @@ Point = tuple[float, float]
 TRUNK = 1.0
 SHOULDERS = 0.64
 HIPS = 0.40
-EARS = 0.22
-EYES = 0.12
+EARS = 0.306
+EYES = 0.122
 """Length of the side of the trunk, and distances of the joints of pairs, in lengths of the trunk."""
+AHEAD = {"ear": 0.0, "eye": 0.178, "nose": 0.205}
+"""How far joints of a face lie in front of the ears, in lengths of the trunk. With the ears these are a head
+as drawn people have it: another one does not stay one when it is turned, and loses its face."""
 
 BONES: Mapping[tuple[str, str], float] = {
     ("left_hip", "left_shoulder"): TRUNK,
