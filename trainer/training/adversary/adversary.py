@@ -12,6 +12,9 @@ from graphose_core.models.pose_graph import PoseGraph
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.weights.state import Part
 
+TERMS = frozenset({"adversary", "features", "adversary_close_up", "features_close_up"})
+"""Names of all losses that adversaries add to those of the network."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -48,7 +51,7 @@ class Verdict:
     Attributes:
         loss: its own hinge loss, before it learnt from these pairs; 2 where its scores are uninformative.
         ranked: share of the pairs whose real image it scores higher; 0.5 is chance level.
-        terms: weighted losses of the network, by name.
+        terms: weighted losses of the network, by name: some of :data:`TERMS`.
     """
 
     loss: float

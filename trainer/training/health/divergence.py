@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Mapping
 from statistics import median
 
+from trainer.training.adversary.adversary import TERMS
+
 WINDOW = 200
 """Number of steps whose median loss is the reference."""
 
@@ -17,6 +19,9 @@ RECENT = 8
 FAR, SUSPECT = 5.0, 2.5
 """Factors of recent losses over the reference that mean divergence, or suspicion of it."""
 
+REPORTS = frozenset({"discriminator", "discriminator_ranked"})
+"""Names among a step's losses that are no terms of the network's."""
+
 NOT_FINITE = 10
 """Number of consecutive steps without a finite loss that mean divergence."""
 
@@ -24,7 +29,9 @@ NOT_FINITE = 10
 class DivergenceWatch:
     """Follows the main loss of a run: `loss` where there is one, else the first.
 
-    Magnitudes are compared, since a loss with an adversarial term may be negative.
+    What an adversary adds (:data:`TERMS`) is left out: it begins in the middle of a run, and its size says
+    how good the discriminator is, not how well the network draws. When any other term joins, the reference is
+    taken anew. Magnitudes are compared, since a loss may be negative.
     """
 
     def __init__(self) -> None:
@@ -32,20 +39,29 @@ class DivergenceWatch:
 
     def begin(self) -> None:
         """Reset the statistics: the run begins, or resumes an earlier state."""
-        self._usual: deque[float] = deque(maxlen=WINDOW)
-        self._recent: deque[float] = deque(maxlen=RECENT)
         self._not_finite = 0
+        self._terms: frozenset[str] = frozenset()
+        self._forget()
 
     def add(self, losses: Mapping[str, float]) -> None:
-        """Add the losses of a step."""
+        """Add the losses of a step, by name; `loss` is the sum of the weighted terms."""
         value = losses.get("loss", next(iter(losses.values()), 0.0))
         if not math.isfinite(value):
             self._not_finite += 1
             return
         self._not_finite = 0
+        joined = losses.keys() - self._terms
+        if joined - TERMS - REPORTS:
+            self._forget()
+        self._terms |= joined
         if len(self._recent) == RECENT:
             self._usual.append(self._recent[0])
-        self._recent.append(abs(value))
+        self._recent.append(abs(value - sum(losses.get(name, 0.0) for name in TERMS)))
+
+    def _forget(self) -> None:
+        """Forget the losses so far: what comes cannot be compared with them."""
+        self._usual: deque[float] = deque(maxlen=WINDOW)
+        self._recent: deque[float] = deque(maxlen=RECENT)
 
     @property
     def suspect(self) -> bool:
