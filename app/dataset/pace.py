@@ -8,9 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 from PySide6.QtCore import QObject, QProcess, QTemporaryDir, QTimer, Signal
 
-from app.dataset.body.training_choice import STANDARD
 from app.training.trainer_process import trainer_process
 from trainer.runs.events import AnyEvent, RunFailed, TimeEstimated, parse_event
+from trainer.runs.presets import STANDARD
 from trainer.runs.process import give_way
 
 DELAY = 1500

@@ -8,10 +8,13 @@ from graphose_core.formats.keypoints import Frame, Kind, Subject
 EXAMPLES = 3
 """Number of places that a message names of those with the same fault."""
 
+LEFT_OUT = "left out"
+"""What became of most things that cannot be read."""
+
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Things of a file that could not be read, for one reason.
+    """Things of a file that could not be read, or were changed, for one reason.
 
     Attributes:
         what: plural noun of such things: "annotations", "rows", "points".
@@ -19,6 +22,7 @@ class LeftOut:
         count: how many were left out.
         total: how many such things the file has; None where that is not known.
         places: where the first few of them are: "annotations.12", "line 7".
+        done: what became of them: "left out", "numbered", "missing".
     """
 
     what: str
@@ -26,12 +30,13 @@ class LeftOut:
     count: int
     total: int | None = None
     places: tuple[str, ...] = ()
+    done: str = LEFT_OUT
 
     def __str__(self) -> str:
         """Return the sentence that a person reads."""
         share = f"{self.count:,} of {self.total:,}" if self.total is not None else f"{self.count:,}"
         places = f" ({', '.join(self.places)}{', …' if self.count > len(self.places) else ''})"
-        return f"{share} {self.what} left out: {self.why}{places if self.places else ''}"
+        return f"{share} {self.what} {self.done}: {self.why}{places if self.places else ''}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Labels:
     Attributes:
         frames: in the order of time where there is one, else of the file. It may be read as it is asked for:
             length is known at once, an item is made when it is taken.
-        left_out: what could not be read; empty where all was.
+        left_out: what could not be read, or not as it is; empty where all was.
         rate: frames a second of the video, where the file says it.
         format: name of the format (`registry.Format.name`); filled in by the registry.
         individuals: who has a place in every frame, labelled there or not: of tables with columns for each.
@@ -59,24 +64,25 @@ class Labels:
 
 
 class Omissions:
-    """Collects what a reader leaves out, so that a damaged file of a million rows makes a few sentences."""
+    """Collects what a reader leaves out or changes: of a million damaged rows it makes a few sentences."""
 
     def __init__(self) -> None:
-        self._counts: dict[tuple[str, str], int] = {}
-        self._places: dict[tuple[str, str], list[str]] = {}
+        self._counts: dict[tuple[str, str, str], int] = {}
+        self._places: dict[tuple[str, str, str], list[str]] = {}
 
-    def add(self, what: str, why: str, place: str = "", count: int = 1) -> None:
-        """Note that one thing was left out, or several.
+    def add(self, what: str, why: str, place: str = "", count: int = 1, done: str = LEFT_OUT) -> None:
+        """Note that one thing was left out, or several, or what else became of them.
 
         Args:
             what: plural noun of such things: "annotations".
             why: the rule that it breaks; without its value, so that equal faults are counted together.
             place: where it is in the file: "annotations.12".
             count: how many; 0 notes nothing.
+            done: what became of them, as the end of "3 names …": "numbered".
         """
         if count == 0:
             return
-        key = (what, why)
+        key = (what, why, done)
         self._counts[key] = self._counts.get(key, 0) + count
         places = self._places.setdefault(key, [])
         if place and len(places) < EXAMPLES:
@@ -86,6 +92,6 @@ class Omissions:
         """Return what was noted, in order; `totals`: how many things of a noun the file has."""
         known = totals or {}
         return tuple(
-            LeftOut(what, why, count, known.get(what), tuple(self._places[what, why]))
-            for (what, why), count in self._counts.items()
+            LeftOut(what, why, count, known.get(what), tuple(self._places[what, why, done]), done)
+            for (what, why, done), count in self._counts.items()
         )

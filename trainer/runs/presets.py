@@ -45,6 +45,9 @@ PRESETS: dict[str, Preset] = {
 }
 """Presets by the name that `--preset` takes, the shortest first."""
 
+STANDARD = "hour"
+"""Name of the preset that is proposed for the first training on images of one's own."""
+
 
 def preset(name: str) -> Preset:
     """Return the preset of that name.

@@ -6,10 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.basic import column, label
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.words import counted
-from trainer.runs.presets import PRESETS, settings_of_preset
-
-STANDARD = "hour"
-"""Name of the preset that is chosen at first."""
+from trainer.runs.presets import PRESETS, STANDARD, settings_of_preset
 
 LARGE = 128
 """Side of images in pixels from which the first hour of training shows little detail."""

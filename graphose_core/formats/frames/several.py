@@ -33,9 +33,9 @@ def load_each(load: Load, paths: Sequence[Path]) -> Labels:
 
 def merged(left_out: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
     """Count equal faults of several files together. Totals are those of the files that have the fault."""
-    made: dict[tuple[str, str], LeftOut] = {}
+    made: dict[tuple[str, str, str], LeftOut] = {}
     for each in left_out:
-        key = (each.what, each.why)
+        key = (each.what, each.why, each.done)
         known = made.get(key)
         if known is None:
             made[key] = each

@@ -49,8 +49,8 @@ def described(path: Path, most: int | None = None) -> dict[str, Any]:
         in seconds or null, `sequence`, `picture` (file of the image, of the video, or null if it is not
         found), `width`, `height` in pixels of the upright image or null, and `figures`: `name`, `kind`,
         `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1 covered, 2 visible) by
-        name. `left_out`: `what`, `why`, `count`, `total`, `places`; what is found in images, in those that
-        are looked at.
+        name. `left_out`: `what`, `why`, `count`, `total`, `places`, and what was `done` with them ("left
+        out", "numbered"); what is found in images, in those that are looked at.
 
     Raises:
         FileFormatError: if it is no file of labels.
@@ -116,7 +116,7 @@ def as_text(told: dict[str, Any], most: int = LISTED) -> str:
     if count > most:
         lines.append(f"  … and {count - most:,} more")
     for each in told["left_out"]:
-        lines.append(f"Left out: {LeftOut(**{**each, 'places': tuple(each['places'])})}")
+        lines.append(f"Problem: {LeftOut(**{**each, 'places': tuple(each['places'])})}")
     return "\n".join(lines)
 
 
@@ -200,4 +200,5 @@ def _omission(each: LeftOut) -> dict[str, Any]:
         "count": each.count,
         "total": each.total,
         "places": list(each.places),
+        "done": each.done,
     }

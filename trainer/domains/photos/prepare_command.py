@@ -1,5 +1,6 @@
 """The command that prepares labelled images: a progress bar round :func:`prepare`."""
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import Manifest
 from trainer.domains.photos.dataset.prepare import prepare
+
+PRESET = "hour"
+"""Preset of the run that is proposed; runs know it as `presets.STANDARD`, which domains do not see."""
 
 
 def run(labels: Path, out: Path, values: Mapping[str, Any], most: int | None = None, *, as_json: bool) -> str:
@@ -41,6 +45,12 @@ def described(manifest: Manifest, out: Path) -> str:
         f"pairs: {', '.join(f'{a}–{b}' for a, b in skeleton.pairs) or 'none'}",
         f"camera: {'from above, figures at any angle' if manifest.turns else 'figures stand one way'}",
         *manifest.problems,
-        f"next: python -m trainer finetune --data {out} --size {manifest.choices.size} --out RUN",
+        f"next: {next_command(manifest, out)}",
     ]
     return "\n".join(lines)
+
+
+def next_command(manifest: Manifest, out: Path) -> str:
+    """Return the command that trains on a prepared folder; its path is quoted where a shell needs it."""
+    data, size = shlex.quote(str(out)), manifest.choices.size
+    return f"python -m trainer finetune --data {data} --size {size} --preset {PRESET} --out RUN"

@@ -59,6 +59,7 @@ class Groups(Generic[K]):
                 "points of one name occur more than once in a group; they became several subjects in the "
                 "order of the file; group the points of each subject",
                 self._place,
+                done="divided",
             )
 
     def drafts(self) -> list[Draft]:

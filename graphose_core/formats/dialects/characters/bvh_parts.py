@@ -85,14 +85,14 @@ def read_motion(data: bytes, path: Path, omissions: Omissions) -> Motion:
     joints = _Hierarchy(path).read(head.split())
     count = sum(len(joint.channels) for joint in joints)
     if end < 0:
-        omissions.add("motions", "the file has no MOTION, so it is the pose at rest")
+        omissions.add("motions", "the file has no MOTION, so it is the pose at rest", done="missing")
         return Motion(joints, np.zeros((1, count)), np.zeros(1, np.int64), 1.0)
     announced, frame_time = _announced(next(_chunks(data, end + len(b"MOTION")), []), omissions)
     reader = _Rows(count, path, omissions)
     for rows in _chunks(data, end + len(b"MOTION")):
         reader.take([row for row in rows if ":" not in row])
     values, numbers = reader.read()
-    omissions.add("frames", FEWER, count=max(0, announced - reader.seen))
+    omissions.add("frames", FEWER, count=max(0, announced - reader.seen), done="missing")
     if not len(numbers):
         raise FileFormatError(
             f"{path.name}: MOTION: no line has the {count} numbers of the hierarchy; export the file again"
@@ -127,7 +127,8 @@ def _announced(rows: list[str], omissions: Omissions) -> tuple[int, float]:
         elif key.strip().lower() == "frames":
             count = whole(value) or 0
     if frame_time <= 0:
-        omissions.add("times", "the file has no Frame Time above 0, so there are 30 frames a second")
+        why = "the file has no Frame Time above 0, so there are 30 frames a second"
+        omissions.add("times", why, done="missing")
         frame_time = 1 / 30
     return count, frame_time
 

@@ -77,7 +77,8 @@ def _names(values: Sequence[Any], place: str, omissions: Omissions) -> tuple[str
         while name in names:
             name, number = f"{wish} {number}", number + 1
         if name != wish:
-            omissions.add("names", "two points share one; the later is numbered", f"{place}.keypoints.{i}")
+            where = f"{place}.keypoints.{i} is {name}"
+            omissions.add("names", "two points share one", where, done="numbered")
         names[name] = None
     return tuple(names)
 

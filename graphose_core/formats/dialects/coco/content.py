@@ -41,7 +41,8 @@ def read_content(
     if not isinstance(value, dict | list | Elements):
         raise FileFormatError(f"{path.name}: is {value!r:.40}, no object with annotations; {REMEDY}")
     if damaged:
-        omissions.add("characters", f"they are not written in {encoding}; save the file as UTF-8")
+        why = f"they are not written in {encoding}; save the file as UTF-8"
+        omissions.add("characters", why, done="replaced")
     return value
 
 

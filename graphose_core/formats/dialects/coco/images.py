@@ -101,5 +101,6 @@ def _size(record: dict[str, Any], place: str, omissions: Omissions) -> tuple[int
     if width and height and max(width, height) <= LARGEST_SIDE:
         return width, height
     if any(value is not None for value in values):
-        omissions.add("sizes", "width and height are whole numbers above 0; the image is asked", place)
+        why = "width and height are whole numbers above 0; the image is asked"
+        omissions.add("sizes", why, place, done="not used")
     return None

@@ -72,7 +72,7 @@ def load(path: Path) -> Labels:
                 "the file does not say it, so places are shares of width and height and figures may be "
                 f"stretched; put the image beside it as {path.stem}.png"
             )
-            omissions.add("image sizes", rule, "" if len(entries) == 1 else str(i))
+            omissions.add("image sizes", rule, "" if len(entries) == 1 else str(i), done="not known")
         known = tuple(subject for subject in subjects if subject is not None and subject.points)
         frames.append(_frame(entry, i if len(entries) > 1 else None, known, path, image, size))
     if not any(frame.subjects for frame in frames):

@@ -94,7 +94,7 @@ def _names(images: Array, omissions: Omissions) -> list[str]:
         except ValueError:
             name = ""
         if not name:
-            omissions.add("names of images", NAMES, f"annolist({row + 1})")
+            omissions.add("names of images", NAMES, f"annolist({row + 1})", done="missing")
         found.append(name)
     return found
 

@@ -67,7 +67,8 @@ def described(path: Path, omissions: Omissions) -> Description:
     classes = _classes(content.get("names"))
     general = _names(content, path, count) or _known(count, classes)
     if general is None:
-        omissions.add("names of points", "the file has none, so they are numbers; add kpt_names", path.name)
+        why = "the file has none, so they are numbers; add kpt_names"
+        omissions.add("names of points", why, path.name, done="missing")
     points = general or numbered("", count).points
     kinds = {}
     for number, name in classes.items():

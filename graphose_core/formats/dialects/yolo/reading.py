@@ -83,7 +83,7 @@ def load_all(paths: Sequence[Path]) -> Labels:
         )
     if data is None:
         rule = "there is no data.yaml, so they are numbers; put the one of the data set beside the labels"
-        omissions.add("names of points", rule)
+        omissions.add("names of points", rule, done="missing")
     frames = tuple(
         replace(
             _frame((image_of_labels(path), path), lines, about, path.parent, omissions), split=split_of(path)
@@ -140,5 +140,5 @@ def _frame(
     frame = Frame(image.name if image is not None else labels.stem, image=relative)
     size = upright_size(image) if image is not None else None
     if size is None and lines:
-        omissions.add("image sizes", WITHOUT_SIZE, labels.name)
+        omissions.add("image sizes", WITHOUT_SIZE, labels.name, done="not known")
     return replace(frame, size=size, subjects=subjects_of(lines, about, size, omissions))

@@ -76,7 +76,7 @@ def test_unlabelled_points_are_absent(tmp_path: Path):
         (("annotations", 0, "segmentation"), 3, "segmentations", "annotations.0.segmentation"),
         (("categories", 0, "skeleton"), [[1, 2], [1, 1]], "links", "categories.0.skeleton.1"),
         (("categories", 0, "skeleton"), [[1, 2], "x"], "links", "categories.0.skeleton.1"),
-        (("categories", 0, "keypoints"), ["a", "a"], "names", "categories.0.keypoints.1"),
+        (("categories", 0, "keypoints"), ["a", "a"], "names", "categories.0.keypoints.1 is a 2"),
         (("categories", 0, "flip_pairs"), [[1, 2], [1, 3]], "pairs", "categories.0.flip_pairs.1"),
         (("images", 0, "width"), 0, "sizes", "images.0"),
         (("images", 0, "width"), 10**400, "sizes", "images.0"),
@@ -92,6 +92,12 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(
     assert frame.image == "m.png"
     assert len(frame.subjects) == (left_out != "annotations")
     assert all(subject.points for subject in frame.subjects)
+
+
+def test_of_what_is_changed_it_says_what_it_became(tmp_path: Path):
+    labels = read(with_value(("categories", 0, "keypoints"), ["ear", "ear"]), tmp_path)
+    (told,) = labels.left_out
+    assert str(told) == "1 names numbered: two points share one (categories.0.keypoints.1 is ear 2)"
 
 
 @pytest.mark.parametrize(
