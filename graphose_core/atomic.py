@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from graphose_core.disk_room import reserve
 from graphose_core.path_checks import exists, regular, stat_of
 from graphose_core.temporary import fitting_name, path_beside, sweep
 
@@ -106,7 +107,7 @@ def _write_over(beside: Path, path: Path, size: int) -> None:
     beside.replace(whole)
     with whole.open("rb") as source, path.open("rb+") as target:
         try:
-            _reserve(target.fileno(), os.fstat(source.fileno()).st_size)
+            reserve(target.fileno(), os.fstat(source.fileno()).st_size)
         except OSError:  # the disk is full: nothing is lost yet
             target.truncate(size)
             whole.replace(beside)
@@ -116,12 +117,6 @@ def _write_over(beside: Path, path: Path, size: int) -> None:
         target.flush()
         os.fsync(target.fileno())
     whole.unlink()
-
-
-def _reserve(descriptor: int, size: int) -> None:
-    """Have room for a file on the disk, where the system can."""
-    if hasattr(os, "posix_fallocate") and size:
-        os.posix_fallocate(descriptor, 0, size)
 
 
 def _tell_of(error: BaseException, beside: Path, path: Path) -> None:
@@ -142,7 +137,7 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
     """
     check_vacant(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path.parent)
+    sweep(path.parent, again=True)  # what a killed process has left may take the room that this needs
     beside = path_beside(path)
     try:
         _begin(beside, path)

@@ -15,6 +15,7 @@
     ├── ExportError            images, a film or a data set that cannot be written as asked for
     │   └── ExportCancelled    an export that its user has stopped
     ├── TrainingError          a run that cannot start or go on
+    ├── NoRoomError            a disk that has less room than is needed
     ├── AssetsError            bundled files that are missing
     └── MissingPackageError    an optional package that is needed and not installed
 
@@ -93,6 +94,10 @@ class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)
 
 class MissingPackageError(GraphoseError):
     """An optional package is needed and not installed; the message says how to install it."""
+
+
+class NoRoomError(GraphoseError):
+    """A disk has less room than is needed."""
 
 
 class AssetsError(GraphoseError):

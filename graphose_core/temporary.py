@@ -20,15 +20,18 @@ OLD = 86_400.0
 """Seconds after which a file of another machine counts as left behind."""
 
 _USUAL_LIMIT = 255
-_NAME = re.compile(r"\..*\.([0-9a-f]{8})-([0-9a-f]+)-[0-9a-f]{8}" + re.escape(SUFFIX), re.DOTALL)
+_NAME = re.compile(r"\..*\.([0-9a-f]{8})-([0-9a-f]+)-([0-9a-f]{4})[0-9a-f]{4}" + re.escape(SUFFIX), re.DOTALL)
 _HERE = f"{zlib.crc32(platform.node().encode()):08x}"
+
+_OURS = secrets.token_hex(2)
+"""In all names of this process, so that an earlier one of the same number is told from it."""
 
 _swept: set[Path] = set()
 
 
 def path_beside(path: Path) -> Path:
     """Return a path for a file that is to take the place of `path`: hidden, in the same folder, new."""
-    end = f".{_HERE}-{os.getpid():x}-{secrets.token_hex(4)}{SUFFIX}"
+    end = f".{_HERE}-{os.getpid():x}-{_OURS}{secrets.token_hex(2)}{SUFFIX}"
     return path.with_name("." + fitting_name(path.parent, path.name, end, room=1))
 
 
@@ -47,19 +50,26 @@ def fitting_name(folder: Path, start: str, end: str, room: int = 0) -> str:
     return start + end
 
 
-def sweep(folder: Path) -> None:
-    """Delete what writers that are gone have left in a folder; each folder is looked at once a process."""
-    if folder in _swept:
+def sweep(folder: Path, *, again: bool = False) -> None:
+    """Delete what writers that are gone have left in a folder.
+
+    Args:
+        folder: the folder; it is looked at once a process.
+        again: whether to look once more.
+    """
+    if folder in _swept and not again:
         return
     _swept.add(folder)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             found = _NAME.fullmatch(entry.name)
-            if found and _is_left(entry, machine=found[1], pid=int(found[2], 16)):
+            if found and _is_left(entry, machine=found[1], pid=int(found[2], 16), whose=found[3]):
                 _delete(entry)
 
 
-def _is_left(entry: "os.DirEntry[str]", machine: str, pid: int) -> bool:
+def _is_left(entry: "os.DirEntry[str]", machine: str, pid: int, whose: str) -> bool:
+    if machine == _HERE and pid == os.getpid():
+        return whose != _OURS  # by one before us: numbers begin anew when a machine or container does
     if machine == _HERE and os.name == "posix":
         return not _is_alive(pid)
     return time.time() - entry.stat(follow_symlinks=False).st_mtime > OLD

@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_a_file_with_several_names_as_it_was(tmp_path, monkey
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(atomic, "_reserve", full)
+    monkeypatch.setattr(atomic, "reserve", full)
     with pytest.raises(OSError, match="No space"):
         write_bytes(path, b"new and longer", keep_links=True)
     assert path.read_bytes() == b"old"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from graphose_core import temporary
-from graphose_core.atomic import write_text
+from graphose_core.atomic import write_folder, write_text
 from graphose_core.temporary import OLD, fitting_name, path_beside, sweep
 
 posix = pytest.mark.skipif(os.name != "posix", reason="elsewhere nobody can ask whether a process lives")
@@ -52,6 +52,29 @@ def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
     mine.touch()
     sweep(tmp_path)
     assert mine.exists()
+
+
+@posix
+def test_what_an_earlier_process_of_our_own_number_has_left_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(temporary, "_OURS", "0000" if temporary._OURS != "0000" else "1111")
+        earlier = path_beside(tmp_path / "set")
+    earlier.mkdir()
+    sweep(tmp_path)
+    assert not earlier.exists()
+
+
+@posix
+def test_a_folder_is_looked_at_again_before_another_is_written_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_text(tmp_path / "first", "swept")
+    folder = _left_by(tmp_path / "set", _gone(), monkeypatch)
+    folder.mkdir()
+    write_folder(tmp_path / "other", lambda beside: (beside / "a").touch())
+    assert not folder.exists()
 
 
 def test_what_another_machine_writes_stays_for_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

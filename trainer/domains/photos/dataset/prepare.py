@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from graphose_core.atomic import write_folder
+from graphose_core.disk_room import full_disk_told
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
@@ -46,6 +47,7 @@ def prepare(
     Raises:
         ConfigError: if nothing can be learnt from the labels, or the folder holds something else.
         FileFormatError, MissingPackageError: if the labels cannot be read.
+        NoRoomError: if the disk has too little room; nothing is left on it then.
         OSError: if the system cannot read or write.
     """
     choices = choices or Choices()
@@ -56,7 +58,8 @@ def prepare(
         if (out / MANIFEST).is_file():
             return _same(out, made_from)
         job = _Job(labels, choices, told or (lambda _done, _all: None), skeleton, made_from)
-        write_folder(out, lambda folder: job.write(folder, upright(selection, source), source))
+        with full_disk_told(out.absolute().parent):
+            write_folder(out, lambda folder: job.write(folder, upright(selection, source), source))
     return read_manifest(out)
 
 

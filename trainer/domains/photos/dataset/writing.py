@@ -2,13 +2,16 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.disk_room import check_room
 from graphose_core.errors import FileFormatError, MissingImageError
+from trainer.domains.photos.dataset.arrays import RowFile, save_array, size_of
 from trainer.domains.photos.dataset.frames.cropping import corner_of, cut, middles
 from trainer.domains.photos.dataset.frames.median import evenly, median_of
 from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrame, ScaledFrames
@@ -52,11 +55,47 @@ class Written:
 
 
 def write_images(folder: Path, plan: Plan, frames: ScaledFrames, told: Told) -> Written:
-    """Write images, masks where they are asked for, and backgrounds of a fixed camera."""
+    """Write images, masks where they are asked for, and backgrounds of a fixed camera.
+
+    Raises:
+        NoRoomError: if the disk has too little room, before anything is written.
+        OSError: if the system cannot write.
+    """
+    check_room(folder.parent, bytes_of(plan, frames.masked))
     backgrounds = _write_backgrounds(folder, plan, frames)
-    count, written = len(plan.places), Written()
-    images = _new(folder / "images.npy", (count, plan.stored, plan.stored, 3))
-    masks = _new(folder / "masks.npy", (count, plan.stored, plan.stored)) if frames.masked else None
+    count, square = len(plan.places), (plan.stored, plan.stored)
+    with ExitStack() as open_files:
+        images = open_files.enter_context(RowFile(folder / "images.npy", count, (*square, 3)))
+        masks = None
+        if frames.masked:
+            masks = open_files.enter_context(RowFile(folder / "masks.npy", count, square))
+        return _write_rows(plan, frames, backgrounds, (images, masks), told)
+
+
+def bytes_of(plan: Plan, masked: bool) -> int:
+    """Return the bytes that images, masks and backgrounds of a data set take, without its small arrays.
+
+    Of a background whose frames do not say their size nothing is counted.
+    """
+    count, square = len(plan.places), (plan.stored, plan.stored)
+    total = size_of(count, (*square, 3)) + (size_of(count, square) if masked else 0)
+    if plan.choices.background != "fixed":
+        return total
+    for first in np.unique(plan.sequences, return_index=True)[1]:
+        width, height = plan.selection.frames[first].size or (0, 0)
+        total += round(width * plan.scales[first]) * round(height * plan.scales[first]) * 3
+    return total
+
+
+def _write_rows(
+    plan: Plan,
+    frames: ScaledFrames,
+    backgrounds: dict[int, tuple[int, int]],
+    files: tuple[RowFile, RowFile | None],
+    told: Told,
+) -> Written:
+    """Write the crop of each frame that can be read into the files of images and masks."""
+    (images, masks), written, count = files, Written(), len(plan.places)
     for index in range(count):
         try:
             frame = frames.open(index)
@@ -64,19 +103,17 @@ def write_images(folder: Path, plan: Plan, frames: ScaledFrames, told: Told) -> 
         except UNREADABLE as error:
             written.unread.append(str(error))
             continue
-        row, places = len(written.kept), plan.places[index] * frame.ratio
+        places = plan.places[index] * frame.ratio
         corner = corner_of(middles(places[None])[0], plan.side, plan.stored, frame.size)
-        images[row] = cut(frame.pixels, corner, plan.stored)
+        images.add(cut(frame.pixels, corner, plan.stored))
         if masks is not None:
-            masks[row] = 255 if frame.mask is None else cut(frame.mask, corner, plan.stored)
+            covered = np.full(frame.pixels.shape[:2], 255, np.uint8) if frame.mask is None else frame.mask
+            masks.add(cut(covered, corner, plan.stored))
             written.unmasked += frame.mask is None
         written.joints.append((places - corner).astype(np.float32))
         written.corners.append((int(plan.sequences[index]), int(corner[0]), int(corner[1])))
         written.kept.append(index)
         told(index + 1, count)
-    for name, array in (("images.npy", images), ("masks.npy", masks)):
-        if array is not None:
-            _finish(folder / name, array, len(written.kept))
     return written
 
 
@@ -86,10 +123,10 @@ def write_arrays(folder: Path, plan: Plan, written: Written, points: Sequence[in
     `points`: of each joint the point that it stands for.
     """
     kept = written.kept
-    np.save(folder / "joints.npy", np.stack(written.joints)[:, :, points])
-    np.save(folder / "visibility.npy", plan.selection.visibility()[kept][:, :, points])
-    np.save(folder / "held_out.npy", plan.held_out[kept])
-    np.save(folder / "places.npy", np.array(written.corners, np.int64))
+    save_array(folder / "joints.npy", np.stack(written.joints)[:, :, points])
+    save_array(folder / "visibility.npy", plan.selection.visibility()[kept][:, :, points])
+    save_array(folder / "held_out.npy", plan.held_out[kept])
+    save_array(folder / "places.npy", np.array(written.corners, np.int64))
     names = [plan.selection.frames[index].name for index in kept]
     (folder / "frames.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
@@ -111,7 +148,7 @@ def _write_backgrounds(folder: Path, plan: Plan, frames: ScaledFrames) -> dict[i
             if not opened or pixels.shape == opened[0].shape:
                 opened.append(pixels)
         if opened:
-            np.save(folder / f"background-{sequence}.npy", median_of(opened))
+            save_array(folder / f"background-{sequence}.npy", median_of(opened))
             sizes[int(sequence)] = (opened[0].shape[1], opened[0].shape[0])
     return sizes
 
@@ -123,18 +160,3 @@ def _check_size(plan: Plan, index: int, frame: ScaledFrame, backgrounds: dict[in
             f"{name}: has another size than the images before it, so the camera was another; "
             "put it in a folder of its own, or choose background = whole"
         )
-
-
-def _new(path: Path, shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    array: NDArray[np.uint8] = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint8, shape=shape)
-    return array
-
-
-def _finish(path: Path, array: NDArray[np.uint8], rows: int) -> None:
-    """Keep the first rows of a memory-mapped file alone."""
-    if isinstance(array, np.memmap):
-        array.flush()
-    if rows < len(array):
-        fewer = path.with_suffix(".part.npy")
-        np.save(fewer, array[:rows])
-        fewer.replace(path)
