@@ -22,8 +22,8 @@ BACKGROUNDS: tuple[Option, ...] = (
     (
         "fixed",
         "Fixed camera",
-        "The median of the images is the background. The figure is learnt apart from it and can be put "
-        "on anything.",
+        "The median of the images beside their figures is the background. The figure is learnt apart "
+        "from it and can be put on anything.",
     ),
     ("masks", "Masks or alpha", "The labels, or the images' alpha, say which pixels are the figure's."),
     ("whole", "Whole image", "The background is learnt with the figure: for images of many places."),

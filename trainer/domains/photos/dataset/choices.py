@@ -8,9 +8,10 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
 
 Background = Literal["fixed", "masks", "whole"]
-"""What is known of the background. `fixed`: the camera stands still, the median of a sequence's frames is its
-background, and coverage is learnt. `masks`: segmentations of the labels, or alpha of the images, say what
-the figures cover. `whole`: nothing; the network paints the whole image."""
+"""What is known of the background. `fixed`: the camera stands still, the median of a sequence's frames,
+without what is near their figures, is its background, and coverage is learnt. `masks`: segmentations of the
+labels, or alpha of the images, say what the figures cover. `whole`: nothing; the network paints the whole
+image."""
 
 Split = Literal["auto", "time", "sequence", "file"]
 """Which frames are held out. `time`: the last of each sequence. `sequence`: whole sequences, the last ones.

@@ -10,18 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.disk_room import check_room
-from graphose_core.errors import FileFormatError, MissingImageError
+from graphose_core.errors import FileFormatError
 from trainer.domains.photos.dataset.arrays import RowFile, save_array, size_of
+from trainer.domains.photos.dataset.frames.backgrounds import Backgrounds, write_backgrounds
 from trainer.domains.photos.dataset.frames.cropping import corner_of, cut, middles
-from trainer.domains.photos.dataset.frames.median import evenly, median_of
-from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrame, ScaledFrames
+from trainer.domains.photos.dataset.frames.scaled_frames import UNREADABLE, ScaledFrame, ScaledFrames
 from trainer.domains.photos.dataset.plan import Plan
 
 Told = Callable[[int, int], object]
 """Is told how many of how many images are prepared."""
-
-UNREADABLE = (MissingImageError, FileFormatError, OSError)
-"""Why an image is left out."""
 
 
 @dataclass
@@ -34,6 +31,7 @@ class Written:
         corners: of each image its sequence, and left and top in the sequence's background.
         unread: why others were left out.
         unmasked: how many have no mask though masks were asked for.
+        backgrounds: those of a fixed camera.
     """
 
     kept: list[int] = field(default_factory=list)
@@ -41,6 +39,7 @@ class Written:
     corners: list[tuple[int, int, int]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unmasked: int = 0
+    backgrounds: Backgrounds = field(default_factory=Backgrounds)
 
     def problems(self, frames: int) -> Sequence[str]:
         """Return sentences about what was left out of so many frames."""
@@ -51,7 +50,7 @@ class Written:
             problems.append(
                 f"{self.unmasked} of {len(self.kept)} images have no mask; they count as covered everywhere."
             )
-        return problems
+        return [*problems, *self.backgrounds.problems()]
 
 
 def write_images(folder: Path, plan: Plan, frames: ScaledFrames, told: Told) -> Written:
@@ -62,7 +61,7 @@ def write_images(folder: Path, plan: Plan, frames: ScaledFrames, told: Told) -> 
         OSError: if the system cannot write.
     """
     check_room(folder.parent, bytes_of(plan, frames.masked))
-    backgrounds = _write_backgrounds(folder, plan, frames)
+    backgrounds = write_backgrounds(folder, plan, frames)
     count, square = len(plan.places), (plan.stored, plan.stored)
     with ExitStack() as open_files:
         images = open_files.enter_context(RowFile(folder / "images.npy", count, (*square, 3)))
@@ -90,12 +89,12 @@ def bytes_of(plan: Plan, masked: bool) -> int:
 def _write_rows(
     plan: Plan,
     frames: ScaledFrames,
-    backgrounds: dict[int, tuple[int, int]],
+    backgrounds: Backgrounds,
     files: tuple[RowFile, RowFile | None],
     told: Told,
 ) -> Written:
     """Write the crop of each frame that can be read into the files of images and masks."""
-    (images, masks), written, count = files, Written(), len(plan.places)
+    (images, masks), written, count = files, Written(backgrounds=backgrounds), len(plan.places)
     for index in range(count):
         try:
             frame = frames.open(index)
@@ -131,30 +130,8 @@ def write_arrays(folder: Path, plan: Plan, written: Written, points: Sequence[in
     (folder / "frames.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_backgrounds(folder: Path, plan: Plan, frames: ScaledFrames) -> dict[int, tuple[int, int]]:
-    """Write the median of each sequence of a fixed camera; return width and height of each."""
-    sizes: dict[int, tuple[int, int]] = {}
-    if plan.choices.background != "fixed":
-        return sizes
-    for sequence in np.unique(plan.sequences):
-        own = plan.sequences == sequence
-        learnt = np.flatnonzero(own & ~plan.held_out)
-        opened: list[NDArray[np.uint8]] = []
-        for index in evenly(learnt if len(learnt) else np.flatnonzero(own)):
-            try:
-                pixels = frames.open(int(index)).pixels
-            except UNREADABLE:
-                continue  # told when its turn comes to be stored
-            if not opened or pixels.shape == opened[0].shape:
-                opened.append(pixels)
-        if opened:
-            save_array(folder / f"background-{sequence}.npy", median_of(opened))
-            sizes[int(sequence)] = (opened[0].shape[1], opened[0].shape[0])
-    return sizes
-
-
-def _check_size(plan: Plan, index: int, frame: ScaledFrame, backgrounds: dict[int, tuple[int, int]]) -> None:
-    if plan.choices.background == "fixed" and backgrounds.get(int(plan.sequences[index])) != frame.size:
+def _check_size(plan: Plan, index: int, frame: ScaledFrame, backgrounds: Backgrounds) -> None:
+    if plan.choices.background == "fixed" and backgrounds.sizes.get(int(plan.sequences[index])) != frame.size:
         name = plan.selection.frames[index].name
         raise FileFormatError(
             f"{name}: has another size than the images before it, so the camera was another; "

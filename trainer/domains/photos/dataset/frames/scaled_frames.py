@@ -6,9 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from graphose_core.errors import FileFormatError, MissingImageError
 from graphose_core.formats.images.open import ImageSource
 from trainer.domains.photos.dataset.frames.masks import alpha_of, mask_of
 from trainer.domains.photos.dataset.frames.selection import Selection
+
+UNREADABLE = (MissingImageError, FileFormatError, OSError)
+"""Why an image is left out."""
 
 ENOUGH = 2
 """Times the pixels that are stored that a frame has at least, where its image is too large for memory."""
