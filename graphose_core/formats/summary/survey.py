@@ -12,6 +12,7 @@ from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
+from graphose_core.formats.summary.kinds_told import kinds_problems
 
 MOST = 5000
 """Frames that are looked at, evenly spread; a survey is taken while somebody waits."""
@@ -142,9 +143,7 @@ def _problems(
             f"Only {labelled} {frames_are} labelled: so few that the network would memorise them. Label more."
         )
     problems += _repeated(frames)
-    if len(kinds) > 1:
-        names = ", ".join(f"{kind.name or 'unnamed'} ({count})" for kind, count in kinds.items())
-        problems.append(f"Several kinds are labelled: {names}. The first one is learnt.")
+    problems += kinds_problems(kinds, frames)
     absent = [name for name, share in coverage.items() if share == 0]
     seldom = [name for name, share in coverage.items() if 0 < share < SELDOM]
     if absent:

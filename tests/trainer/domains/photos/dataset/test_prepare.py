@@ -91,6 +91,13 @@ def test_images_that_cannot_be_read_are_left_out_and_told(tmp_path):
     assert any(problem.startswith("2 of 12 images left out: ") for problem in manifest.problems)
 
 
+def test_figures_far_outside_of_their_images_are_told(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    labels.write_text(labels.read_text().replace("img003.png,", "img003.png,9"))
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    assert any(p.startswith("1 of 12 figures have points far outside") for p in manifest.problems)
+
+
 def test_without_images_nothing_is_left_behind(tmp_path):
     labels = deeplabcut(tmp_path / "in")
     for image in (tmp_path / "in").rglob("*.png"):

@@ -127,7 +127,7 @@ def _points(subject: Subject) -> Floats:
     """Return the labelled points of a subject, [n, 2], without absurd ones."""
     places = [(point.x, point.y) for point in subject.points.values() if point.visibility]
     found = np.array(places, float).reshape(-1, 2)
-    return found[(np.abs(found) < FARTHEST_PLACE).all(axis=1)]
+    return np.asarray(found[(np.abs(found) < FARTHEST_PLACE).all(axis=1)])
 
 
 def _extent(points: Floats) -> float:

@@ -11,6 +11,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject, Visibility
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.summary.outside import outside_problems
 from graphose_core.formats.summary.survey import survey
 
 
@@ -85,15 +86,23 @@ def selected(labels: Labels, source: Path) -> Selection:
 
 
 def upright(selection: Selection, source: ImageSource) -> Selection:
-    """Return a selection with sizes and points of upright images (see `ImageSource.upright`)."""
+    """Return a selection with sizes and points of upright images (see `ImageSource.upright`).
+
+    Figures that lie far outside of their images are told then.
+    """
     turned = [source.upright(frame) for frame in selection.frames]
     undecided = {told for _, told in turned if told}
     count = sum(bool(told) for _, told in turned)
+    frames = tuple(frame for frame, _ in turned)
     return replace(
         selection,
-        frames=tuple(frame for frame, _ in turned),
-        subjects=tuple(_own(frame, selection.kind) for frame, _ in turned),
-        problems=(*selection.problems, *(f"{count} images: {told}." for told in sorted(undecided))),
+        frames=frames,
+        subjects=tuple(_own(frame, selection.kind) for frame in frames),
+        problems=(
+            *selection.problems,
+            *(f"{count} images: {told}." for told in sorted(undecided)),
+            *outside_problems(frames),
+        ),
     )
 
 
