@@ -16,6 +16,7 @@ from app.files.feature import FilesFeature
 from app.labels.feature import LabelsFeature
 from app.live.feature import LiveFeature
 from app.training.feature import TrainingFeature
+from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.errors import GraphoseError
 from trainer.runs.process import data_sets_folder, runs_folder
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from app.dataset.page import DataSetPage
     from app.dataset.plan import DataSetPlan
 
-TOPIC = "data set"
+TOPIC, LACKING = "data set", "what a data set lacks"
 """Of notices."""
 
 
@@ -62,6 +63,7 @@ class DataSetFeature(Feature):
         self.page = DataSetPage(data_sets_folder(), self._window)
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.prepared.connect(self._train)
+        self.page.lacking.connect(self._tell_lacking)
         self.page.finished.connect(self._forget)
         self.page.open()
         if labels is not None:
@@ -69,6 +71,9 @@ class DataSetFeature(Feature):
 
     def _forget(self) -> None:
         self.page = None
+
+    def _tell_lacking(self, problems: Sequence[str]) -> None:
+        self._notices.say(f"The images are prepared, but: {' '.join(map(sentence, problems))}", LACKING)
 
     def _follow_run(self, running: bool) -> None:
         """Forget the announced model when its run has ended."""

@@ -7,13 +7,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from app.dataset.body.body import DataSetBody
-from app.dataset.body.crop_grid import Crop
-from app.dataset.crops import crop_of
 from app.dataset.invitation import Invitation
 from app.dataset.label_source import LabelSource
 from app.dataset.pace import Pace
 from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
+from app.dataset.preview.framing import Measured
+from app.dataset.preview.previews import Previews
 from app.dataset.reading import LabelReading
 from app.widgets.basic import label
 from app.widgets.layout.screen_fit import fit_to_screen, scrolling
@@ -24,6 +24,7 @@ from graphose_core.errors import SkeletonError
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
+from trainer.domains.photos.dataset.manifest import read_manifest
 
 SIZE = QSize(1100, 700)
 
@@ -33,9 +34,11 @@ class DataSetPage(QDialog):
 
     Signals:
         prepared(DataSetPlan): the images are prepared; training can begin.
+        lacking(tuple): sentences, not shown before, on what preparing left out; after `prepared`.
     """
 
     prepared = Signal(object)
+    lacking = Signal(object)
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         """`folder` holds the data sets of this person."""
@@ -45,13 +48,13 @@ class DataSetPage(QDialog):
         self._labels: Labels | None = None
         self._survey: Survey | None = None
         self._skeleton: Skeleton | None = None
-        self._crops: list[Crop] = []
         self._reading: LabelReading | None = None
         self._preparation: Preparation | None = None
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
         self.source, self.pace = LabelSource(self, lambda: self._preparation is None), Pace(self)
+        self.previews = Previews(self)
         self._name_fields()
         self.mistake, self.progress, self.progress_text = Notice("bad"), QProgressBar(), label("", "quiet")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -65,21 +68,19 @@ class DataSetPage(QDialog):
 
     @property
     def is_read(self) -> bool:
-        """Whether the labels are read and all crops of the preview are cut."""
-        return self._survey is not None and self._reading is not None and self._reading.isFinished()
+        """Whether the labels are read, all crops of the preview are cut and all images are checked."""
+        return self._survey is not None and self.previews.is_done
 
     def open_labels(self, path: Path) -> None:
         """Read a file or folder of labels in a thread; its content is shown when it is read."""
         self._stop_reading()
         self.pace.end()
-        self.path, self._labels, self._survey, self._skeleton, self._crops = path, None, None, None, []
+        self.path, self._labels, self._survey, self._skeleton = path, None, None, None
         self.mistake.hide()
         self.grid.show_crops(())
         self.invitation.show_reading(path.name)
-        self._reading = LabelReading(path, self.body.margin, self)
+        self._reading = LabelReading(path, self)
         self._reading.surveyed.connect(self._show_survey)
-        self._reading.cropped.connect(self._add_crop)
-        self._reading.unseen.connect(self._show_failure)
         self._reading.failed.connect(self._show_failure)
         self._reading.start()
         self._refresh()
@@ -120,34 +121,28 @@ class DataSetPage(QDialog):
 
     # What is read
 
-    def _show_survey(self, labels: Labels, found: Survey) -> None:
+    def _show_survey(self, read: Measured, found: Survey) -> None:
+        labels = read.labels
         self._labels, self._survey = labels, found
         try:
             self._skeleton = skeleton_from_labels(found.kind, labels.frames) if found.kind else None
         except SkeletonError as error:
             self._show_failure(f"{error}.")
         self.body.show_survey(labels, found, self._skeleton)
+        self.previews.begin(read, self.form.framing)
         self._measure_pace()
         self._refresh()
         self.form.name.setFocus()
 
-    def _add_crop(self, crop: Crop) -> None:
-        self._crops.append(crop)
-        self.grid.show_crops(self._crops)
-
     def _choose_pose(self, number: int) -> None:
         """Show the image of a pose of the plot, with its joints."""
-        if self._labels is None or self._survey is None or self.path is None:
-            return
-        frame = self._labels.frames[self._survey.shown[number]]
-        crop = crop_of(frame, self._survey.kind, self.path, self.body.margin)
-        if crop is not None:
-            self._crops.insert(0, crop)
-            self.grid.show_crops(self._crops, is_chosen=True)
+        if self._survey is not None:
+            self.previews.choose(self._survey.shown[number])
 
     def _stop_reading(self) -> None:
+        self.previews.stop()
         if self._reading is not None:
-            for signal in (self._reading.surveyed, self._reading.cropped, self._reading.failed):
+            for signal in (self._reading.surveyed, self._reading.failed):
                 signal.disconnect()
             let_go(self._reading)
             self._reading = None
@@ -185,6 +180,9 @@ class DataSetPage(QDialog):
         self._preparation = None
         self.accept()
         self.prepared.emit(plan)
+        untold = self.body.untold(read_manifest(plan.folder).problems)
+        if untold:
+            self.lacking.emit(untold)
 
     def _refresh(self) -> None:
         busy = self._preparation is not None
@@ -213,6 +211,10 @@ class DataSetPage(QDialog):
         self.spread.pose_chosen.connect(self._choose_pose)
         self.form.changed.connect(self._refresh)
         self.form.changed.connect(self._measure_pace)
+        self.form.changed.connect(lambda: self.previews.reframe(self.form.framing))
+        self.previews.cropped.connect(self.grid.show_crops)
+        self.previews.unseen.connect(self.mistake.say)
+        self.previews.checked.connect(self.body.show_checked)
         self.pace.begun.connect(self.training.show_measuring)
         self.pace.measured.connect(self._show_pace)
         self.pace.failed.connect(self.training.show_no_pace)

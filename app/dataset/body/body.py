@@ -36,14 +36,10 @@ class DataSetBody(QWidget):
         self.grid, self.coverage, self.spread = CropGrid(), CoverageBars(), SpreadPlot()
         self.sketch, self.form, self.training = BoneSketch(), ChoiceForm(), TrainingChoice()
         self.problems_title, self.problems = label("", "section"), QPlainTextEdit()
+        self._told: tuple[str, ...] = ()
         self._arrange()
         self.sketch.bones_changed.connect(self.grid.show_bones)
         self.form.changed.connect(lambda: self.training.follow(self.form.image_size.currentData()))
-
-    @property
-    def margin(self) -> float:
-        """Margin of crops, as a share of the side of the points' bounding box."""
-        return self.form.margin.value() / 200
 
     def show_survey(self, labels: Labels, found: Survey, skeleton: Skeleton | None) -> None:
         """Show the survey of labels, and the skeleton derived from them."""
@@ -52,21 +48,33 @@ class DataSetBody(QWidget):
         self.summary.setText(_summed_up(labels, found))
         self.coverage.show_shares(found.coverage)
         self.spread.show_poses(found.spread)
-        self._show_problems(found.problems)
+        self._told = found.problems
+        self._show_problems(is_checked=False)
         if skeleton is not None:
             places = {joint.name: joint.position for joint in skeleton.joints}
             self.sketch.show_joints(places, skeleton.bones, None)
             self.grid.show_bones(skeleton.bones)
+
+    def show_checked(self, problems: Sequence[str]) -> None:
+        """Show what was found when the labels were compared with their images."""
+        self._told = (*self._told, *problems)
+        self._show_problems(is_checked=True)
+
+    def untold(self, problems: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some problems that are not shown."""
+        return tuple(problem for problem in problems if problem not in self._told)
 
     def set_busy(self, busy: bool) -> None:
         """Disable the choices while images are prepared."""
         for widget in (self.file_button, self.folder_button, self.form, self.training, self.sketch):
             widget.setEnabled(not busy)
 
-    def _show_problems(self, problems: Sequence[str]) -> None:
-        self.problems.setPlainText("\n".join(problems))
-        self.problems_title.setText(f"Problems ({len(problems)})" if problems else "No problems found")
-        self.problems.setVisible(bool(problems))
+    def _show_problems(self, *, is_checked: bool) -> None:
+        count = len(self._told)
+        self.problems.setPlainText("\n".join(self._told))
+        found = f"Problems ({count})" if count else "No problems found"
+        self.problems_title.setText(found if is_checked else f"{found} yet: checking the images…")
+        self.problems.setVisible(bool(count))
 
     def _arrange(self) -> None:
         self.problems.setReadOnly(True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from app.dataset.preview.framing import Framing
 from app.widgets.basic import label
 from app.widgets.combo_box import ComboBox
 from app.widgets.layout.form_rows import add_row
@@ -66,6 +67,11 @@ class ChoiceForm(QWidget):
             spin.valueChanged.connect(self._follow)
         self.name.textChanged.connect(self._follow)
         self._follow()
+
+    @property
+    def framing(self) -> Framing:
+        """How crops are framed by these choices."""
+        return Framing(1 + self.margin.value() / 100, fixed=self.background.currentData() == "fixed")
 
     def values(self) -> dict[str, object]:
         """Return the choices by the names of `trainer.domains.photos.dataset.choices.Choices`."""

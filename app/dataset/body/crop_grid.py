@@ -1,14 +1,12 @@
 """Crops of the labelled images with their joints, as the training will see them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.dataset.preview.crop import Crop
 from app.theme.theme import theme
 from app.widgets.thumbnails.qimages import to_image
 
@@ -18,21 +16,6 @@ DOT = 2.5
 """Radius of a point, in pixels."""
 FRAME = 3.0
 """Width of the frame around the chosen image, in pixels."""
-
-
-@dataclass(frozen=True)
-class Crop:
-    """A square cut of an image around a figure.
-
-    Attributes:
-        pixels: [S, S, 3] RGB.
-        places: joints in the unit square of the crop, by name; absent ones are not labelled.
-        name: name of the frame.
-    """
-
-    pixels: NDArray[np.uint8]
-    places: dict[str, tuple[float, float]]
-    name: str
 
 
 class CropGrid(QWidget):
@@ -76,10 +59,19 @@ class CropGrid(QWidget):
                 painter.drawRect(square.adjusted(FRAME / 2, FRAME / 2, -FRAME / 2, -FRAME / 2))
 
     def _paint_crop(self, painter: QPainter, square: QRectF, crop: Crop) -> None:
+        painter.save()
+        painter.setClipRect(square)  # joints that lie outside are not those of its neighbours
         painter.drawImage(square, to_image(crop.pixels))
+        for figure in crop.figures:
+            self._paint_figure(painter, square, figure)
+        painter.restore()
+
+    def _paint_figure(
+        self, painter: QPainter, square: QRectF, places: Mapping[str, tuple[float, float]]
+    ) -> None:
         at = {
             name: QPointF(square.left() + x * square.width(), square.top() + y * square.height())
-            for name, (x, y) in crop.places.items()
+            for name, (x, y) in places.items()
         }
         painter.setPen(QPen(QColor(255, 255, 255, 190), 1.4, c=Qt.PenCapStyle.RoundCap))
         painter.drawLines([QLineF(at[a], at[b]) for a, b in self._bones if a in at and b in at])

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -47,7 +48,7 @@ def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 def read(page: DataSetPage, labels: Path, qtbot: QtBot) -> None:
     page.open_labels(labels)
     qtbot.waitUntil(lambda: page._reading is not None and page._reading.isFinished(), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: len(page._crops) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.previews.crops) > 0, timeout=PATIENCE)
 
 
 def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path
     assert page.start_button.isEnabled()
     assert page.start_button.isDefault(), "it looks like the one that goes on"
     assert {name for bone in page.sketch.bones for name in bone} == set(JOINTS)
-    assert all(0 <= c <= 1 for place in page._crops[0].places.values() for c in place)
+    assert all(0 <= c <= 1 for place in page.previews.crops[0].figures[0].values() for c in place)
 
 
 def test_before_labels_are_read_there_is_one_sentence_and_two_buttons(
@@ -124,11 +125,92 @@ def test_a_pose_that_is_clicked_is_the_first_crop_and_marked(
 ) -> None:
     read(page, deeplabcut(tmp_path), qtbot)
     assert not page.grid.first_is_chosen
+    qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
     page.spread.pose_chosen.emit(5)
-    assert page.grid.first_is_chosen
+    qtbot.waitUntil(lambda: page.grid.first_is_chosen, timeout=PATIENCE)
     assert page._labels is not None
     assert page._survey is not None
-    assert page._crops[0].name == page._labels.frames[page._survey.shown[5]].name
+    assert page.previews.crops[0].name == page._labels.frames[page._survey.shown[5]].name
+
+
+def test_a_pose_whose_image_cannot_be_opened_is_told(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    assert page._labels is not None
+    (tmp_path / str(page._labels.frames[5].image)).write_bytes(b"no image")
+    assert page._survey is not None
+    page.spread.pose_chosen.emit(page._survey.shown.index(5))
+    qtbot.waitUntil(page.mistake.isVisible, timeout=PATIENCE)
+    assert "img005.png" in page.mistake.message.text()
+    assert not page.grid.first_is_chosen
+
+
+def test_crops_follow_the_margin_and_the_background(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    def extent() -> float:
+        places = np.array(list(page.previews.crops[0].figures[0].values()))
+        return float(np.ptp(places, axis=0).max())
+
+    read(page, deeplabcut(tmp_path), qtbot)
+    qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    page.form.background.setCurrentIndex(page.form.background.findData("whole"))
+    for margin, share in ((60, 1 / 1.6), (0, 1.0), (150, 1 / 2.5)):
+        page.form.margin.setValue(margin)
+        qtbot.waitUntil(lambda: extent() == pytest.approx(share, abs=1e-6), timeout=PATIENCE)  # noqa: B023
+        qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+        assert len(page.previews.crops) == 12, "none is shown twice"
+
+
+def test_a_chosen_pose_stays_the_first_when_the_margin_changes(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    page.spread.pose_chosen.emit(5)
+    qtbot.waitUntil(lambda: page.grid.first_is_chosen, timeout=PATIENCE)
+    first = page.previews.crops[0]
+    page.form.margin.setValue(200)
+    qtbot.waitUntil(lambda: page.previews.crops[0].figures != first.figures, timeout=PATIENCE)
+    assert page.previews.crops[0].name == first.name
+    assert page.grid.first_is_chosen
+
+
+def test_bad_images_and_labels_are_problems_before_anything_is_prepared(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    labels = deeplabcut(tmp_path, count=24)
+    labels.write_text(labels.read_text().replace("img003.png,", "img003.png,9"))
+    for path in sorted(tmp_path.rglob("*.png"))[8:16]:
+        path.write_bytes(path.read_bytes()[:-200])
+    page.open_labels(labels)
+    qtbot.waitUntil(lambda: page.body.problems_title.text() == "Problems (2)", timeout=PATIENCE)
+    told = page.problems.toPlainText()
+    assert "8 of 24 images that were tried cannot be read" in told
+    assert "1 of 24 figures have points far outside" in told
+
+
+def test_sound_images_are_checked_before_it_says_that_there_are_no_problems(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.open_labels(deeplabcut(tmp_path, count=24))
+    said: list[str] = []
+    show = page.body.problems_title.setText
+    page.body.problems_title.setText = lambda text: (said.append(text), show(text))  # type: ignore[method-assign]
+    qtbot.waitUntil(lambda: "No problems found" in said, timeout=PATIENCE)
+    assert said == ["No problems found yet: checking the images…", "No problems found"]
+
+
+def test_what_preparing_leaves_out_is_told(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    labels = deeplabcut(tmp_path, count=24)
+    read(page, labels, qtbot)
+    qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    for path in sorted(tmp_path.rglob("*.png"))[:3]:
+        path.unlink()
+    lacking: list[tuple[str, ...]] = []
+    page.lacking.connect(lacking.append)
+    page.form.image_size.setCurrentIndex(0)
+    page.start()
+    qtbot.waitUntil(lambda: bool(lacking), timeout=PATIENCE)
+    assert any(problem.startswith("3 of 24 images left out: ") for problem in lacking[0])
 
 
 def test_while_images_are_prepared_it_says_so_and_no_more_that_it_measures(
