@@ -246,11 +246,13 @@ def test_from_labels_to_a_run_that_draws_into_the_canvas(
     wanted = page.sketch.bones
     plans = []
     page.prepared.connect(plans.append)
+    (tmp_path / "labeled-data" / "v0" / "img011.png").unlink()  # the last one, held out
     page.start()
     driver.qtbot.waitUntil(lambda: bool(plans), timeout=PATIENCE)
     manifest = read_manifest(plans[0].folder)
     assert manifest.skeleton.bones == wanted
-    assert manifest.counts.images == 12
+    assert manifest.counts.images == 11
+    assert "1 of 12 images left out: " in driver.window.viewport.notice.text
     assert "my_mouse" in own_names()
     assert skeleton("my_mouse").label == "My Mouse!"
     (figure,) = driver.editor.document.figures
