@@ -11,7 +11,7 @@ from graphose_core.formats.keypoints import Subject
 from graphose_core.formats.parsing.values import FARTHEST_PLACE
 from trainer.domains.photos.dataset.arrays import save_array
 from trainer.domains.photos.dataset.frames.cropping import LEAST
-from trainer.domains.photos.dataset.frames.figure_area import area_of
+from trainer.domains.photos.dataset.frames.figure_area import nearness_of
 from trainer.domains.photos.dataset.frames.median import evenly, median_of, never_free
 from trainer.domains.photos.dataset.frames.scaled_frames import UNREADABLE, ScaledFrame, ScaledFrames
 from trainer.domains.photos.dataset.plan import Plan
@@ -20,8 +20,8 @@ NEAREST, FARTHEST = 0.25, 0.5
 """How far a figure may reach beyond its points, in shares of its extent: as far as the margin of its image
 lets it, within these."""
 
-TOLD = 0.01
-"""Smallest share of a background, seen in no frame without a figure, that is told."""
+TOLD = 0.0005
+"""Smallest share of a background with a figure in every frame that is told."""
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +32,7 @@ class Backgrounds:
 
     Attributes:
         sizes: width and height of each sequence's background, by its number.
-        hidden: share of it that no frame shows free of figures, by the sequence's name.
+        hidden: share of it at which a figure is likely in every frame, by the sequence's name.
     """
 
     sizes: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -43,21 +43,22 @@ class Backgrounds:
         told = {name: share for name, share in self.hidden.items() if share >= TOLD}
         if not told:
             return []
-        most, count = round(100 * max(told.values())), len(self.hidden)
-        where = f"In {most} % of the background"
+        most, count = 100 * max(told.values()), len(self.hidden)
+        share = f"{most:.0f} %" if most >= 1 else f"{most:.1f} %"
+        where = f"In {share} of the background"
         if count > 1:
             worst = max(told, key=lambda name: told[name])
-            where = f"In {len(told)} of {count} backgrounds, in up to {most} % of one ({worst}),"
+            where = f"In {len(told)} of {count} backgrounds, in up to {share} of one ({worst}),"
         return [
-            f"{where} a figure is near in every frame; there it is the median of all, and may show a ghost "
-            "of the figure. Label frames in which it is elsewhere."
+            f"{where} a figure is in every frame; there it is the median of all, and may show a ghost of the "
+            "figure. Label frames in which it is elsewhere."
         ]
 
 
 def write_backgrounds(folder: Path, plan: Plan, frames: ScaledFrames) -> Backgrounds:
     """Write the background of each sequence of a fixed camera, `background-K.npy`; of others nothing.
 
-    Each pixel is the median of the frames in which no labelled figure is near it, of whatever kind.
+    Each pixel is the median of the frames in which labelled figures, of whatever kind, are least near it.
 
     Raises:
         OSError: if the system cannot write.
@@ -72,11 +73,11 @@ def write_backgrounds(folder: Path, plan: Plan, frames: ScaledFrames) -> Backgro
         opened = _opened(frames, indices)
         if opened:
             reach = _Reach.of(plan, indices)
-            covered = [reach.area(plan.selection.frames[i].subjects, frame) for i, frame in opened]
-            pixels = median_of([frame.pixels for _, frame in opened], covered)
+            nearness = [reach.nearness(plan.selection.frames[i].subjects, frame) for i, frame in opened]
+            pixels = median_of([frame.pixels for _, frame in opened], nearness)
             save_array(folder / f"background-{sequence}.npy", pixels)
             made.sizes[int(sequence)] = (pixels.shape[1], pixels.shape[0])
-            made.hidden[plan.selection.sequences[indices[0]]] = never_free(covered)
+            made.hidden[plan.selection.sequences[indices[0]]] = never_free(nearness)
     return made
 
 
@@ -112,12 +113,12 @@ class _Reach:
         share = float(np.clip((plan.choices.margin - 1) / 2, NEAREST, FARTHEST))
         return cls(share, max(float(np.median(sizes)) if sizes else 0.0, LEAST))
 
-    def area(self, subjects: Sequence[Subject], frame: ScaledFrame) -> NDArray[np.bool_]:
-        """Return where subjects may be in a frame, [H, W]."""
+    def nearness(self, subjects: Sequence[Subject], frame: ScaledFrame) -> NDArray[np.uint8]:
+        """Return how near subjects are in a frame, [H, W]."""
         figures = [points for points in map(_points, subjects) if len(points)]
         scale = float(frame.ratio.mean())
         reaches = [self.share * max(_extent(points), self.usual) * scale for points in figures]
-        return area_of(
+        return nearness_of(
             [(points * frame.ratio, reach) for points, reach in zip(figures, reaches, strict=True)],
             frame.size,
         )

@@ -1,6 +1,6 @@
-"""Where the figures of a frame may be: on all between their points, and a little around them."""
+"""Where the figures of a frame are likely: on all between their points and a little around; and may be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,12 @@ from PIL import Image, ImageDraw
 Floats = NDArray[np.float64]
 
 
-def area_of(figures: Iterable[tuple[Floats, float]], size: tuple[int, int]) -> NDArray[np.bool_]:
-    """Return where figures may be, [H, W]: nearer to the hull of their points than they reach.
+FREE, POSSIBLE, LIKELY = 0, 1, 2
+"""Nearness of figures: farther away than they reach, within their reach, within half of it."""
+
+
+def nearness_of(figures: Sequence[tuple[Floats, float]], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return how near figures are, [H, W], by the distance to the hull of their points.
 
     The hull holds all bones, and what lies between limbs: points that are not labelled leave no gap in it.
 
@@ -18,12 +22,13 @@ def area_of(figures: Iterable[tuple[Floats, float]], size: tuple[int, int]) -> N
         figures: of each its points [n, 2] in pixels, and how far it reaches beyond them, pixels.
         size: width and height.
     """
-    image = Image.new("1", size, 0)
+    image = Image.new("L", size, FREE)
     pen = ImageDraw.Draw(image)
-    for points, reach in figures:
-        # What lies far outside is drawn no farther away, as coordinates are whole numbers of 32 bits there.
-        near = np.clip(points, np.negative(size), 2 * np.array(size))
-        _draw_around(pen, hull_of(near), min(reach, 2.0 * max(size)))
+    # What lies far outside is drawn no farther away, as coordinates are whole numbers of 32 bits there.
+    near = [np.clip(points, np.negative(size), 2 * np.array(size)) for points, _ in figures]
+    for level, factor in ((POSSIBLE, 1.0), (LIKELY, 0.5)):  # nearer ones of all figures over the others
+        for points, (_, reach) in zip(near, figures, strict=True):
+            _draw_around(pen, hull_of(points), factor * min(reach, 2.0 * max(size)), level)
     return np.asarray(image)
 
 
@@ -49,10 +54,10 @@ def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _draw_around(pen: ImageDraw.ImageDraw, hull: Floats, reach: float) -> None:
+def _draw_around(pen: ImageDraw.ImageDraw, hull: Floats, reach: float, level: int) -> None:
     corners = [(float(x), float(y)) for x, y in hull - 0.5]  # PIL counts from the middle of a pixel
     if len(corners) > 2:
-        pen.polygon(corners, fill=1)
+        pen.polygon(corners, fill=level)
     for (x, y), other in zip(corners, corners[1:] + corners[:1], strict=True):
-        pen.line([(x, y), other], fill=1, width=max(1, round(2 * reach)))
-        pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill=1)
+        pen.line([(x, y), other], fill=level, width=max(1, round(2 * reach)))
+        pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill=level)
