@@ -9,6 +9,7 @@ visibility.npy      uint8 [N, F, J], COCO's numbers
 held_out.npy        bool [N]
 places.npy          int64 [N, 3]: sequence, left and top of the image in the sequence's background
 background-K.npy    uint8 [H, W, 3], of sequence K at the scale of its images; of a fixed camera
+background-sharp.jpg  that of the image nearest to all others, as sharp as frames are, where that is sharper
 """
 
 import json

@@ -18,6 +18,7 @@ from trainer.domains.photos.dataset.fingerprint import fingerprint
 from trainer.domains.photos.dataset.frames.camera_view import lies_at_any_angle
 from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrames
 from trainer.domains.photos.dataset.frames.selection import Selection, selected, upright
+from trainer.domains.photos.dataset.frames.sharp_background import typical_of, write_sharp_background
 from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, read_manifest
 from trainer.domains.photos.dataset.plan import Plan
 from trainer.domains.photos.dataset.skeleton import at_its_size, points_of
@@ -94,6 +95,9 @@ class _Job:
         skeleton = self.wanted or skeleton_from_labels(selection.kind, selection.frames)
         points = points_of(skeleton, selection.kind.points)
         write_arrays(folder, plan, written, points)
+        learnt = np.array(written.corners)[~held]
+        sequence, left, top = learnt[typical_of(learnt)].tolist()
+        write_sharp_background(folder, plan, frames, (sequence, left, top))
         sized = at_its_size(skeleton, *_subjects(plan, written, points))
         manifest = self._manifest(plan, written, sized, points)
         (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")

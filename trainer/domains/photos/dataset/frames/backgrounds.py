@@ -67,18 +67,23 @@ def write_backgrounds(folder: Path, plan: Plan, frames: ScaledFrames) -> Backgro
     if plan.choices.background != "fixed":
         return made
     for sequence in np.unique(plan.sequences):
-        own = plan.sequences == sequence
-        learnt = np.flatnonzero(own & ~plan.held_out)
-        indices = evenly(learnt if len(learnt) else np.flatnonzero(own))
+        indices = evenly(frames_of(plan, int(sequence)))
         opened = _opened(frames, indices)
         if opened:
-            reach = _Reach.of(plan, indices)
+            reach = Reach.of(plan, indices)
             nearness = [reach.nearness(plan.selection.frames[i].subjects, frame) for i, frame in opened]
             pixels = median_of([frame.pixels for _, frame in opened], nearness)
             save_array(folder / f"background-{sequence}.npy", pixels)
             made.sizes[int(sequence)] = (pixels.shape[1], pixels.shape[0])
             made.hidden[plan.selection.sequences[indices[0]]] = never_free(nearness)
     return made
+
+
+def frames_of(plan: Plan, sequence: int) -> NDArray[np.int64]:
+    """Return the numbers of a sequence's frames, without those that are held out if there are others."""
+    own = plan.sequences == sequence
+    learnt = np.flatnonzero(own & ~plan.held_out)
+    return learnt if len(learnt) else np.flatnonzero(own)
 
 
 def _opened(frames: ScaledFrames, indices: NDArray[np.int64]) -> list[tuple[int, ScaledFrame]]:
@@ -95,7 +100,7 @@ def _opened(frames: ScaledFrames, indices: NDArray[np.int64]) -> list[tuple[int,
 
 
 @dataclass(frozen=True)
-class _Reach:
+class Reach:
     """How far figures reach beyond their points.
 
     Attributes:
@@ -107,7 +112,8 @@ class _Reach:
     usual: float
 
     @classmethod
-    def of(cls, plan: Plan, indices: NDArray[np.int64]) -> "_Reach":
+    def of(cls, plan: Plan, indices: NDArray[np.int64]) -> "Reach":
+        """Return that of the figures in some frames."""
         subjects = [subject for i in indices for subject in plan.selection.frames[i].subjects]
         sizes = [_extent(points) for points in map(_points, subjects) if len(points) > 1]
         share = float(np.clip((plan.choices.margin - 1) / 2, NEAREST, FARTHEST))
