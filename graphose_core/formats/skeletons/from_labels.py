@@ -17,7 +17,8 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Kind
 from graphose_core.formats.parsing.values import FARTHEST_PLACE
 from graphose_core.formats.skeletons.proposed_bones import known_bones, proposed_bones, root_of
 from graphose_core.formats.skeletons.sides import Pair, known_pairs, pairs_by_name
-from graphose_core.formats.skeletons.typical_pose import Alignment, aligned, in_unit_square
+from graphose_core.formats.skeletons.starting_pose import starting_pose
+from graphose_core.formats.skeletons.typical_pose import Alignment, aligned
 
 MOST_FRAMES = 2000
 """Frames that are looked at, evenly spread: more would not change the typical pose."""
@@ -37,9 +38,9 @@ def skeleton_from_labels(kind: Kind, frames: Sequence[Frame], name: str | None =
 
     Joint types are called after skeleton and point, so that no network that knows the points of something
     else takes them for its own. Pairs are the kind's, else by names (`sides.py`). Bones are the kind's, else
-    the minimum spanning tree over mean distances in mean sizes of a figure. The starting pose is the median
-    one (`typical_pose.py`). The root is the middle of the bones. Points that are never labelled have no place
-    and are left out; `choice.unplaced` tells them.
+    the minimum spanning tree over mean distances in mean sizes of a figure. The starting pose is the labelled
+    one that is most typical (`starting_pose.py`). The root is the middle of the bones. Points that are never
+    labelled have no place and are left out; `choice.unplaced` tells them.
 
     Args:
         kind: what was labelled.
@@ -122,7 +123,7 @@ def _made(
     pairs, bones = ties
     called = _joint_names(points)
     types = _type_names(name, called.values())
-    start = in_unit_square(alignment.median)
+    start = starting_pose(alignment, [(points.index(a), points.index(b)) for a, b in pairs])
     colours = _hints(points, pairs)
     return Skeleton(
         name=name,
