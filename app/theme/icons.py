@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QIcon
 from qtawesome.iconic_font import IconicFont
 
+from app.theme.icon_engine import IconEngine
 from app.theme.theme import theme
 
 
@@ -36,12 +37,19 @@ def icon(name: str, colour: str | None = None, on: str | None = None) -> QIcon:
     return drawn
 
 
+class _Icons(IconicFont):  # type: ignore[misc]  # qtawesome carries no types
+    """Makes icons that can be asked for in any size."""
+
+    def _icon_by_painter(self, painter: Any, options: Any) -> QIcon:
+        return QIcon(IconEngine(self, painter, options))
+
+
 @lru_cache(maxsize=1)
 def _icons() -> Any:
     """Return qtawesome's icon factory with one of its dozen fonts: loading all delays the window."""
     fonts = Path(qtawesome.__file__).parent / "fonts"
     font, names = (next(fonts.glob(f"materialdesignicons6-*.{ending}"), None) for ending in ("ttf", "json"))
-    return qtawesome if font is None or names is None else IconicFont(("mdi6", font.name, names.name))
+    return qtawesome if font is None or names is None else _Icons(("mdi6", font.name, names.name))
 
 
 class _IconKeeper(QObject):

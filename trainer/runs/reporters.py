@@ -2,11 +2,11 @@
 
 import sys
 from contextlib import suppress
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from graphose_core.shown_text import shown
 from trainer.runs.events import (
@@ -78,12 +78,13 @@ class ConsoleReporter:
         self._progress = Progress(
             TextColumn("[bold]{task.description}"),
             BarColumn(),
-            MofNCompleteColumn(),
+            TextColumn("[progress.download]{task.fields[done]}"),
             TimeRemainingColumn(),
             TextColumn("{task.fields[text]}"),
             console=console,
         )
         self._bar: TaskID | None = None
+        self._minutes: float | None = None
         self._study: StudyProgress | None = None
 
     def __enter__(self) -> Self:
@@ -101,8 +102,7 @@ class ConsoleReporter:
             case StepCompleted() if self._bar is not None:
                 losses = "  ".join(f"{name} {value:.4f}" for name, value in event.losses.items())
                 text = f"{event.images_per_second:.1f}/s  {_study_left(self._study)}{losses}"
-                total = event.total_steps
-                self._progress.update(self._bar, completed=event.step, total=total, text=text)
+                self._progress.update(self._bar, text=text, **self._place(event))
             case TimeEstimated():
                 self._progress.console.print(estimate_text(event))
             case CheckpointSaved():
@@ -129,10 +129,19 @@ class ConsoleReporter:
     def _begin_bar(self, event: RunStarted) -> None:
         if self._bar is not None:  # of the run before, in a study
             self._progress.remove_task(self._bar)
+        self._minutes = event.minutes
         title = _study_place(self._study) if self._study is not None else event.stage
         self._bar = self._progress.add_task(
-            title, total=event.total_steps or None, completed=event.start_step, text=""
+            title, total=event.total_steps or None, completed=event.start_step, text="", done=""
         )
+
+    def _place(self, event: StepCompleted) -> dict[str, Any]:
+        """Return how far a run is: by the clock where that ends it, as the steps it will make are a guess."""
+        if self._minutes is None:
+            done = f"{event.step}/{event.total_steps}"
+            return {"completed": event.step, "total": event.total_steps, "done": done}
+        done = f"{event.seconds / 60:.0f}/{self._minutes:.0f} min, step {event.step}"
+        return {"completed": event.progress, "total": 1.0, "done": done}
 
     def _follow_study(self, event: StudyProgress) -> None:
         if self._study is None or _study_place(self._study) != _study_place(event):

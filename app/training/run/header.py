@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.training.run.text import STAGE_TITLES, facts, state_name, step_text
+from app.training.run.text import STAGE_TITLES, clock_text, facts, state_name, step_text
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
 from app.widgets.text.plain_text import plain_tip
 from trainer.runs.events import RunFinished, RunStarted, StepCompleted
 from trainer.runs.process import RunPlan
 
+_FINE = 1000
+"""Parts of the progress bar of a run that the clock ends."""
 _MOVING = {TrainingState.STARTING, TrainingState.RUNNING}
 
 
@@ -38,6 +40,7 @@ class RunHeader(QWidget):
         self.stop_button = _button("Stop", "stop", "Save, then end the run; it can be resumed later")
         self._state = TrainingState.IDLE
         self._last_step: StepCompleted | None = None
+        self._minutes: float | None = None
         self._arrange()
         theme().changed.connect(self._colour_state)
 
@@ -47,19 +50,28 @@ class RunHeader(QWidget):
         self.folder.setText(plan.folder.name)
         self.folder.setToolTip(plain_tip(str(plan.folder)))
         self._folder = plan.folder
-        self._last_step = None
+        self._last_step, self._minutes = None, None
         self.progress.setRange(0, 0)
         self.step.setText("Loading the network and the data")
         self.speed.clear()
 
     def show_start(self, event: RunStarted) -> None:
-        """Show the total number of steps, and the first step of a resumed run."""
-        self._show_step(event.start_step, event.total_steps)
+        """Show what ends the run, steps or minutes, and the first step of a resumed run."""
+        self._minutes = event.minutes
+        if event.minutes is None:
+            self._show_step(event.start_step, event.total_steps)
+        else:  # how long a resumed run has trained is said with its first step
+            self.progress.setRange(0, _FINE)
+            self.progress.setValue(0)
+            self.step.setText(step_text(event.start_step, 0))
 
     def show_step(self, event: StepCompleted) -> None:
         """Update the progress."""
         self._last_step = event
-        self._show_step(event.step, event.total_steps)
+        if self._minutes is None:
+            self._show_step(event.step, event.total_steps)
+        else:
+            self._show_clock(event, self._minutes)
         self.speed.setText(facts(event, self._state in _MOVING))
 
     def show_state(self, state: TrainingState, last: RunFinished | None = None) -> None:
@@ -89,6 +101,11 @@ class RunHeader(QWidget):
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(min(step, total))
         self.step.setText(step_text(step, total))
+
+    def _show_clock(self, event: StepCompleted, minutes: float) -> None:
+        """Show the share of the time that is used: how many steps fit into the rest is a changing guess."""
+        self.progress.setValue(max(self.progress.value(), int(_FINE * min(event.progress, 1.0))))
+        self.step.setText(clock_text(event.seconds, minutes, event.step))
 
     def _colour_state(self) -> None:
         tokens = theme().tokens

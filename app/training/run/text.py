@@ -40,6 +40,21 @@ def step_text(step: int, total_steps: int) -> str:
     return f"Step {step:,} of {total_steps:,}"
 
 
+def clock_text(seconds: float, minutes: float, step: int) -> str:
+    """Return "3 of 10 min · step 1,200", or "1 h 05 min of 8 h · step 1,200", of a timed run."""
+    done, total = int(min(seconds / 60, minutes)), round(minutes)
+    first = f"{done} of {total} min" if total < 60 else f"{_span(done)} of {_span(total)}"
+    return f"{first} · step {step:,}"
+
+
+def _span(minutes: int) -> str:
+    """Return whole minutes as "12 min", "8 h" or "1 h 05 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02d} min" if rest else f"{hours} h"
+
+
 def facts(event: StepCompleted, moving: bool) -> str:
     """Return speed, time left and memory as text; the first two only while the run is in progress."""
     if not moving:

@@ -61,3 +61,14 @@ def test_a_person_reads_paths_and_messages_as_they_are(capsys, monkeypatch):
         "= [red]: one",
     ):
         assert words in printed.err
+
+
+def test_a_run_of_minutes_shows_minutes_and_not_a_guess_of_steps(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    rates = {"losses": {}, "images_per_second": 2.0, "eta_seconds": 3.0}
+    with ConsoleReporter() as reporter:
+        reporter.tell(EVENTS[0].model_copy(update={"total_steps": 0, "minutes": 10.0}))
+        reporter.tell(StepCompleted(step=35, total_steps=261, seconds=120, progress=0.2, **rates))
+    printed = capsys.readouterr().err
+    assert "2/10 min, step 35" in printed
+    assert "261" not in printed
