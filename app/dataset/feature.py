@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
+from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
@@ -18,6 +19,7 @@ from app.live.feature import LiveFeature
 from app.training.feature import TrainingFeature
 from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from trainer.runs.process import data_sets_folder, runs_folder
 
@@ -36,7 +38,9 @@ class DataSetFeature(Feature):
         self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
         self._training, self._figures = context[TrainingFeature], context[FiguresFeature]
         self._files, self._labels = context[FilesFeature], context[LabelsFeature]
-        self._models = context[LiveFeature].models
+        self._editor, self._models = context[Editor], context[LiveFeature].models
+        self._announced: frozenset[str] = frozenset()
+        """Joint types that runs in progress, or in the queue, are learning to draw."""
         self.page: DataSetPage | None = None
 
     def action_sets(self) -> Sequence[ActionSet]:
@@ -76,17 +80,19 @@ class DataSetFeature(Feature):
         self._notices.say(f"The images are prepared, but: {' '.join(map(sentence, problems))}", LACKING)
 
     def _follow_run(self, running: bool) -> None:
-        """Forget the announced model when its run has ended."""
+        """Forget the announced models when their runs have ended."""
         if not running and not self._training.dock.runs_wait:
-            self._models.expect(frozenset())
+            self._announced = frozenset()
+            self._models.expect(self._announced)
 
     def _train(self, plan: "DataSetPlan") -> None:
-        """Keep the skeleton, open a scene with one figure of it, and start the run."""
+        """Keep the skeleton, start the run or queue it, and open a scene with one figure of it."""
         from app.dataset.first_scene import first_scene  # noqa: PLC0415 (as above)
         from app.dataset.plan import free_folder  # noqa: PLC0415
         from trainer.domains.photos.dataset.manifest import read_manifest  # noqa: PLC0415
 
         manifest = read_manifest(plan.folder)
+        waits = self._training.dock.is_running
         try:
             save_skeleton(manifest.skeleton)
             scene = first_scene(plan.folder)
@@ -96,7 +102,27 @@ class DataSetFeature(Feature):
             self._notices.say(f"The training could not be started. {error}", TOPIC, "bad")
             return
         self._figures.adding.refill()
-        self._models.expect(frozenset(joint.type for joint in manifest.skeleton.joints))
+        self._announced |= {joint.type for joint in manifest.skeleton.joints}
+        self._models.expect(self._announced)
+        self._show(scene, manifest.skeleton.label, waits)
+
+    def _show(self, scene: PoseDocument, name: str, waits: bool) -> None:
+        """Open the scene of a run, or offer it where that would take another from the person.
+
+        The one on the canvas may hold unsaved changes, or be drawn by the run that is in progress.
+        """
+        if not waits and self._editor.history.is_saved:
+            self._begin(scene, name)
+            return
+        begun = (
+            f"The training of {name} waits until the one in progress ends."
+            if waits
+            else (f"The training of {name} has begun.")
+        )
+        offer = (f"Open a scene with {name}", lambda: self._begin(scene, name))
+        self._notices.say(f"{begun} This scene stays as it is.", TOPIC, "info", (offer,))
+
+    def _begin(self, scene: PoseDocument, name: str) -> None:
         if self._files.files.begin(scene):
-            name = manifest.skeleton.label
+            self._notices.clear(TOPIC)
             self._hints.say(f"{name} is drawn as soon as the first weights are saved.")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.dataset.feature import DataSetFeature
@@ -264,6 +264,77 @@ def test_from_labels_to_a_run_that_draws_into_the_canvas(
     text = panel.monitor.plan.config.read_text()
     assert str(plans[0].folder) in text
     assert "minutes = 60" in text
+
+
+def prepared(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+    """Prepare a data set on the page, whose run speaks as a fake trainer does."""
+    command = [sys.executable, str(FAKE), mode, str(tmp_path)]
+    monkeypatch.setattr(RunPlan, "command", lambda _plan: command)
+    monkeypatch.setattr(QMessageBox, "exec", unasked)
+    feature = driver.window.feature(DataSetFeature)
+    feature.ask()
+    assert feature.page is not None
+    read(feature.page, deeplabcut(tmp_path), driver.qtbot)
+    feature.page.form.name.setText("Rat")
+    feature.page.start()
+    driver.qtbot.waitUntil(lambda: driver.window.feature(TrainingFeature).dock.is_running, timeout=PATIENCE)
+
+
+def unasked(_box: QMessageBox) -> None:
+    pytest.fail("nothing is asked")
+
+
+@pytest.fixture
+def ended_runs(driver: Driver) -> Iterator[None]:
+    """No run goes on when the test has ended: the window would ask about it as it closes."""
+    yield
+    dock = driver.window.feature(TrainingFeature).dock
+    dock.panel.clear_queue()
+    dock.stop()
+    driver.qtbot.waitUntil(lambda: not dock.is_running, timeout=PATIENCE)
+
+
+def offer_of(driver: Driver) -> QPushButton:
+    [button] = driver.window.viewport.notice.buttons
+    return button
+
+
+def test_a_scene_with_changes_stays_and_the_new_one_is_offered(
+    driver: Driver,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    own_skeletons: None,
+    ended_runs: None,
+) -> None:
+    driver.editor.open(driver.editor.document, is_saved=False)
+    before = driver.editor.document
+    prepared(driver, tmp_path, monkeypatch, "train")
+    assert driver.editor.document == before
+    assert "The training of Rat has begun" in driver.window.viewport.notice.text
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    offer_of(driver).click()
+    assert {joint.name for joint in driver.editor.document.figures[0].joints} == set(JOINTS)
+
+
+def test_a_run_that_waits_leaves_the_scene_that_another_draws(
+    driver: Driver,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    own_skeletons: None,
+    ended_runs: None,
+) -> None:
+    panel = driver.window.feature(TrainingFeature).dock.panel
+    panel.start(
+        RunPlan("finetune", tmp_path / "a.toml", tmp_path),
+        [sys.executable, str(FAKE), "train", str(tmp_path)],
+    )
+    before = driver.editor.document
+    prepared(driver, tmp_path, monkeypatch, "train")
+    driver.qtbot.waitUntil(lambda: len(panel.queue) == 1, timeout=PATIENCE)
+    assert driver.editor.document == before
+    assert "waits until the one in progress ends" in driver.window.viewport.notice.text
+    offer_of(driver).click()
+    assert {joint.name for joint in driver.editor.document.figures[0].joints} == set(JOINTS)
 
 
 def test_names_of_files_and_folders(tmp_path: Path) -> None:
