@@ -24,13 +24,21 @@ UNNAMED_SHARE = 0.9
 def best_skeleton(kind: Kind) -> str:
     """Return the skeleton that fits a kind best, or "free" if none does.
 
-    Of those that fit, one that a bundled network draws is preferred, then the one that shares most joints. A
-    person's skeleton never fits an animal (`beings.py`).
+    Of those that fit, one that is called as the kind is preferred, then one that a bundled network draws, then
+    the one that shares most joints. A person's skeleton never fits an animal (`beings.py`).
     """
-    fitting = [name for name in skeleton_names() if fits(kind, skeleton(name))]
-    return max(
-        fitting, key=lambda name: (is_drawn(skeleton(name)), _common(kind, skeleton(name))), default=FREE
-    )
+
+    def worth(name: str) -> tuple[bool, bool, float]:
+        offered = skeleton(name)
+        return is_called(kind, offered), is_drawn(offered), _common(kind, offered)
+
+    return max((name for name in skeleton_names() if fits(kind, skeleton(name))), key=worth, default=FREE)
+
+
+def is_called(kind: Kind, offered: Skeleton) -> bool:
+    """Return whether a skeleton's name or label is a kind's name, whatever the case and what parts words."""
+    wanted = _letters(kind.name)
+    return bool(wanted) and wanted in (_letters(offered.name), _letters(offered.label))
 
 
 def fits(kind: Kind, offered: Skeleton) -> bool:
@@ -111,6 +119,10 @@ def _common(kind: Kind, offered: Skeleton) -> float:
     """Return the share of joints and points together that are both."""
     both = len(places(kind, offered))
     return both / max(len(kind.points) + len(offered.joints) - both, 1)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _is_persons(offered: Skeleton) -> bool:

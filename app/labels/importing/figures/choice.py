@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.labels.importing.figures.making import FigureMaking
 from app.labels.importing.figures.new import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
+from app.live.models.own_models import own_models
 from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
@@ -15,7 +16,14 @@ from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
-from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
+from graphose_core.formats.skeletons.choice import (
+    best_skeleton,
+    fits,
+    fitting_skeletons,
+    is_called,
+    unplaced,
+)
+from graphose_core.formats.skeletons.drawn import is_drawn
 from graphose_core.formats.skeletons.heads import infers_face
 
 FACE_INFERRED = "No face is labelled: it is inferred from the body."
@@ -119,12 +127,23 @@ class FigureChoice(QWidget):
     def _choice(self, kind: Kind) -> str:
         """Return the chosen skeleton of a kind; by default the one that fits best."""
         if kind not in self._chosen:
-            fitting = [name for name in fitting_skeletons(kind) if fits(kind, skeleton(name))]
-            known = next((name for name in fitting if name in self._familiar), best_skeleton(kind))
+            known = self._preferred(kind)
             self._chosen[kind] = NEW if known == FREE and kind.points else known
         if self._chosen[kind] == NEW:
             self._making.make(kind)
         return self._chosen[kind]
+
+    def _preferred(self, kind: Kind) -> str:
+        """Return the skeleton that is called as the kind, is in the scene, is drawn by a model, or fits best."""
+        best = best_skeleton(kind)
+        fitting = [name for name in fitting_skeletons(kind) if fits(kind, skeleton(name))]
+        if len(fitting) < 2 or is_called(kind, skeleton(best)):
+            return best
+        familiar = next((name for name in fitting if name in self._familiar), None)
+        if familiar is not None or is_drawn(skeleton(best)):
+            return familiar or best
+        own = [known for _, known in own_models()]
+        return next((name for name in fitting if any(_types(name) <= known for known in own)), best)
 
     def _entries(self, kind: Kind) -> Iterable[tuple[str, str]]:
         """Return texts and names, best first; a new skeleton comes first where none fits."""
@@ -188,3 +207,7 @@ class FigureChoice(QWidget):
         chosen = skeleton(name)
         lost = without_place(unplaced(kind, chosen), chosen.label)
         return " ".join(filter(None, (lost, FACE_INFERRED if infers_face(kind, chosen) else "")))
+
+
+def _types(name: str) -> set[str]:
+    return {joint.type for joint in skeleton(name).joints}
