@@ -59,6 +59,8 @@ class DataSetFeature(Feature):
         self._labels.poses.skeletons_saved.connect(self._figures.adding.refill)
         self._training.dock.labels_wanted.connect(self.ask)
         self._training.dock.running_changed.connect(self._follow_run)
+        self._labels.correcting.failed.connect(self._tell_page)
+        self._labels.correcting.saved.connect(self._read_again)
 
     def ask(self, labels: Path | None = None) -> None:
         """Open the page, with a file of labels where one is given."""
@@ -68,6 +70,7 @@ class DataSetFeature(Feature):
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.prepared.connect(self._train)
         self.page.lacking.connect(self._tell_lacking)
+        self.page.correcting_wanted.connect(self._correct)
         self.page.finished.connect(self._forget)
         self.page.open()
         if labels is not None:
@@ -78,6 +81,18 @@ class DataSetFeature(Feature):
 
     def _tell_lacking(self, problems: Sequence[str]) -> None:
         self._notices.say(f"The images are prepared, but: {' '.join(map(sentence, problems))}", LACKING)
+
+    def _correct(self, labels: Path, frame: str) -> None:
+        self._labels.correcting.open(labels, frame, self.page)
+
+    def _tell_page(self, message: str) -> None:
+        """Show why labels cannot be corrected on the page, which lies over the window's notices."""
+        if self.page is not None:
+            self.page.mistake.say(message)
+
+    def _read_again(self) -> None:
+        if self.page is not None:
+            self.page.read_again()
 
     def _follow_run(self, running: bool) -> None:
         """Forget the announced models when their runs have ended."""

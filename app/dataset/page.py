@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QStackedL
 
 from app.dataset.body.body import DataSetBody
 from app.dataset.invitation import Invitation
+from app.dataset.kept import Kept
 from app.dataset.label_source import LabelSource
 from app.dataset.pace import Pace
 from app.dataset.plan import DataSetPlan
@@ -21,6 +22,7 @@ from app.widgets.notice import Notice
 from app.widgets.threads.background import let_go
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import SkeletonError
+from graphose_core.formats.correcting.files import correctable
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
@@ -35,10 +37,13 @@ class DataSetPage(QDialog):
     Signals:
         prepared(DataSetPlan): the images are prepared; training can begin.
         lacking(tuple): sentences, not shown before, on what preparing left out; after `prepared`.
+        correcting_wanted(Path, str): the labels of a path are to be corrected, from the frame with a name on,
+            or "" for the first.
     """
 
     prepared = Signal(object)
     lacking = Signal(object)
+    correcting_wanted = Signal(object, str)
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         """`folder` holds the data sets of this person."""
@@ -50,6 +55,7 @@ class DataSetPage(QDialog):
         self._skeleton: Skeleton | None = None
         self._reading: LabelReading | None = None
         self._preparation: Preparation | None = None
+        self._kept: Kept | None = None
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
@@ -76,6 +82,7 @@ class DataSetPage(QDialog):
         self._stop_reading()
         self.pace.end()
         self.path, self._labels, self._survey, self._skeleton = path, None, None, None
+        self._kept = None
         self.mistake.hide()
         self.grid.show_crops(())
         self.invitation.show_reading(path.name)
@@ -84,6 +91,13 @@ class DataSetPage(QDialog):
         self._reading.failed.connect(self._show_failure)
         self._reading.start()
         self._refresh()
+
+    def read_again(self) -> None:
+        """Read the labels again after they were corrected; name and bones that were chosen stay."""
+        if self.path is not None and self._skeleton is not None and self._preparation is None:
+            kept = Kept(self.form.name.text(), self._skeleton, self.sketch.bones)
+            self.open_labels(self.path)
+            self._kept = kept
 
     def start(self) -> None:
         """Prepare the images; `prepared` tells when training can begin."""
@@ -128,7 +142,13 @@ class DataSetPage(QDialog):
             self._skeleton = skeleton_from_labels(found.kind, labels.frames) if found.kind else None
         except SkeletonError as error:
             self._show_failure(f"{error}.")
+        kept, self._kept = self._kept, None
+        if kept is not None and self._skeleton is not None:
+            self._skeleton = kept.in_place_of(self._skeleton)
         self.body.show_survey(labels, found, self._skeleton)
+        if kept is not None:
+            self.form.name.setText(kept.name)
+        self.body.offer_correcting(self.path is not None and correctable(labels, self.path))
         self.previews.begin(read, self.form.framing)
         self._measure_pace()
         self._refresh()
@@ -138,6 +158,10 @@ class DataSetPage(QDialog):
         """Show the image of a pose of the plot, with its joints."""
         if self._survey is not None:
             self.previews.choose(self._survey.shown[number])
+
+    def _correct(self, frame: str) -> None:
+        if self.path is not None:
+            self.correcting_wanted.emit(self.path, frame)
 
     def _stop_reading(self) -> None:
         self.previews.stop()
@@ -209,6 +233,8 @@ class DataSetPage(QDialog):
             place.file_button.clicked.connect(lambda: self.source.ask_file(self.path))
             place.folder_button.clicked.connect(lambda: self.source.ask_folder(self.path))
         self.spread.pose_chosen.connect(self._choose_pose)
+        self.grid.chosen.connect(self._correct)
+        self.body.correct_button.clicked.connect(lambda: self._correct(""))
         self.form.changed.connect(self._refresh)
         self.form.changed.connect(self._measure_pace)
         self.form.changed.connect(lambda: self.previews.reframe(self.form.framing))

@@ -62,6 +62,7 @@ class LabelsFeature(Feature):
         self.reference.unready.connect(self._offer_detector)
         self.poses.keys_made.connect(self._show_keyframes)
         self.poses.correcting_wanted.connect(self.correcting.open)
+        self.correcting.ended.connect(self._hints.unsay)
         for source in (self.poses, self.correcting, self.reference, self.detector):
             source.told.connect(self._hints.say)
             source.told.connect(lambda _: self._notices.clear(TOPIC))

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 
-def file_filter(names: Iterable[str] | None = None) -> str:
+def file_filter(names: Iterable[str] | None = None, files: Iterable[str] = ()) -> str:
     """Return the name filter of the file dialog, each pattern once.
 
     Args:
         names: names of the formats to list; None: all.
+        files: names of files that are listed with them.
     """
     from graphose_core.formats.registry import FORMATS, format_named  # noqa: PLC0415 (the window shall stand soon)
 
@@ -17,7 +18,8 @@ def file_filter(names: Iterable[str] | None = None) -> str:
     for known in formats:
         labels.setdefault(known.suffixes, []).append(known.label)
     single = [f"{', '.join(labelled)} ({_patterns(suffixes)})" for suffixes, labelled in labels.items()]
-    return ";;".join([f"Labelled poses ({_patterns(every)})", *single])
+    patterns = " ".join((_patterns(every), *files))
+    return ";;".join([f"Labelled poses ({patterns})", *single])
 
 
 def _patterns(suffixes: Iterable[str]) -> str:

@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.labels.file_filter import file_filter
 from app.widgets.threads.background import Job, let_go
 from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.path_checks import is_file
+
+PROJECT = "config.yaml"
+"""Name of the settings of a DeepLabCut project, which stand for the tables of its videos."""
 
 if TYPE_CHECKING:
     from app.labels.correcting.window import CorrectingWindow
@@ -22,10 +25,14 @@ class LabelCorrecting(QObject):
 
     Signals:
         failed(str), told(str): an error, or a message, as a sentence.
+        ended(str): a message that no longer applies.
+        saved(): corrections were written.
     """
 
     failed = Signal(str)
     told = Signal(str)
+    ended = Signal(str)
+    saved = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -33,6 +40,7 @@ class LabelCorrecting(QObject):
         self.window: CorrectingWindow | None = None
         """The one that is open."""
         self._reading: Job | None = None
+        self._over, self._first, self._message = window, "", ""
 
     @property
     def is_reading(self) -> bool:
@@ -44,20 +52,55 @@ class LabelCorrecting(QObject):
         from graphose_core.formats.correcting.saving import WRITERS  # noqa: PLC0415 (the window shall stand soon)
 
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, "Correct labels", str(Path.home()), file_filter(WRITERS)
+            self._parent, "Correct labels", str(Path.home()), file_filter(WRITERS, (PROJECT,))
         )
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path) -> None:
-        """Read a file in a thread, then show its frames; close the file that is open before."""
+    def open(self, path: Path, frame: str = "", over: QWidget | None = None) -> None:
+        """Read a file in a thread, then show its frames; close the file that is open before.
+
+        Args:
+            path: a file of labels, or a DeepLabCut project, of which a person chooses a video.
+            frame: name of the frame that is shown first; "": the first one.
+            over: window that the correcting window belongs to; None: the main one.
+        """
         if self.window is not None and not self.window.close():
             return
+        self._over, self._first = over or self._parent, frame
+        try:
+            file = self._file_of(path)
+        except OSError as error:
+            self._fail(path, error)
+            return
+        if file is not None:
+            self._read(file)
+
+    def _file_of(self, path: Path) -> Path | None:
+        """Return the file to correct; ask which if a path stands for several; None if nobody chose."""
+        from graphose_core.formats.correcting.files import file_with, files_of  # noqa: PLC0415 (as above)
+
+        files = files_of(path)
+        meant = files[0] if len(files) == 1 else file_with(self._first, files)
+        if meant is not None:
+            return meant
+        names = {f"{file.parent.name}: {file.name}": file for file in files}
+        name, chosen = QInputDialog.getItem(
+            self._over,
+            "Correct labels",
+            "Each video of the project has labels of its own. Correct those of:",
+            list(names),
+            editable=False,
+        )
+        return names.get(name) if chosen else None
+
+    def _read(self, path: Path) -> None:
         if self._reading is not None:
             self._reading.made.disconnect()
             self._reading.failed.disconnect()
             let_go(self._reading)
-        self.told.emit(f"Reading {path.name}…")
+        self._message = f"Reading {path.name}…"
+        self.told.emit(self._message)
         self._reading = Job(lambda: _session(path), self)
         self._reading.made.connect(self._show)
         self._reading.failed.connect(lambda error: self._fail(path, error))
@@ -75,9 +118,13 @@ class LabelCorrecting(QObject):
             self.failed.emit(outcome)
             return
         self.told.emit(f"Opened {outcome.path.name}")
-        window = CorrectingWindow(outcome, self._parent)
+        window = CorrectingWindow(outcome, self._over)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.finished.connect(self._forget)
+        window.saving.saved.connect(self.saved)
+        if self._over is not self._parent:  # it would end with the page below, and its corrections with it
+            window.setWindowModality(Qt.WindowModality.WindowModal)
+        window.begin_at(self._first)
         self.window = window
         window.show()
 
@@ -88,6 +135,8 @@ class LabelCorrecting(QObject):
         self.failed.emit(failure(path, error))
 
     def _end_reading(self) -> None:
+        if self._message:
+            self.ended.emit(self._message)
         if self._reading is not None:
             self._reading.wait()
             self._reading.deleteLater()

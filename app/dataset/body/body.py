@@ -31,6 +31,8 @@ class DataSetBody(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.file_button, self.folder_button = QPushButton("Another &file…"), QPushButton("Another f&older…")
+        self.correct_button = QPushButton("&Correct labels…")
+        self.correct_button.setToolTip("Go through the images, move points, and save them to their file")
         self.summary = label("", "quiet")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the file
         self.grid, self.coverage, self.spread = CropGrid(), CoverageBars(), SpreadPlot()
@@ -64,9 +66,22 @@ class DataSetBody(QWidget):
         """Return those of some problems that are not shown."""
         return tuple(problem for problem in problems if problem not in self._told)
 
+    def offer_correcting(self, is_correctable: bool) -> None:
+        """Offer to correct the labels, where they can be written back to their file."""
+        self.correct_button.setVisible(is_correctable)
+        self.grid.is_correctable = is_correctable
+
     def set_busy(self, busy: bool) -> None:
         """Disable the choices while images are prepared."""
-        for widget in (self.file_button, self.folder_button, self.form, self.training, self.sketch):
+        for widget in (
+            self.file_button,
+            self.folder_button,
+            self.correct_button,
+            self.grid,
+            self.form,
+            self.training,
+            self.sketch,
+        ):
             widget.setEnabled(not busy)
 
     def _show_problems(self, *, is_checked: bool) -> None:
@@ -80,7 +95,7 @@ class DataSetBody(QWidget):
         self.problems.setReadOnly(True)
         self.problems.setFixedHeight(PROBLEMS_HEIGHT)
         self.problems.setAccessibleName("Problems")
-        for button in (self.file_button, self.folder_button):
+        for button in (self.file_button, self.folder_button, self.correct_button):
             button.setAutoDefault(False)
         columns = row(*(_holding(each) for each in (self._left(), self._middle(), self._right())), gap=20)
         for place, share in enumerate((5, 4, 4)):
@@ -88,8 +103,8 @@ class DataSetBody(QWidget):
         inner = QVBoxLayout(self)
         inner.setContentsMargins(*(INSET,) * 4)
         inner.setSpacing(12)
-        source = row(self.file_button, self.folder_button, self.summary)
-        source.setStretch(2, 1)
+        source = row(self.file_button, self.folder_button, self.correct_button, self.summary)
+        source.setStretch(3, 1)
         inner.addLayout(source)
         inner.addLayout(columns, 1)
         inner.addWidget(self.problems_title)

@@ -1,13 +1,14 @@
 """Crops of the labelled images with their joints, as the training will see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.dataset.preview.crop import Crop
 from app.theme.theme import theme
+from app.widgets.text.plain_text import plain_tip
 from app.widgets.thumbnails.qimages import to_image
 
 GAP = 6
@@ -19,17 +20,26 @@ FRAME = 3.0
 
 
 class CropGrid(QWidget):
-    """Shows as many crops side by side as fit."""
+    """Shows as many crops side by side as fit.
+
+    Signals:
+        chosen(str): a crop of the frame with this name was clicked.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, columns: int = 4) -> None:
         super().__init__()
         self._columns = columns
         self._crops: tuple[Crop, ...] = ()
         self._bones: tuple[tuple[str, str], ...] = ()
+        self.is_correctable = False
+        """Whether a click lets the labels of a crop be corrected."""
         self.first_is_chosen = False
         """Whether the first crop is marked: that of the pose that was clicked."""
         self.setMinimumSize(280, 210)
         self.setAccessibleName("Crops with their joints")
+        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(400, 300)
@@ -44,14 +54,34 @@ class CropGrid(QWidget):
         self._bones = bones
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    def places(self) -> Iterator[tuple[QRectF, Crop]]:
+        """Yield the crops that fit, with their squares."""
         side = (self.width() - GAP * (self._columns - 1)) / self._columns
         rows = max(int((self.height() + GAP) // (side + GAP)), 1)
         for number, crop in enumerate(self._crops[: rows * self._columns]):
             down, along = divmod(number, self._columns)
-            square = QRectF(along * (side + GAP), down * (side + GAP), side, side)
+            yield QRectF(along * (side + GAP), down * (side + GAP), side, side), crop
+
+    def _at(self, place: QPointF) -> Crop | None:
+        return next((crop for square, crop in self.places() if square.contains(place)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show the name of the frame under the pointer, and whether a click does something there."""
+        crop = self._at(event.position())
+        also = "\nClick to correct its labels" if self.is_correctable else ""
+        self.setToolTip(plain_tip(f"{crop.name}{also}" if crop is not None else ""))
+        acts = crop is not None and self.is_correctable
+        self.setCursor(Qt.CursorShape.PointingHandCursor if acts else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        crop = self._at(event.position()) if self.is_correctable else None
+        if crop is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(crop.name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        for number, (square, crop) in enumerate(self.places()):
             self._paint_crop(painter, square, crop)
             if self.first_is_chosen and number == 0:
                 painter.setPen(QPen(QColor(theme().tokens.accent), FRAME))

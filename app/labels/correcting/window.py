@@ -27,6 +27,7 @@ from app.widgets.text.plain_text import in_line
 from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Job, let_go
 from graphose_core.errors import said
+from graphose_core.formats.correcting.files import number_of
 from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session, missing_points
 
@@ -83,6 +84,12 @@ class CorrectingWindow(QDialog):
         self._wanted, self._told = number, ""
         self.mistake.hide()
         self._image.want(number)
+
+    def begin_at(self, name: str) -> None:
+        """Show the frame that is called so first; "" or a name that no frame has: the first frame."""
+        number = number_of(name, self.session.labels.frames) if name else 0
+        if number:
+            self._choose_frame(number)
 
     def step(self, way: int) -> None:
         """Go to the next frame of the list (1) or the one before (−1)."""

@@ -22,7 +22,7 @@ from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.formats.correcting.saving import why_not
+from graphose_core.formats.correcting.files import correctable
 from graphose_core.formats.keypoints import Frame
 
 SIZE = QSize(820, 700)
@@ -73,7 +73,7 @@ class ImportDialog(QDialog):
         self.correct_button = QPushButton("&Correct the points…")
         self.correct_button.setAutoDefault(False)
         self.correct_button.setToolTip("Go through the images, move points, and save them to their file")
-        self.correct_button.setVisible(source.trainable and not why_not(source.labels, source.path))
+        self.correct_button.setVisible(source.trainable and correctable(source.labels, source.path))
         self._arrange()
         self._connect()
         self._choices.start()

@@ -24,8 +24,8 @@ UNNAMED_SHARE = 0.9
 def best_skeleton(kind: Kind) -> str:
     """Return the skeleton that fits a kind best, or "free" if none does.
 
-    Of those that fit, one that is called as the kind is preferred, then one that a bundled network draws, then
-    the one that shares most joints. A person's skeleton never fits an animal (`beings.py`).
+    Of those that fit, one that is called as the kind is preferred, then one that a bundled network draws,
+    then the one that shares most joints. A person's skeleton never fits an animal (`beings.py`).
     """
 
     def worth(name: str) -> tuple[bool, bool, float]:

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.dataset.feature import DataSetFeature
 from app.dataset.page import DataSetPage
 from app.dataset.plan import file_name, free_folder
+from app.labels.feature import LabelsFeature
 from app.training.feature import TrainingFeature
 from graphose_core.document.files.skeletons import forget_skeletons, own_names, skeleton
 from graphose_core.document.values.pose import ImageBackground
@@ -227,6 +228,57 @@ def test_while_images_are_prepared_it_says_so_and_no_more_that_it_measures(
 
 def as_point(place: QPointF) -> QPoint:
     return place.toPoint()
+
+
+def hover(widget: QWidget, place: QPointF) -> None:
+    button = Qt.MouseButton.NoButton
+    moved = (QEvent.Type.MouseMove, place, widget.mapToGlobal(place), button, button)
+    QApplication.sendEvent(widget, QMouseEvent(*moved, Qt.KeyboardModifier.NoModifier))
+
+
+def test_a_crop_leads_to_the_correction_of_its_labels(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_skeletons: None
+) -> None:
+    feature, correcting = (
+        driver.window.feature(DataSetFeature),
+        driver.window.feature(LabelsFeature).correcting,
+    )
+    feature.ask()
+    page = feature.page
+    assert page is not None
+    read(page, deeplabcut(tmp_path), driver.qtbot)
+    driver.qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    page.form.name.setText("Rat")
+    page.sketch.toggle(*page.sketch.bones[0])
+    bones = page.sketch.bones
+    square, crop = list(page.grid.places())[2]
+    hover(page.grid, square.center())
+    QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=as_point(square.center()))
+    driver.qtbot.waitUntil(lambda: correcting.window is not None, timeout=PATIENCE)
+    window = correcting.window
+    assert window is not None
+    assert crop.name in page.grid.toolTip()
+    assert window.session.labels.frames[window.number].name == crop.name
+    driver.qtbot.waitUntil(lambda: not window.is_busy, timeout=PATIENCE)
+    window.close()
+    page.read_again()
+    driver.qtbot.waitUntil(lambda: page.is_read, timeout=PATIENCE)
+    assert page.form.name.text() == "Rat"
+    assert page.sketch.bones == bones
+    page.reject()
+
+
+def test_labels_that_cannot_be_written_back_offer_no_correction(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    assert page.body.correct_button.isVisible()
+    page.body.offer_correcting(False)
+    assert not page.body.correct_button.isVisible()
+    clicks: list[str] = []
+    page.grid.chosen.connect(clicks.append)
+    QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert not clicks
 
 
 def test_from_labels_to_a_run_that_draws_into_the_canvas(
