@@ -20,7 +20,7 @@ from app.training.feature import TrainingFeature
 from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from trainer.runs.process import data_sets_folder, runs_folder
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class DataSetFeature(Feature):
             settings = {**plan.training, "data": str(plan.folder), "size": manifest.choices.size}
             self._training.dock.start(free_folder(runs_folder(), plan.folder.name), settings)
         except (GraphoseError, OSError) as error:
-            self._notices.say(f"The training could not be started. {error}", TOPIC, "bad")
+            self._notices.say(f"The training could not be started. {sentence(said(error))}", TOPIC, "bad")
             return
         self._figures.adding.refill()
         self._announced |= {joint.type for joint in manifest.skeleton.joints}

@@ -56,6 +56,8 @@ class DataSetPage(QDialog):
         self._reading: LabelReading | None = None
         self._preparation: Preparation | None = None
         self._kept: Kept | None = None
+        self._is_unseen = False
+        """Whether no image of the labels can be opened, so that nothing can be prepared."""
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
@@ -82,7 +84,7 @@ class DataSetPage(QDialog):
         self._stop_reading()
         self.pace.end()
         self.path, self._labels, self._survey, self._skeleton = path, None, None, None
-        self._kept = None
+        self._kept, self._is_unseen = None, False
         self.mistake.hide()
         self.grid.show_crops(())
         self.invitation.show_reading(path.name)
@@ -120,9 +122,25 @@ class DataSetPage(QDialog):
         self._refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Close as the Close button does."""
+        """Do as the Cancel button does."""
         self.reject()
-        super().closeEvent(event)
+        event.setAccepted(not self.isVisible())
+
+    def reject(self) -> None:
+        """Cancel preparing, and keep the page with all that was chosen; close where nothing is prepared.
+
+        A second call closes without waiting for the first to take effect.
+        """
+        if self._preparation is None or self._preparation.isInterruptionRequested():
+            super().reject()
+            return
+        self._preparation.done.disconnect(self._finish)
+        self._preparation.failed.disconnect(self._show_failure)
+        self._preparation.progressed.disconnect(self._show_progress)
+        self._preparation.finished.connect(self._show_cancelled)
+        self._preparation.requestInterruption()
+        self.progress.setRange(0, 0)
+        self.progress_text.setText("Cancelling…")
 
     def done(self, result: int) -> None:
         """Cancel reading, measuring and preparing, and close."""
@@ -174,7 +192,8 @@ class DataSetPage(QDialog):
     # How fast it is learnt
 
     def _measure_pace(self) -> None:
-        if self._skeleton is not None and self.path is not None and self._preparation is None:
+        may_begin = self._preparation is None and not self._is_unseen
+        if self._skeleton is not None and self.path is not None and may_begin:
             self.pace.want(self.path, self.form.values())
 
     def _show_pace(self, images_per_second: float) -> None:
@@ -184,16 +203,30 @@ class DataSetPage(QDialog):
 
     # What is prepared
 
-    def _show_failure(self, message: str) -> None:
+    def _end_preparation(self) -> None:
         if self._preparation is not None:
             self._preparation = None
             self._measure_pace()
         self.progress.hide()
         self.progress_text.hide()
+
+    def _show_failure(self, message: str) -> None:
+        self._end_preparation()
         self.mistake.say(message)
         if self._labels is None:
             self.invitation.show_reading("")
         self._refresh()
+
+    def _show_cancelled(self) -> None:
+        """Show the page as it was before the images were prepared."""
+        self._end_preparation()
+        self._refresh()
+
+    def _show_unseen(self, message: str) -> None:
+        self._is_unseen = True
+        self.pace.end()
+        self.training.forget_pace()
+        self._show_failure(message)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -210,7 +243,8 @@ class DataSetPage(QDialog):
 
     def _refresh(self) -> None:
         busy = self._preparation is not None
-        ready = self._skeleton is not None and bool(self.form.name.text().strip()) and not busy
+        named = bool(self.form.name.text().strip())
+        ready = self._skeleton is not None and named and not busy and not self._is_unseen
         is_read = self._survey is not None
         self._pages.setCurrentIndex(1 if is_read else 0)
         self.start_button.setVisible(is_read)
@@ -239,7 +273,8 @@ class DataSetPage(QDialog):
         self.form.changed.connect(self._measure_pace)
         self.form.changed.connect(lambda: self.previews.reframe(self.form.framing))
         self.previews.cropped.connect(self.grid.show_crops)
-        self.previews.unseen.connect(self.mistake.say)
+        self.previews.unseen.connect(self._show_unseen)
+        self.previews.unopened.connect(self.mistake.say)
         self.previews.checked.connect(self.body.show_checked)
         self.pace.begun.connect(self.training.show_measuring)
         self.pace.measured.connect(self._show_pace)

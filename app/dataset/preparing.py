@@ -1,10 +1,14 @@
 """Thread that prepares images of a data set."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.plan import DataSetPlan
+from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import unforeseen
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
+from graphose_core.user_data import VARIABLE
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
 
@@ -41,7 +45,7 @@ class Preparation(QThread):
         except GraphoseError as error:
             self.failed.emit(str(error))
         except OSError as error:
-            self.failed.emit(f"The images could not be prepared: {error.strerror or error}.")
+            self.failed.emit(unprepared(error, plan.folder.parent))
         except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
             self.failed.emit(unforeseen(error))
             raise
@@ -52,3 +56,19 @@ class Preparation(QThread):
         if self.isInterruptionRequested():
             raise _InterruptedError
         self.progressed.emit(done, total)
+
+
+def unprepared(error: OSError, root: Path) -> str:
+    """Return sentences that say where the system could not read or write, and what can be done.
+
+    Args:
+        error: of the system.
+        root: folder of all data sets, in which the images are written.
+    """
+    place = Path(error.filename) if isinstance(error.filename, str) else root
+    if not place.is_relative_to(root) and not root.is_relative_to(place):  # a file of the person's own
+        return f"The images could not be prepared. {sentence(said(error))}"
+    return (
+        f"The images could not be written to {root}: {error.strerror or error}. Free some space there and "
+        f"make the folder writable, or start the application with another folder in the variable {VARIABLE}."
+    )

@@ -23,11 +23,13 @@ class Previews(QObject):
         cropped(list, bool): crops, of which those that are not cut anew yet are the earlier ones; whether the
             first one was chosen.
         unseen(str): why no image could be opened, as a sentence.
+        unopened(str): why that of the chosen pose could not, likewise.
         checked(tuple): sentences about images that cannot be read and figures outside of theirs.
     """
 
     cropped = Signal(list, bool)
     unseen = Signal(str)
+    unopened = Signal(str)
     checked = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
@@ -74,7 +76,7 @@ class Previews(QObject):
         _end(self._choosing)
         self._choosing = CropCutting(self._of, self._framing, [index], self)
         self._choosing.cropped.connect(self._put_first)
-        self._choosing.unseen.connect(self.unseen)
+        self._choosing.unseen.connect(self.unopened)
         self._chosen = [index]
         self._choosing.start()
 

@@ -226,6 +226,38 @@ def test_while_images_are_prepared_it_says_so_and_no_more_that_it_measures(
     page.reject()
 
 
+def test_cancelling_what_is_prepared_keeps_the_page_and_all_that_was_chosen(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    page.form.name.setText("Rat")
+    page.form.margin.setValue(80)
+    page.sketch.toggle(*page.sketch.bones[0])
+    bones = page.sketch.bones
+    plans = []
+    page.prepared.connect(plans.append)
+    page.start()
+    page.buttons.rejected.emit()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
+    assert page.isVisible()
+    assert not page.progress_text.isVisible()
+    assert (page.form.name.text(), page.form.margin.value(), page.sketch.bones) == ("Rat", 80, bones)
+    page.start()
+    qtbot.waitUntil(lambda: bool(plans), timeout=PATIENCE)
+    assert plans[0].skeleton.label == "Rat"
+
+
+def test_closing_the_page_while_images_are_prepared_keeps_it_too(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    page.start()
+    assert not page.close()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
+    assert page.close()
+    assert not page.isVisible()
+
+
 def as_point(place: QPointF) -> QPoint:
     return place.toPoint()
 

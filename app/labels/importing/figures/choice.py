@@ -134,7 +134,7 @@ class FigureChoice(QWidget):
         return self._chosen[kind]
 
     def _preferred(self, kind: Kind) -> str:
-        """Return what is called as the kind, else is in the scene, else what a model draws, else fits best."""
+        """Return what is called as the kind, else is in the scene, is drawn by a model, or fits best."""
         best = best_skeleton(kind)
         fitting = [name for name in fitting_skeletons(kind) if fits(kind, skeleton(name))]
         if len(fitting) < 2 or is_called(kind, skeleton(best)):
