@@ -29,7 +29,9 @@ class RunQueue(QWidget):
         return len(self._plans)
 
     def add(self, plan: RunPlan) -> None:
-        """Append a run."""
+        """Append a run, unless it waits already."""
+        if any(plan.folder == waiting.folder for waiting in self._plans):
+            return
         self._plans.append(plan)
         self._refill()
 
@@ -57,7 +59,7 @@ class RunQueue(QWidget):
 
     def _row_of(self, plan: RunPlan) -> QWidget:
         made = QWidget()
-        remove = tool_button("close", "Remove this run from the queue")
+        remove = tool_button("close", "Take this run off the queue; Train ▸ All runs… can start it later")
         remove.clicked.connect(lambda: self.remove(plan))
         made.setLayout(row(label(STAGE_TITLES[plan.stage]), label(plan.folder.name, "quiet"), None, remove))
         return made

@@ -34,6 +34,7 @@ class Run:
         total_steps: the steps it was asked for; None if its settings do not say, or time alone ends it.
         weights: the weights it wrote (`*.safetensors`), or None.
         resumable: whether it contains a state to resume.
+        planned: whether it contains the settings that it was planned with.
         changed: when it last wrote weights (before that: anything), in seconds since the epoch.
         minutes: the minutes of training that it was asked for; None if it was not.
         seconds: of training when its state was last saved.
@@ -48,6 +49,12 @@ class Run:
     changed: float
     minutes: float | None = None
     seconds: float = 0.0
+    planned: bool = False
+
+    @property
+    def startable(self) -> bool:
+        """Whether it was planned and has saved nothing, as one that was taken off the queue."""
+        return self.planned and self.state == "empty"
 
     @property
     def state(self) -> RunState:
@@ -85,6 +92,7 @@ def read_run(folder: Path) -> Run | None:
         weights=weights if saved else None,
         resumable=is_file(state),
         changed=(weights if saved else folder).stat().st_mtime,
+        planned=_plan_file(folder) is not None,
     )
 
 
@@ -101,7 +109,7 @@ def settings_of(folder: Path) -> dict[str, object]:
 
 
 def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
-    """Return the plan that resumes a run with its settings.
+    """Return the plan that resumes a run with its settings, or starts one that has saved nothing yet.
 
     Args:
         run: snapshot of the run.
@@ -109,10 +117,11 @@ def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
             learning rate and all else that changes over a run follow the new length.
 
     Raises:
-        TrainingError: if it has saved no state to go on from, or its settings cannot be read or written.
+        TrainingError: if it has saved weights and no state to go on from, or its settings cannot be read or
+            written.
     """
     settings = settings_of(run.folder)
-    if not run.resumable or not settings:
+    if not (run.resumable or run.startable) or not settings:
         raise TrainingError(
             f"{run.folder} holds no saved state with settings; only a run that has saved both can go on: "
             "start a new run"
@@ -126,7 +135,7 @@ def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
         raise TrainingError(
             f"{config}: a run must be able to write to its folder ({error.strerror}); make it writable again"
         ) from error
-    return RunPlan(run.stage, config, run.folder, resume=True)
+    return RunPlan(run.stage, config, run.folder, resume=run.resumable)
 
 
 def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:

@@ -22,6 +22,8 @@ NONE_YET = (
     "No runs yet. Train ▸ New model from labelled images… or Fine-tune… starts one; it is listed here from "
     "then on."
 )
+RESUME, START = "Go on where this run left off", "Start this run with the settings that it was planned with"
+"""Tool tips of one button."""
 
 
 class RunsDialog(QDialog):
@@ -29,7 +31,7 @@ class RunsDialog(QDialog):
 
     Signals:
         weights_chosen(str): weights to render with.
-        resume_wanted(Run): a run to resume.
+        resume_wanted(Run): a run to resume, or to start if it has saved nothing yet.
         longer_wanted(Run, float): an ended run, and minutes for which to continue it.
         compare_wanted(list): names and weights of two runs to compare.
         deleted(): runs were moved to the trash.
@@ -50,7 +52,7 @@ class RunsDialog(QDialog):
         self.table, self.details = RunTable(), RunDetails()
         self.notice, self.empty = Notice("bad"), label("Reading the runs…", "quiet")
         self.load_button = _button("&Load into canvas", "Draw the scene with this run's weights")
-        self.resume_button = _button("&Resume", "Go on where this run left off")
+        self.resume_button = _button("&Resume", RESUME)
         self.longer_button = LongerButton()
         self.compare_button = _button("&Compare…", "Draw the same poses with two runs")
         self.folder_button = _button("Open &folder", "Show the files of this run")
@@ -123,9 +125,12 @@ class RunsDialog(QDialog):
         busy = any(each.state == "running" for each in chosen)
         drawable = len(self._drawable())
         self.load_button.setEnabled(len(chosen) == 1 and drawable == 1)
-        may_go_on = run is not None and run.resumable and not busy
+        begins = run is not None and run.startable
+        may_go_on = run is not None and (run.resumable or begins) and not busy
         ended = run is not None and run.state == "finished"
         self.resume_button.setVisible(not ended)
+        self.resume_button.setText("&Start" if begins else "&Resume")
+        self.resume_button.setToolTip(START if begins else RESUME)
         self.longer_button.setVisible(ended)
         self.resume_button.setEnabled(may_go_on)
         self.longer_button.setEnabled(may_go_on)

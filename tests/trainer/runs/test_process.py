@@ -124,6 +124,7 @@ def test_a_run_from_the_command_line_is_found_and_goes_on_with_the_settings_it_r
 
 def test_only_a_run_with_a_saved_state_goes_on(tmp_path):
     folder = plan_run("pretrain", {"steps": 5}, tmp_path / "run").folder
+    (folder / "weights.safetensors").touch()
     run = read_run(folder)
     assert run is not None
     with pytest.raises(TrainingError, match="no saved state"):
@@ -133,6 +134,14 @@ def test_only_a_run_with_a_saved_state_goes_on(tmp_path):
     run = read_run(folder)
     assert run is not None
     assert resume_run(run) == RunPlan("pretrain", folder / "pretrain.toml", folder, resume=True)
+
+
+def test_a_run_that_has_saved_nothing_is_started(tmp_path):
+    planned = plan_run("pretrain", {"steps": 5}, tmp_path / "run")
+    run = read_run(planned.folder)
+    assert run is not None
+    assert run.startable
+    assert resume_run(run) == planned
 
 
 def test_a_run_by_time_is_finished_when_its_time_is_over(tmp_path):

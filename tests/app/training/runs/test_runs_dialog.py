@@ -15,8 +15,10 @@ from graphose_core.user_data import VARIABLE
 from tests.app.training.runs.made_runs import make_run
 from tests.app.window_driver import Driver
 from trainer.runs.events import RunFailed
+from trainer.runs.folders import resume_run, settings_of
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes
+from trainer.runs.process import plan_run
 
 
 def settle(qtbot: QtBot, dialog: RunsDialog, count: int) -> None:
@@ -223,3 +225,26 @@ def test_the_menu_opens_the_list_and_two_runs_are_compared(
     comparison.close()
     dialog.close()
     assert runs.dialog is None
+
+
+def test_a_run_that_was_taken_off_the_queue_can_be_started(qtbot: QtBot, tmp_path: Path) -> None:
+    plan_run("finetune", {"minutes": 10, "size": 32}, tmp_path / "later")
+    dialog = RunsDialog(tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, dialog, 1)
+    choose(dialog, "later")
+    assert dialog.resume_button.text() == "&Start"
+    with qtbot.waitSignal(dialog.resume_wanted) as wanted:
+        dialog.resume_button.click()
+    plan = resume_run(wanted.args[0])
+    assert not plan.resume
+    assert plan.folder == tmp_path / "later"
+    assert settings_of(plan.folder) == {"minutes": 10, "size": 32}
+    dialog.done(0)
+
+
+def test_a_run_with_a_state_is_resumed(dialog: RunsDialog) -> None:
+    choose(dialog, "mice")
+    assert dialog.resume_button.text() == "&Resume"
+    assert dialog.resume_button.isEnabled()
