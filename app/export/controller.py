@@ -49,6 +49,8 @@ class Exporting(QObject):
         self._native: int | None = None
         self._last: Kind = "gif"
         self._choices: dict[Kind, tuple[object, ...]] = {}
+        self._side: tuple[int | None] | tuple[()] = ()
+        """Side that was chosen last for something to look at; empty before that."""
         self.dialog: ExportDialog | None = None
         self.worker: ExportWorker | None = None
         renderer.model_opened.connect(self._follow_model)
@@ -173,13 +175,22 @@ class Exporting(QObject):
 
     def _forget(self) -> None:
         if self.dialog is not None:
-            self._choices[self.dialog.form.kind.kind] = self.dialog.form.choices()
+            form = self.dialog.form
+            self._choices[form.kind.kind] = form.choices()
+            if form.kind.seen:
+                self._side = (form.size_box.currentData(),)
         self.dialog = None
 
     def _restore(self) -> None:
-        """Choose what was chosen the last time for this kind."""
-        if self.dialog is not None and (choices := self._choices.get(self.dialog.form.kind.kind)):
-            self.dialog.form.restore(choices)
+        """Choose what was chosen the last time for this kind, and the size that was for any to look at."""
+        if self.dialog is None:
+            return
+        form = self.dialog.form
+        if choices := self._choices.get(form.kind.kind):
+            form.restore(choices)
+        if form.kind.seen:
+            for side in self._side:
+                form.choose_size(side)
 
     @property
     def _usual_folder(self) -> Path:

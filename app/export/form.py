@@ -27,6 +27,10 @@ SIZES = (64, 128, 256, 512, 1024, 2048)
 SKELETON_SIDE = 512
 """Default side of a skeleton image, in pixels: ControlNet takes no smaller ones."""
 
+SEEN_SIDE = 512
+"""Default side of what people look at, in pixels, where the model's images are smaller: they are enlarged
+with clean outlines."""
+
 _EDGES: tuple[tuple[str, Edges], ...] = (
     ("Smooth on the scene's background", "matte"),
     ("Dithered, for any background", "dither"),
@@ -59,7 +63,9 @@ class ExportForm(QWidget):
         self.sprites = SpriteFields(document)
         self.destination = Destination()
         self._fields = QFormLayout(self)
-        self._were_sheets = self._was_skeleton = False
+        self._were_sheets = False
+        self._native = native or 0
+        self._usual: int | None = None
         self._arrange()
         self._fill()
         self._connect()
@@ -77,6 +83,12 @@ class ExportForm(QWidget):
 
     def choose(self, kind: Kind) -> None:
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
+
+    def choose_size(self, side: int | None) -> None:
+        """Choose a size by its shorter side, None for the model's own; ignore one that is not on offer."""
+        place = self.size_box.findData(side)
+        if place >= 0:
+            self.size_box.setCurrentIndex(place)
 
     def choices(self) -> tuple[object, ...]:
         """Return all settings but kind, range and path, for :meth:`restore`."""
@@ -211,12 +223,17 @@ class ExportForm(QWidget):
         self._show_edges()
 
     def _choose_size(self) -> None:
-        """Preselect the size: that of ControlNet for skeleton images, else the model's."""
-        skeleton = self.kind.kind == "openpose"
-        if skeleton != self._was_skeleton:
-            side = self.size_box.findData(SKELETON_SIDE) if skeleton else 0
-            self.size_box.setCurrentIndex(max(side, 0))
-        self._was_skeleton = skeleton
+        """Preselect the usual size of the kind where that of the kind before is another."""
+        usual = self._usual_side()
+        if usual != self._usual:
+            self.choose_size(usual)
+        self._usual = usual
+
+    def _usual_side(self) -> int | None:
+        """Return ControlNet's size for skeleton images, one to look at for images, else the model's own."""
+        if self.kind.kind == "openpose":
+            return SKELETON_SIDE
+        return SEEN_SIDE if self.kind.seen and self._native < SEEN_SIDE else None
 
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())

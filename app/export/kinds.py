@@ -21,6 +21,8 @@ class KindRow:
     skeleton: bool = True
     soft: bool = True
     """Whether the format holds partial transparency."""
+    seen: bool = True
+    """Whether people look at its images as they are; else a program takes them, in a size of its own."""
 
 
 KINDS = (
@@ -35,12 +37,20 @@ KINDS = (
     ),
     KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
     KindRow("mp4", "Video (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
-    KindRow("sheet", "Sprite sheet (PNG + JSON)", "All images on one, for games", "PNG (*.png)", loops=True),
+    KindRow(
+        "sheet",
+        "Sprite sheet (PNG + JSON)",
+        "All images on one, for games",
+        "PNG (*.png)",
+        loops=True,
+        seen=False,
+    ),
     KindRow(
         "sprites",
         "Sprite sheets (folder)",
         "A sheet for each direction and outfit, for games",
         loops=True,
+        seen=False,
     ),
     KindRow("frames", "Numbered images (folder)", "A PNG a frame, for other programs"),
     KindRow(
@@ -50,6 +60,7 @@ KINDS = (
         timed=False,
         transparent=False,
         skeleton=False,
+        seen=False,
     ),
     KindRow(
         "openpose",
@@ -59,6 +70,7 @@ KINDS = (
         timed=False,
         transparent=False,
         skeleton=False,
+        seen=False,
     ),
 )
 

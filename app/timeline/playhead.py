@@ -9,7 +9,7 @@ from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
 from graphose_core.anatomy.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import Moment, duration, image_at, moment_at, snapped
-from graphose_core.document.values.pose import LONGEST, Timeline
+from graphose_core.document.values.pose import LONGEST, PoseDocument, Timeline
 from graphose_core.document.values.reference import KeyframeImage
 
 MOST_MOMENTS = 2000
@@ -35,6 +35,7 @@ class Playhead(QObject):
         self._time = 0.0
         self._timeline = editor.document.timeline
         self._playing: Playing | None = None
+        self._is_opening = False
         self._moments: dict[float, Moment] = {}
         """What the timeline shows at the times that were shown: equal frames are the same values."""
         self._images: dict[int, KeyframeImage | None] = {}
@@ -182,10 +183,15 @@ class Playhead(QObject):
         return self._moments[self._time]
 
     def _begin(self) -> None:
-        """Go to the start for another document, and show its own pose."""
+        """Go to the keyframe whose pose another document was left with; to its start if that is none's.
+
+        At the start a pose that is on the timeline elsewhere would seem to be on none of its keyframes, and
+        would take the place of the first one with the next I.
+        """
         self.pause()
-        self._time = 0.0
-        self.moved.emit(0.0)
+        at = _keyframe_of(self._editor.document)
+        self._time, self._is_opening = at or 0.0, at is not None
+        self.moved.emit(self._time)
 
     def _follow(self) -> None:
         """Show a changed timeline; end the playback once a pose is edited."""
@@ -194,7 +200,10 @@ class Playhead(QObject):
             self._moments.clear()
             self._images.clear()
             self._seen.clear()
-        if not self.is_shown:
+        if self._is_opening:
+            self._is_opening = False
+            self._show()
+        elif not self.is_shown:
             self.pause()
         elif before is not self._timeline:
             self._keep_playing(before)
@@ -217,3 +226,10 @@ def nearest_frame(timeline: Timeline, time: float) -> float:
         if abs(keyframe.time - time) * timeline.frame_rate < 0.5
     ]
     return min(near, key=lambda at: abs(at - time)) if near else snapped(timeline, time)
+
+
+def _keyframe_of(document: PoseDocument) -> float | None:
+    """Return the time of the first keyframe with a document's own pose, or None."""
+    keyframes = document.timeline.keyframes
+    own = (document.figures, document.latents)
+    return next((each.time for each in keyframes if (each.figures, each.latents) == own), None)

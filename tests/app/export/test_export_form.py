@@ -142,8 +142,31 @@ def test_a_skeleton_image_is_as_large_as_controlnet_takes_it(exporter: Exporter)
     exporter.open("openpose")
     form = exporter.dialog.form
     assert form.plan().look.size == 512
-    form.choose("picture")
+    form.choose("data")
     assert form.plan().look.size is None
+
+
+def test_what_is_looked_at_begins_at_a_size_that_looks_well(qtbot: QtBot) -> None:
+    for native, side in ((64, 512), (None, 512), (512, None), (1024, None)):
+        form = ExportForm(sample_scene(), native)
+        qtbot.addWidget(form)
+        form.choose("gif")
+        assert form.size_box.currentData() == side
+        form.choose("sprites")
+        assert form.size_box.currentData() is None, "games want the pixels of the network"
+
+
+def test_a_size_that_was_chosen_for_the_image_is_that_of_the_film(exporter: Exporter) -> None:
+    exporter.open("picture")
+    exporter.dialog.form.choose_size(256)
+    exporter.dialog.reject()
+    exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.dialog is None)
+    exporter.open("webp")
+    assert exporter.dialog.form.size_box.currentData() == 256
+    exporter.dialog.reject()
+    exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.dialog is None)
+    exporter.open("data")
+    assert exporter.dialog.form.size_box.currentData() is None
 
 
 def test_bodies_vary_where_there_are_people_alone(qtbot: QtBot) -> None:

@@ -106,6 +106,7 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
     exporter: Exporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = exporter.open("picture")
+    exporter.dialog.form.choose_size(None)
     path.write_bytes(b"old")
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Cancel)
     exporter.dialog.export_button.click()

@@ -210,6 +210,26 @@ def test_another_document_ends_playback_and_preview(studio: Studio) -> None:
     assert studio.editor.document == sample_scene()
 
 
+def test_a_scene_opens_at_the_keyframe_whose_pose_it_has(studio: Studio) -> None:
+    left = studio.editor.history.document
+    studio.editor.open(sample_scene())
+    studio.editor.open(left)
+    assert studio.playhead.time == 1.0
+    assert studio.playhead.is_shown
+    assert studio.editor.document == left
+    assert studio.editor.history.is_saved
+
+
+def test_a_scene_with_a_pose_that_is_on_no_keyframe_opens_at_the_start(studio: Studio) -> None:
+    studio.editor.do(MoveJoints({TIP: (0.3, 0.3)}))
+    left = studio.editor.history.document
+    studio.editor.open(sample_scene())
+    studio.editor.open(left)
+    assert studio.playhead.time == 0.0
+    assert not studio.playhead.is_shown
+    assert studio.editor.document == left
+
+
 def test_the_playhead_goes_from_keyframe_to_keyframe_and_frame_to_frame(studio: Studio) -> None:
     studio.playhead.seek(0.5)
     studio.playhead.to_keyframe(1)
