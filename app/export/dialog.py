@@ -180,6 +180,7 @@ class ExportDialog(QDialog):
             f"{' and '.join(there)} {are} there already. Replace {them}?",
             Answer.Yes | Answer.Cancel,
             more=f"The old {files} replaced once the export is finished.",
+            names={Answer.Yes: "&Replace"},
         )
         return answer == Answer.Yes
 

@@ -129,7 +129,7 @@ class ModelChoice(QObject):
         chosen = {name: kind for name, kind in kinds.items() if kind is not None}
         one = len(names) == 1
         shown = f"{_listed(names)} {'is shown as a skeleton' if one else 'are shown as skeletons'}"
-        whom = "it" if one else "them"
+        whom = _whom(names)
         if self._expected.issuperset(joint.type for figure in figures for joint in figure.joints):
             until = "until the training has saved its first weights"
             self._notices.say(f"{shown} {until}: no model draws {whom} yet.", FIGURES, "info")
@@ -139,7 +139,7 @@ class ModelChoice(QObject):
             way: Button = (f"Begin with {brought.skeleton.label}", partial(self._begin, brought))
         elif chosen and len(chosen) == len(figures):
             label = next(iter(chosen.values())).label
-            way = (f"Draw {'it' if one else 'them'} as {label}", partial(self._redraw, chosen))
+            way = (f"Draw {whom} as {label}", partial(self._redraw, chosen))
         else:
             way = (f"Train a model for {'this figure' if one else 'these figures'}…", self.labels_wanted.emit)
         self._notices.say(f"{shown}: no model was trained to draw {whom}.", FIGURES, "warning", (way,))
@@ -148,17 +148,17 @@ class ModelChoice(QObject):
         """Show a notice that the current model draws none of the scene's figures, and which models do."""
         names = tuple(name for name, _ in lent)
         drawing = ", ".join(dict.fromkeys(model for _, model in lent))
-        text = f"{_title(path)} was not trained to draw {_listed(names)}; {drawing} draws it instead."
         brought = brought_by(path)
         buttons: list[Button] = []
+        own = "was not trained to draw" if brought is None else f"draws “{brought.skeleton.label}” and not"
+        text = f"{_title(path)} {own} {_listed(names)}; {drawing} draws {_whom(names)} instead."
         if brought is not None:
-            text = f"{text} It draws {brought.skeleton.label}."
             buttons.append((f"Begin with {brought.skeleton.label}", partial(self._begin, brought)))
         model = fitting(self._types)
         if model is not None:
             buttons.append((f"Use {model.name}", partial(self.use, model)))
-        elif (own := own_fitting(self._types)) is not None:
-            buttons.append((f"Use {_title(own)}", partial(self._live.use, own)))
+        elif (other := own_fitting(self._types)) is not None:
+            buttons.append((f"Use {_title(other)}", partial(self._live.use, other)))
         self._notices.say(text, FIGURES, "info", buttons)
 
     def _redraw(self, chosen: dict[str, Skeleton]) -> None:
@@ -186,6 +186,10 @@ def _shared(lent: tuple[tuple[str, str], ...]) -> str:
     models = dict.fromkeys(model for _, model in lent)
     parts = [f"{model} draws {_listed(tuple(name for name, by in lent if by == model))}" for model in models]
     return f"{'; '.join(parts)}."
+
+
+def _whom(names: tuple[str, ...]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def _listed(figures: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from app.editor import Editor
 from app.feature.announcements import Notices
 from app.files.scene_files import SceneFiles
 from app.live.models.bundled_models import drawn_skeletons, fitting, samples_there, types_in
+from app.live.models.own_models import drawn_by_own, own_fitting
 from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
@@ -175,14 +176,17 @@ class StartController(QObject):
             return
         for sample in samples_there():
             self._ask((SAMPLE, sample.name), sample.make(), THUMBNAIL)
+        drawn = {*drawn_skeletons(), *drawn_by_own()}
         for kind in self.page.kinds:
-            if kind in drawn_skeletons():
+            if kind in drawn:
                 self._ask((KIND, kind), _begun_with(kind), PORTRAIT)
 
     def _ask(self, key: tuple[str, str], scene: PoseDocument, side: int) -> None:
-        used, model = self._renderer.model, fitting(types_in(scene))
+        used, types = self._renderer.model, types_in(scene)
         if used is not None:
-            beside = None if model is None else ModelSource.at(model.path, used.device)
+            model = fitting(types)
+            path = own_fitting(types) if model is None else model.path
+            beside = None if path is None else ModelSource.at(path, used.device)
             self._renderer.thumbnail(key, RenderRequest(scene, size=dots(side)), beside)
 
     def _on_thumbnail(self, key: object, image: RenderResult) -> None:

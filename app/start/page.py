@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.figures.figures_panel import icon_of
 from app.live.models.bundled_models import drawn_skeletons, samples_there
+from app.live.models.own_models import drawn_by_own
 from app.recovery.folder import Left
 from app.start.entries import PORTRAIT, THUMBNAIL, Entry, EntryButton, KindButton, SampleButton, section
 from app.theme.icons import icon
@@ -39,6 +40,8 @@ from graphose_core.samples.scenes import scene_of
 WIDTH = 900
 """Largest width of the page, in pixels."""
 KINDS_A_ROW = 2
+OWN = "A figure of your own."
+"""About a skeleton that says nothing of itself."""
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""
 
@@ -70,7 +73,9 @@ class StartPage(Overlay):
         self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in samples_there()}
         self.left_buttons: list[QPushButton] = []
         """Those of what was left behind, in order."""
-        self.kinds = {name: KindButton(skeleton(name).label, skeleton(name).about) for name in _kinds()}
+        self.kinds = {
+            name: KindButton(skeleton(name).label, skeleton(name).about or OWN) for name in _kinds()
+        }
         self.recent_buttons: list[EntryButton] = []
         self._imaged: set[tuple[str, str]] = set()
         self.notice = Notice("bad")
@@ -265,11 +270,12 @@ def _describe(left: Left) -> str:
 
 
 def _kinds() -> list[str]:
-    """Return all skeletons: people first, then those that the bundled models draw, then others."""
-    drawn = drawn_skeletons()
+    """Return all skeletons: first own ones that a model draws, then people, others drawn, the rest."""
+    drawn, own = drawn_skeletons(), drawn_by_own()
 
-    def place(name: str) -> tuple[bool, bool, str]:
-        return "wears_outfits" not in skeleton(name).traits, name not in drawn, skeleton(name).label
+    def place(name: str) -> tuple[bool, bool, bool, str]:
+        known = skeleton(name)
+        return name not in own, "wears_outfits" not in known.traits, name not in drawn, known.label
 
     return sorted(skeleton_names(), key=place)
 

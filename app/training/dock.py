@@ -110,6 +110,7 @@ class TrainingDock(Dock):
             "Training stops when the application ends. Stop it now? It saves first, "
             "then the application closes; you can resume the run later.",
             Answer.Yes | Answer.Cancel,
+            names={Answer.Yes: "&Stop and close"},
         )
         if answer == Answer.Yes:
             self._closing = True

@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.training.run.text import STAGE_TITLES
+from app.training.run.text import title_of
 from app.widgets.basic import column, label, row, tool_button
+from trainer.runs.folders import settings_of
 from trainer.runs.process import RunPlan
 
 
@@ -61,5 +62,6 @@ class RunQueue(QWidget):
         made = QWidget()
         remove = tool_button("close", "Take this run off the queue; Train ▸ All runs… can start it later")
         remove.clicked.connect(lambda: self.remove(plan))
-        made.setLayout(row(label(STAGE_TITLES[plan.stage]), label(plan.folder.name, "quiet"), None, remove))
+        title = title_of(plan.stage, settings_of(plan.folder))
+        made.setLayout(row(label(title), label(plan.folder.name, "quiet"), None, remove))
         return made

@@ -1,7 +1,11 @@
 """Message boxes with questions, whose answers have mnemonics."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QMessageBox, QSizePolicy, QSpacerItem, QWidget
 
 from app.widgets.text.plain_text import breakable
 from graphose_core.shown_text import shown
@@ -17,8 +21,20 @@ LETTERS = {
 """Labels with mnemonics, which Qt's own labels lack without a desktop theme."""
 
 
+FRAME = 150
+"""Pixels that icon and buttons take of a window's title bar."""
+
+NO_NAMES: Mapping[Answer, str] = MappingProxyType({})
+
+
 def ask(
-    parent: QWidget, title: str, text: str, answers: Answer, default: Answer = Answer.NoButton, more: str = ""
+    parent: QWidget,
+    title: str,
+    text: str,
+    answers: Answer,
+    default: Answer = Answer.NoButton,
+    more: str = "",
+    names: Mapping[Answer, str] = NO_NAMES,
 ) -> Answer:
     """Ask and wait for the answer.
 
@@ -29,6 +45,7 @@ def ask(
         answers: answers on offer.
         default: answer of the Enter key; NoButton: the first.
         more: further information below the question.
+        names: labels of answers that say what each does, with mnemonics, where that is not :data:`LETTERS`.
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
@@ -37,10 +54,11 @@ def ask(
     box.setText(shown(breakable(text)))
     box.setInformativeText(shown(breakable(more)))
     box.setStandardButtons(answers)
-    for answer, name in LETTERS.items():
+    for answer, name in {**LETTERS, **names}.items():
         if (button := box.button(answer)) is not None:
             button.setText(name)
     box.setDefaultButton(default)
+    _make_room_for_title(box)
     try:
         return Answer(box.exec())
     finally:
@@ -51,7 +69,18 @@ def warn(parent: QWidget, title: str, text: str) -> None:
     """Show an error in a modal box."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, shown(breakable(text)), Answer.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    _make_room_for_title(box)
     try:
         box.exec()
     finally:
         box.deleteLater()
+
+
+def _make_room_for_title(box: QMessageBox) -> None:
+    """Make a box wide enough for its title, to which window systems add the name of the application."""
+    layout = box.layout()
+    if isinstance(layout, QGridLayout):
+        title = f"{box.windowTitle()} — {QGuiApplication.applicationDisplayName()}"
+        width = box.fontMetrics().horizontalAdvance(title) + FRAME
+        room = QSpacerItem(width, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        layout.addItem(room, layout.rowCount(), 0, 1, layout.columnCount())

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.training.run.text import STAGE_TITLES, clock_text, facts, state_name, step_text
+from app.training.run.text import clock_text, facts, state_name, step_text, title_of
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
 from app.widgets.text.plain_text import plain_tip
 from trainer.runs.events import RunFinished, RunStarted, StepCompleted
+from trainer.runs.folders import settings_of
 from trainer.runs.process import RunPlan
 
 _FINE = 1000
@@ -46,7 +47,7 @@ class RunHeader(QWidget):
 
     def show_plan(self, plan: RunPlan) -> None:
         """Reset the header for a run that is about to start."""
-        self.title.setText(STAGE_TITLES[plan.stage])
+        self.title.setText(title_of(plan.stage, settings_of(plan.folder)))
         self.folder.setText(plan.folder.name)
         self.folder.setToolTip(plain_tip(str(plan.folder)))
         self._folder = plan.folder

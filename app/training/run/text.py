@@ -1,12 +1,14 @@
 """Texts for the state and progress of a training run. No Qt."""
 
 import math
+from collections.abc import Mapping
 
 from app.training.state import TrainingState
 from trainer.runs.events import RunFinished, Stage, StepCompleted
 from trainer.runs.folders import Run
 
-STAGE_TITLES: dict[Stage, str] = {"pretrain": "Pre-training masks", "finetune": "Fine-tuning"}
+BEGINNINGS = ("start", "grow", "masks")
+"""Settings that name the weights that a fine-tune begins with."""
 
 SHEET_ROWS: dict[Stage, tuple[str, ...]] = {
     "pretrain": ("Target", "Union", "Masks"),
@@ -24,6 +26,16 @@ STATE_NAMES = {
     TrainingState.FINISHED: "Finished",
     TrainingState.FAILED: "Failed",
 }
+
+
+def title_of(stage: Stage, settings: Mapping[str, object]) -> str:
+    """Return what a run does; one on a folder of images that begins with no weights makes a new model."""
+    if stage == "pretrain":
+        return "Pre-training masks"
+    data = settings.get("data")
+    is_folder = isinstance(data, str) and ("/" in data or "\\" in data)
+    is_new = is_folder and not any(settings.get(name) for name in BEGINNINGS)
+    return "Training a new model" if is_new else "Fine-tuning"
 
 
 def state_name(state: TrainingState, last: RunFinished | None) -> str:

@@ -169,6 +169,7 @@ class RunsDialog(QDialog):
             Answer.Yes | Answer.Cancel,
             Answer.Cancel,
             more="Weights, states, samples and notes go with the folder; the trash can restore them.",
+            names={Answer.Yes: "&Move to trash"},
         )
         if answer == Answer.Yes:
             self._move_to_trash(runs)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.labels.importing.frames.index import FrameIndex
-from app.widgets.text.plain_text import in_line
+from app.widgets.text.plain_text import in_line, plain_tip
+from app.widgets.text.words import counted
 from graphose_core.formats.frames.facts import FrameFacts, has_facts, known_facts
 from graphose_core.formats.keypoints import Frame
 
@@ -100,7 +101,7 @@ class FrameModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or not place.isValid():
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) or not place.isValid():
             return None
         row = int(self._rows[place.row()])
         if self._index is not None:
@@ -108,7 +109,10 @@ class FrameModel(QAbstractListModel):
         else:
             frame = self._frames[row]
             name, count = frame.name, len(frame.subjects)
-        return in_line(f"{name}  ·  {self._recounted.get(row, count)}")
+        count = self._recounted.get(row, count)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{name}: {counted(count, 'figure')} labelled")
+        return in_line(f"{name}  ·  {count}")
 
 
 class FrameList(QTableView):

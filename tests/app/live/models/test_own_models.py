@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.live.models.own_models import own_fitting, own_models
+from app.live.models import own_models as own_models_module
+from app.live.models.own_models import drawn_by_own, own_fitting, own_models
+from graphose_core.document.files.skeletons import skeleton
 
 
 @pytest.fixture
@@ -37,3 +39,10 @@ def test_the_newest_that_knows_all_joints_is_found(runs):
 
 def test_broken_weights_are_passed_over(runs):
     assert [path.parent.name for path, _ in own_models(runs)] == ["new", "old"]
+
+
+def test_own_skeletons_that_a_model_knows_are_drawn(monkeypatch):
+    types = frozenset(joint.type for joint in skeleton("hand").joints)
+    monkeypatch.setattr(own_models_module, "own_names", lambda: frozenset({"hand", "coco17"}))
+    monkeypatch.setattr(own_models_module, "own_models", lambda: iter([(Path("w.safetensors"), types)]))
+    assert drawn_by_own() == {"hand"}

@@ -1,6 +1,6 @@
 """Texts of the list of runs."""
 
-from app.training.run.text import facts, memory_text
+from app.training.run.text import facts, memory_text, title_of
 from app.training.runs.text import best_text, data_text, differing_first, facts_of, of_text, value_text
 from tests.app.training.runs.made_runs import make_run
 from trainer.runs.events import StepCompleted
@@ -50,3 +50,12 @@ def test_memory_stands_beside_speed_and_time_left():
     assert facts(step, moving=True) == "4.0 images/s · 1 min left · 1.4 GB"
     assert facts(step.model_copy(update={"memory": None}), moving=True) == "4.0 images/s · 1 min left"
     assert memory_text(850_000_000) == "850 MB"
+
+
+def test_a_run_that_begins_with_nothing_on_own_images_is_no_fine_tuning():
+    assert title_of("finetune", {"data": "/home/a/mice"}) == "Training a new model"
+    assert title_of("finetune", {"data": "C:\\a\\mice", "masks": ""}) == "Training a new model"
+    assert title_of("finetune", {"data": "/home/a/mice", "start": "/a/w.safetensors"}) == "Fine-tuning"
+    assert title_of("finetune", {"data": "pro"}) == "Fine-tuning"
+    assert title_of("finetune", {}) == "Fine-tuning"
+    assert title_of("pretrain", {"data": "/home/a/mice"}) == "Pre-training masks"
