@@ -18,19 +18,19 @@ def starting_pose(alignment: Alignment, pairs: Sequence[tuple[int, int]]) -> Pla
     """Return the labelled pose that is nearest to the median, in the unit square, [P, 2].
 
     The median itself is no pose that anything takes: seen from the side, the legs of a walker are as often
-    before as behind each other, and their medians lie on each other. Points that the pose lacks lie where the
-    median has them. The two of a pair that still lie closer than :data:`APART` are moved apart, so that each
-    can be seen and dragged.
+    before as behind each other, and their medians lie on each other. So the half of the poses whose pairs are
+    closest together is left out. Points that the pose lacks lie where the median has them. The two of a pair
+    that still lie closer than :data:`APART` are moved apart, so that each can be seen and dragged.
 
     Args:
         alignment: the labelled poses.
         pairs: left and right points, by number.
     """
-    return _parted(in_unit_square(_medoid(alignment)), pairs)
+    return _parted(in_unit_square(_medoid(alignment, pairs)), pairs)
 
 
-def _medoid(alignment: Alignment) -> NDArray[np.complex128]:
-    """Return the nearest of the fullest poses; the median where no pose could be aligned."""
+def _medoid(alignment: Alignment, pairs: Sequence[tuple[int, int]]) -> NDArray[np.complex128]:
+    """Return the nearest of the fullest poses with pairs apart; the median where no pose could be aligned."""
     poses, median = alignment.aligned, alignment.median
     shared = np.isfinite(poses) & np.isfinite(median)
     counts = shared.sum(axis=1)
@@ -38,8 +38,22 @@ def _medoid(alignment: Alignment) -> NDArray[np.complex128]:
         return median
     away = np.where(shared, np.abs(np.where(shared, poses, 0) - np.where(shared, median, 0)), 0) ** 2
     distance = away.sum(axis=1) / np.maximum(counts, 1)
-    nearest = np.where(counts >= MOST_KNOWN * counts.max(), distance, np.inf).argmin()
+    full = counts >= MOST_KNOWN * counts.max()
+    apart = _apart(poses, pairs)
+    open_enough = full & (apart >= np.median(apart[full]))
+    nearest = np.where(open_enough, distance, np.inf).argmin()
     return np.where(np.isfinite(poses[nearest]), poses[nearest], median)
+
+
+def _apart(poses: NDArray[np.complex128], pairs: Sequence[tuple[int, int]]) -> Places:
+    """Return how far the two of a pair are apart in each pose, on average, [N]; 0 where that is unknown."""
+    if not pairs:
+        return np.zeros(len(poses))
+    left, right = (poses[:, list(side)] for side in zip(*pairs, strict=True))
+    lengths = np.abs(left - right)
+    known = np.isfinite(lengths)
+    sums = np.where(known, lengths, 0).sum(axis=1)
+    return np.asarray(sums / np.maximum(known.sum(axis=1), 1))
 
 
 def _parted(places: Places, pairs: Sequence[tuple[int, int]]) -> Places:

@@ -35,6 +35,11 @@ def test_a_walker_seen_from_the_side_begins_in_a_step():
     assert abs(left - right) > 0.2, "the median, in which both feet are under the hip, is no step"
 
 
+def test_no_moment_is_chosen_in_which_a_walker_passes_from_one_foot_to_the_other():
+    left, right = feet([step(20 * math.sin(0.7 * i)) for i in range(20)])
+    assert abs(left - right) > 0.2
+
+
 def test_pairs_that_every_frame_has_on_each_other_are_moved_apart():
     left, right = feet([step(0)] * 3)
     assert abs(left - right) == pytest.approx(APART, abs=1e-3)
