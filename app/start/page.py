@@ -40,7 +40,7 @@ from graphose_core.samples.scenes import scene_of
 WIDTH = 900
 """Largest width of the page, in pixels."""
 KINDS_A_ROW = 2
-OWN = "A figure of your own."
+OWN = "A figure of your own"
 """About a skeleton that says nothing of itself."""
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""

@@ -1,0 +1,95 @@
+"""What is opened to be corrected: a file, or one of the tables that a project stands for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QInputDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.labels.label_correcting import LabelCorrecting
+
+PATIENCE = 60_000
+
+TABLE = """scorer,Ann,Ann
+bodyparts,snout,snout
+coords,x,y
+labeled-data/{video}/img0.png,20,20
+labeled-data/{video}/img1.png,25,20
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The settings of a project of two videos."""
+    for video in ("day", "night"):
+        folder = tmp_path / "labeled-data" / video
+        folder.mkdir(parents=True)
+        (folder / "CollectedData_Ann.csv").write_text(TABLE.format(video=video))
+        for number in range(2):
+            Image.new("RGB", (60, 40)).save(folder / f"img{number}.png")
+    settings = tmp_path / "config.yaml"
+    settings.write_text("scorer: Ann\nbodyparts:\n- snout\nskeleton: []\nvideo_sets: {}\n")
+    return settings
+
+
+@pytest.fixture
+def correcting(qtbot: QtBot) -> Iterator[LabelCorrecting]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = LabelCorrecting(parent)
+    yield made
+    if made.window is not None:
+        qtbot.waitUntil(lambda: not made.window.is_busy, timeout=PATIENCE)  # type: ignore[union-attr]
+        made.window.close()
+
+
+def shown(correcting: LabelCorrecting, qtbot: QtBot) -> Path:
+    qtbot.waitUntil(lambda: correcting.window is not None, timeout=PATIENCE)
+    assert correcting.window is not None
+    return correcting.window.session.path
+
+
+def test_of_several_videos_one_is_asked_for(
+    correcting: LabelCorrecting, qtbot: QtBot, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, _text: str, names: list[str], **_more: object) -> object:
+        offered.extend(names)
+        return names[1], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", choose)
+    correcting.open(project)
+    assert shown(correcting, qtbot).parent.name == "night"
+    assert [name.partition(":")[0] for name in offered] == ["day", "night"]
+
+
+def test_nothing_opens_where_none_is_chosen(
+    correcting: LabelCorrecting, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_of, **_more: ("", False))
+    correcting.open(project)
+    assert not correcting.is_reading
+    assert correcting.window is None
+
+
+def test_a_frame_says_which_video_is_meant(correcting: LabelCorrecting, qtbot: QtBot, project: Path) -> None:
+    correcting.open(project, "labeled-data/night/img1.png")
+    assert shown(correcting, qtbot).parent.name == "night"
+    assert correcting.window is not None
+    assert correcting.window.number == 1
+
+
+def test_the_message_about_reading_ends_when_reading_fails(
+    correcting: LabelCorrecting, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    ended: list[str] = []
+    correcting.told.connect(told.append)
+    correcting.ended.connect(ended.append)
+    (tmp_path / "broken.json").write_text("{}")
+    with qtbot.waitSignal(correcting.failed, timeout=PATIENCE):
+        correcting.open(tmp_path / "broken.json")
+    assert told == ended == ["Reading broken.json…"]
