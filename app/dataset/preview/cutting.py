@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.preview.crops import crop_of
 from app.dataset.preview.framing import Framing, Measured
+from app.widgets.text.sentences import sentence
 from graphose_core.errors import GraphoseError, said
 
 
@@ -46,4 +47,4 @@ class CropCutting(QThread):
                 cut += 1
         if why and not cut:
             none = "No image could" if len(self._frames) > 1 else "The image could not"
-            self.unseen.emit(f"{none} be opened. {why}.")
+            self.unseen.emit(f"{none} be opened. {sentence(why)}")
