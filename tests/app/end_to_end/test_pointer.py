@@ -118,8 +118,8 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
         frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
         assert container.streams.video[0].average_rate == 12
     with Image.open(gif) as images:
-        assert (images.n_frames, images.size) == (13, (128, 128))
-    assert (len(frames), frames[0].shape) == (13, (128, 128, 3))
+        assert (images.n_frames, images.size) == (13, (512, 512))
+    assert (len(frames), frames[0].shape) == (13, (512, 512, 3))
     moved = np.abs(frames[0].astype(int) - frames[-1]).max(axis=2) > 60
     assert 0.003 < moved.mean() < 0.2, "the finger moves and the rest stays"
     assert sorted(path.suffix for path in tmp_path.glob("hand*")) == [".gif", ".graphose", ".mp4"]
