@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.canvas.gestures.handles import Handle, anchored_figure, pivot_of, selection_box
 from app.canvas.gestures.hit_testing import Band, Point
 from app.canvas.gestures.pointer import DragMode, Gesture, GestureContext, Pointer, Reaction, Readout
-from app.canvas.gestures.pulling import FIELD, pulled, turned
+from app.canvas.gestures.pulling import FIELD, Pull, pulled, turned
 from app.canvas.gestures.readout import bone_readout, shift_readout, step_label
 from app.canvas.gestures.snapping import Snap, snapped
 from app.canvas.gestures.transforms import Transform
@@ -111,9 +111,11 @@ class Drag:
     """The document when the drag began."""
     mode: DragMode = DragMode.FREE
     planting: bool = False
+    last: Pull | None = None
+    """The step before, where limbs are pulled: they go on from there."""
 
-    def step(self, pointer: Pointer, context: GestureContext) -> Reaction:
-        """Move the joints, and show a readout."""
+    def step(self, pointer: Pointer, context: GestureContext) -> tuple["Drag", Reaction]:
+        """Move the joints, and show a readout; return the drag that goes on from there."""
         dx, dy = (self._shift(axis, pointer.position[axis] - self.origin[axis]) for axis in (0, 1))
         snap = self._snap((dx, dy), pointer, context)
         only = self._only
@@ -128,15 +130,17 @@ class Drag:
         words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
         readout = Readout("  ·  ".join(words), pointer.position)
         lines = missed if only is not None else ()  # of many joints the lines would be a thicket
-        return Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
+        went_on = replace(self, last=Pull((dx, dy), edit)) if self.mode is DragMode.LENGTHS else self
+        return went_on, Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
 
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
         """Move the joints with the pointer."""
-        return self, self.step(pointer, context)
+        return self.step(pointer, context)
 
     def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """End the drag, which becomes one step of history."""
-        return replace(self.step(pointer, context), drag="end", guides=(), readout=None)
+        _, reaction = self.step(pointer, context)
+        return replace(reaction, drag="end", guides=(), readout=None)
 
     @property
     def _only(self) -> JointRef | None:
@@ -144,7 +148,7 @@ class Drag:
 
     def _edit(self, shift: Point) -> MoveJoints:
         if self.mode is DragMode.LENGTHS:
-            return pulled(self.document, self.start, shift, self.planting)
+            return pulled(self.document, self.start, shift, self.planting, self.last)
         if self.mode is DragMode.BRANCH:
             return turned(self.document, self.start, shift)
         return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})

@@ -1,10 +1,11 @@
 """Places of all joints during a drag, by the drag mode. No Qt."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.canvas.gestures.hit_testing import Point
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.kinematics.kinematics import pull, turn
+from graphose_core.document.kinematics.kinematics import Pulled, pull, turn
 from graphose_core.document.kinematics.limbs import anatomy, beyond
 from graphose_core.document.kinematics.planting import crouched, holds_feet
 from graphose_core.document.kinematics.tree import Positions
@@ -14,20 +15,44 @@ FIELD = (-0.5, 1.5)
 """Limits of coordinates in a drag, in image sides."""
 
 
+@dataclass(frozen=True)
+class Pull:
+    """A step of a drag by inverse kinematics: how far the pointer has come, and where the joints are."""
+
+    shift: Point
+    edit: MoveJoints
+
+    def places(self, figure: Figure) -> Positions:
+        """Return the places of all joints of a figure; locked ones are not part of the edit."""
+        moved = self.edit.positions
+        refs = {joint.name: JointRef(figure.name, joint.name) for joint in figure.joints}
+        return {joint.name: moved.get(refs[joint.name], joint.position) for joint in figure.joints}
+
+
 def pulled(
-    document: PoseDocument, refs: Iterable[JointRef], shift: Point, planting: bool = False
+    document: PoseDocument,
+    refs: Iterable[JointRef],
+    shift: Point,
+    planting: bool = False,
+    last: Pull | None = None,
 ) -> MoveJoints:
     """Return the document with joints dragged by inverse kinematics, as far as bone lengths allow.
 
-    `planting`: whether feet on the ground stay there when a figure's root is dragged.
+    Args:
+        document: from before the drag.
+        refs: the joints that are dragged.
+        shift: way of the pointer since the drag began, in image sides.
+        planting: whether feet on the ground stay there when a figure's root is dragged.
+        last: the step before this one, from which no joint leaps; None: the drag begins.
     """
     moved: dict[JointRef, Point] = {}
     for figure, names in _by_figure(document, refs):
         if planting and all(holds_feet(figure, name) for name in names):
-            moved |= _moves(figure, crouched(figure, names[0], shift))
+            step = (last.shift, last.places(figure)) if last else None
+            moved |= _moves(figure, crouched(figure, names[0], shift, step))
             continue
-        targets = {name: _in_field(figure.joint(name).position, shift) for name in names}
-        moved |= _moves(figure, pull(figure, targets))
+        before = Pulled(_targets(figure, names, last.shift), last.places(figure)) if last else None
+        moved |= _moves(figure, pull(figure, _targets(figure, names, shift), last=before))
     return MoveJoints(moved)
 
 
@@ -46,6 +71,10 @@ def with_places(figure: Figure, places: Positions) -> Figure:
     """Return the figure with its joints at other places, which are not checked: a drag has to be fast."""
     joints = tuple(joint.model_copy(update={"position": places[joint.name]}) for joint in figure.joints)
     return figure.model_copy(update={"joints": joints})
+
+
+def _targets(figure: Figure, names: Iterable[str], shift: Point) -> Positions:
+    return {name: _in_field(figure.joint(name).position, shift) for name in names}
 
 
 def _by_figure(document: PoseDocument, refs: Iterable[JointRef]) -> Iterable[tuple[Figure, list[str]]]:

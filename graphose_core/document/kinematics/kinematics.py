@@ -1,12 +1,15 @@
 """Inverse kinematics: places of a figure's joints when some are pulled, or turned as one rigid piece.
 
 Positions are in the unit square. Locked joints stay.
+
+Limbs of one or two bones are solved in closed form (`bending`), all else by sweeps (`fabrik`).
 """
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from graphose_core.document.kinematics.bending import SWING, Limb
 from graphose_core.document.kinematics.fabrik import CLOSE, Ties, Web, is_exact, miss, reach
 from graphose_core.document.kinematics.kept_lengths import Rod, settled
 from graphose_core.document.kinematics.limbs import anatomy, beyond, parents
@@ -26,7 +29,20 @@ BEND = 0.02
 """Sideways push, in shares of the way to the target, that lets a straight limb fold."""
 
 
-def pull(figure: Figure, targets: Mapping[str, Point], feet: frozenset[str] = frozenset()) -> Positions:
+@dataclass(frozen=True)
+class Pulled:
+    """Where a drag has come: the targets of a pull, and the places of all joints that came of it."""
+
+    targets: Mapping[str, Point]
+    places: Positions
+
+
+def pull(
+    figure: Figure,
+    targets: Mapping[str, Point],
+    feet: frozenset[str] = frozenset(),
+    last: Pulled | None = None,
+) -> Positions:
     """Return the places of all joints when some are pulled to targets and every bone keeps its length.
 
     Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
@@ -38,6 +54,7 @@ def pull(figure: Figure, targets: Mapping[str, Point], feet: frozenset[str] = fr
         figure: the figure as it was when the pull began; its bones have the lengths to keep.
         targets: joints, and where they should go. Those that are locked are passed over.
         feet: joints that stay, beside those that stay anyway.
+        last: the pull before this one in the same drag, from which no joint leaps; None: the start.
 
     Raises:
         UnknownNameError: if a joint is not there.
@@ -50,7 +67,7 @@ def pull(figure: Figure, targets: Mapping[str, Point], feet: frozenset[str] = fr
             joints = anatomy(figure, name).joints
             done |= joints
             own = {other: target for other, target in wanted.items() if other in joints}
-            places |= _pull_part(figure, joints, own, feet & joints)
+            places |= _pull_part(figure, joints, own, feet & joints, last)
     return places
 
 
@@ -119,7 +136,13 @@ class _Part:
     rods: tuple[Rod, ...]
 
 
-def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions, feet: frozenset[str]) -> Positions:
+def _pull_part(
+    figure: Figure,
+    joints: frozenset[str],
+    targets: Positions,
+    feet: frozenset[str],
+    last: Pulled | None,
+) -> Positions:
     # In the figure's order: sets of names come in another order in each process, and pulls with them.
     start = {joint.name: joint.position for joint in figure.joints if joint.name in joints}
     fixed = staying(figure, targets) | feet
@@ -130,18 +153,22 @@ def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions, feet:
         name, target = next(iter(targets.items()))
         dx, dy = target[0] - start[name][0], target[1] - start[name][1]
         return _within_reach({n: (x + dx, y + dy) for n, (x, y) in start.items()}, start)
-    solved = _leant(figure, start, fixed, targets) or _solve(_part_of(figure, start, fixed, targets))
+    solved = _leant(figure, start, fixed, targets, last)
+    solved = solved or _drawn(_part_of(figure, start, fixed, targets), last)
     return _within_reach(follow(figure.bones, start, solved), start)
 
 
-def _leant(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> Positions | None:
+def _leant(
+    figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions, last: Pulled | None
+) -> Positions | None:
     """Turn a stiff trunk about its root to point one pulled joint at its target; None if more is pulled."""
     part = anatomy(figure, next(iter(targets)))
     if fixed != {part.root} or len(targets) > 1 or not targets.keys() <= part.trunk:
         return None
-    ((name, target),) = targets.items()
+    (name,) = targets
     centre = start[part.root]
-    angle = _angle(centre, target) - _angle(centre, start[name])
+    places = _bent((part.root, part.root, name), start, targets, last)
+    angle = _angle(centre, places[name]) - _angle(centre, start[name])
     return {other: rotated(start[other], centre, angle) for other in part.trunk}
 
 
@@ -202,6 +229,59 @@ def _core(
     return list(linked)
 
 
+def _drawn(part: _Part, last: Pulled | None) -> Positions:
+    """Bend the limbs of one or two bones, and solve what is left of the part."""
+    limbs = [limb for name in part.web.targets if (limb := _limb_of(part, name))]
+    bent: Positions = {}
+    for limb in limbs:
+        bent |= _bent(limb, part.start, part.web.targets, last)
+    rest = {name: target for name, target in part.web.targets.items() if name not in bent}
+    if not rest:
+        return part.start | bent
+    left = replace(part, start=part.start | bent, web=replace(part.web, targets=rest))
+    return _solved_near(left, last) | bent
+
+
+def _limb_of(part: _Part, end: str) -> tuple[str, str, str] | None:
+    """Return base, middle and end of a limb of two bones, or the base twice for one bone; None: another."""
+    ties, fixed = part.web.ties, part.web.fixed
+    if len(ties[end]) != 1:
+        return None
+    middle = ties[end][0][0]
+    if middle in fixed:
+        return middle, middle, end
+    above = [name for name, _ in ties[middle] if name != end]
+    free = middle not in part.web.targets
+    return (above[0], middle, end) if free and len(above) == 1 and above[0] in fixed else None
+
+
+def _bent(limb: tuple[str, str, str], start: Positions, targets: Positions, last: Pulled | None) -> Positions:
+    """Return the places of middle and end of a limb that bends to the side to which it bends at the start."""
+    base, middle, end = limb
+    bones = Limb.between(start[base], start[middle], start[end])
+    before, at = (last.places, last.targets[end]) if last else (start, start[end])
+    bend = bones.followed(bones.bend_at(before[middle], before[end]), at, targets[end])
+    middle_at, end_at = bones.places(bend)
+    return {middle: middle_at, end: end_at}
+
+
+def _solved_near(part: _Part, last: Pulled | None) -> Positions:
+    """Solve from the start; where a joint would leap, solve from where the drag has come."""
+    solved = _solve(part)
+    if last is None:
+        return solved
+    most = SWING * max(math.dist(target, last.targets[name]) for name, target in part.web.targets.items())
+    gone = _furthest(solved, last.places)
+    if gone <= most:
+        return solved
+    near = _solve(replace(part, start={name: last.places[name] for name in part.start}))
+    return near if _furthest(near, last.places) < gone else solved
+
+
+def _furthest(places: Positions, others: Positions) -> float:
+    return max(math.dist(place, others[name]) for name, place in places.items())
+
+
 def _solve(part: _Part) -> Positions:
     """Go to the targets at once; where bones close rings and that fails, in smaller steps."""
     if is_exact(part.web.homeward):
@@ -224,11 +304,11 @@ def _reached_exactly(part: _Part) -> Positions:
     places = reach(part.start, part.web)
     if miss(places, part.web.targets) < CLOSE:
         return places
-    bent = reach(_bent(part), part.web)
+    bent = reach(_pushed(part), part.web)
     return bent if miss(bent, part.web.targets) < miss(places, part.web.targets) - 1e-4 else places
 
 
-def _bent(part: _Part) -> Positions:
+def _pushed(part: _Part) -> Positions:
     name, target = next(iter(part.web.targets.items()))
     dx, dy = target[0] - part.start[name][0], target[1] - part.start[name][1]
     inner = [n for n in part.moving if n not in part.web.targets]

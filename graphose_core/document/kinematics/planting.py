@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
-from graphose_core.document.kinematics.kinematics import pull
+from graphose_core.document.kinematics.kinematics import Pulled, pull
 from graphose_core.document.kinematics.limbs import anatomy
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
@@ -77,7 +77,9 @@ def holds_feet(figure: Figure, joint: str) -> bool:
     return free and joint in carried(figure, joint) and bool(planted(figure))
 
 
-def crouched(figure: Figure, joint: str, shift: Point) -> Positions:
+def crouched(
+    figure: Figure, joint: str, shift: Point, last: tuple[Point, Positions] | None = None
+) -> Positions:
     """Return the places of all joints when root and hips are shifted and the feet stay where they are.
 
     Legs bend, and all above goes along upright. Where a leg is too short, the shift is the nearest one that
@@ -87,12 +89,18 @@ def crouched(figure: Figure, joint: str, shift: Point) -> Positions:
         figure: as it was when the drag began; its bones have the lengths to keep.
         joint: one for which :func:`holds_feet` holds.
         shift: in image sides.
+        last: shift and places of the step before this one in the same drag, from which no joint leaps.
     """
     held = carried(figure, joint)
     feet = planted(figure) & anatomy(figure, joint).joints
-    dx, dy = _allowed(shift, _legs(figure, held, feet))
-    places = {name: figure.joint(name).position for name in sorted(held)}
-    return pull(figure, {name: (x + dx, y + dy) for name, (x, y) in places.items()}, feet)
+    legs = _legs(figure, held, feet)
+    before = Pulled(_shifted(figure, held, _allowed(last[0], legs)), last[1]) if last else None
+    return pull(figure, _shifted(figure, held, _allowed(shift, legs)), feet, before)
+
+
+def _shifted(figure: Figure, names: frozenset[str], shift: Point) -> Positions:
+    places = {name: figure.joint(name).position for name in sorted(names)}
+    return {name: (x + shift[0], y + shift[1]) for name, (x, y) in places.items()}
 
 
 def _first_feet(name: str) -> frozenset[str]:

@@ -5,7 +5,9 @@ import math
 import pytest
 
 from app.canvas.gestures.pointer import DragMode
+from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import Figure, JointRef
 from tests.app.canvas.gestures.desk import Desk, chain
 
 
@@ -83,3 +85,43 @@ def test_without_lengths_kept_nothing_is_out_of_reach() -> None:
     for mode in (DragMode.FREE, DragMode.BRANCH):
         seen = Desk(chain(), mode=mode).drag((0.2, 0.5), (1.4, 1.4))
         assert not any(r.readout and "out of reach" in r.readout.text for r in seen)
+
+
+def person_at(*through: tuple[float, float]) -> Figure:
+    """A person whose left wrist has been dragged, which passed close by the shoulder."""
+    person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+    desk = Desk(person, mode=DragMode.LENGTHS)
+    start = person.joint("left_wrist").position
+    desk.drag(start, *((start[0] + x, start[1] + y) for x, y in through))
+    desk.history.undo()
+    assert desk.document.figures == (person,)
+    assert not desk.history.can_undo
+    desk.history.redo()
+    return desk.document.figures[0]
+
+
+def test_a_drag_ends_alike_however_many_events_it_had() -> None:
+    few = person_at((-0.05, -0.2), (0.1, -0.4))
+    corners = [(-0.05 * i / 30, -0.2 * i / 30) for i in range(1, 31)]
+    many = person_at(*corners, *((-0.05 + 0.15 * i / 40, -0.2 - 0.2 * i / 40) for i in range(1, 41)))
+    for joint in few.joints:
+        assert many.joint(joint.name).position == pytest.approx(joint.position, abs=1e-6)
+
+
+def test_an_elbow_swings_round_while_its_wrist_is_dragged_over_the_shoulder() -> None:
+    person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+    desk = Desk(person, mode=DragMode.LENGTHS)
+    (x, y), wrist = (person.joint(f"left_{n}").position for n in ("shoulder", "wrist"))
+    ends = x - (wrist[0] - x), y - (wrist[1] - y)
+    through = [
+        (wrist[0] + i / 400 * (ends[0] - wrist[0]), wrist[1] + i / 400 * (ends[1] - wrist[1]))
+        for i in range(401)
+    ]
+    step = math.dist(wrist, ends) / 400
+    elbows = []
+    for reaction in desk.drag(wrist, *through):
+        if reaction.edit is not None:
+            assert isinstance(reaction.edit, MoveJoints)
+            elbows.append(reaction.edit.positions[JointRef("Ann", "left_elbow")])
+    assert max(map(math.dist, elbows[1:-2], elbows[2:-1])) < 6.5 * step
+    assert desk.place("left_wrist", "Ann") == pytest.approx(ends, abs=1e-3)

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
 from graphose_core.document.kinematics.kept_lengths import STEPS, settled
-from graphose_core.document.kinematics.kinematics import pull, staying, turn
+from graphose_core.document.kinematics.kinematics import Pulled, pull, staying, turn
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast
 
 KEPT = 1e-6
@@ -207,3 +209,72 @@ def test_lengths_that_cannot_be_met_are_given_up_soon(monkeypatch: pytest.Monkey
     near = settled({**apart, "c": (0.7, 0.0)}, rods, ["b"])
     assert near is not None
     assert all(math.dist(near[a], near[b]) == pytest.approx(length, abs=1e-9) for a, b, length in rods)
+
+
+PIXEL = 1 / 512
+POSES = ("crouch", "sit-cross-legged", "run", "raise-a-hand", "squat", "lie-on-the-back", "stand", "cheer")
+
+
+def posed_person(pose: str) -> Figure:
+    return load(ASSETS / "poses" / "coco17" / f"{pose}.pose.json").figure
+
+
+def furthest(places: Positions, others: Positions) -> float:
+    return max(math.dist(place, others[name]) for name, place in places.items())
+
+
+@fast
+@given(
+    st.sampled_from(POSES),
+    st.sampled_from(("left_wrist", "right_wrist", "left_ankle", "right_ankle", "left_elbow", "right_knee")),
+    st.floats(-math.pi, math.pi),
+    st.floats(-0.02, 0.02),
+)
+def test_no_joint_of_a_person_leaps_in_a_drag_of_small_steps(pose, name, direction, curve):
+    person = posed_person(pose)
+    target, last = person.joint(name).position, None
+    for step in range(130):
+        angle = direction + curve * step
+        places = pull(person, {name: target}, last=last)
+        if last is not None:
+            assert furthest(places, last.places) < 6.5 * PIXEL
+        last = Pulled({name: target}, places)
+        target = target[0] + PIXEL * math.cos(angle), target[1] + PIXEL * math.sin(angle)
+
+
+@fast
+@given(known_figures(), st.data())
+def test_no_joint_of_any_figure_leaps_further_than_sweeps_can_help(figure, data):
+    name = data.draw(st.sampled_from([joint.name for joint in figure.joints]))
+    direction = data.draw(st.floats(-math.pi, math.pi))
+    target, last = figure.joint(name).position, None
+    for _ in range(60):
+        places = pull(figure, {name: target}, last=last)
+        assert last is None or furthest(places, last.places) < 20 * PIXEL
+        assert stretch(figure, places) < KEPT
+        last = Pulled({name: target}, places)
+        target = target[0] + PIXEL * math.cos(direction), target[1] + PIXEL * math.sin(direction)
+
+
+def test_a_knee_keeps_its_side_through_out_of_reach_and_back():
+    person = posed_person("crouch")
+    x, y = person.joint("right_ankle").position
+    last = None
+    for target in ((x, y), (x + 0.1, 1.4), (x + 0.3, 0.9), (x, y)):
+        places = pull(person, {"right_ankle": target}, last=last)
+        last = Pulled({"right_ankle": target}, places)
+    assert furthest(places, places_of(person)) < KEPT
+
+
+def test_two_limbs_are_pulled_as_each_alone():
+    person = posed_person("crouch")
+    targets = {
+        name: (person.joint(name).position[0] + 0.02, person.joint(name).position[1] - 0.05)
+        for name in ("left_wrist", "right_ankle")
+    }
+    both = pull(person, targets)
+    for name, target in targets.items():
+        alone = pull(person, {name: target})
+        inner = {"left_wrist": "left_elbow", "right_ankle": "right_knee"}[name]
+        assert both[inner] == alone[inner]
+        assert both[name] == alone[name]

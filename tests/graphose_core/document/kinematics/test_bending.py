@@ -1,0 +1,108 @@
+"""What holds of limbs of one or two bones, however their ends are dragged."""
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from graphose_core.document.kinematics.bending import FULL, STRIDE, SWING, Limb, Point
+from tests.graphose_core.document.document_strategies import fast
+
+BASE = (0.5, 0.4)
+angles = st.floats(-math.pi, math.pi)
+
+
+@st.composite
+def limbs(draw: st.DrawFn) -> tuple[Limb, Point, Point]:
+    """A limb with the places of middle and end at which it begins."""
+    upper, lower, first, second = draw(
+        st.tuples(st.floats(0.02, 0.3), st.floats(0.02, 0.3), angles, st.floats(0.1, 3.0))
+    )
+    side = draw(st.sampled_from((-1, 1)))
+    middle = BASE[0] + upper * math.cos(first), BASE[1] + upper * math.sin(first)
+    turned = first + side * second
+    end = middle[0] + lower * math.cos(turned), middle[1] + lower * math.sin(turned)
+    return Limb.between(BASE, middle, end), middle, end
+
+
+def bend_of(middle: Point, end: Point) -> float:
+    """Twice the signed area of the limb, whose sign is the side to which it bends."""
+    (ax, ay), (bx, by) = ((x - BASE[0], y - BASE[1]) for x, y in (middle, end))
+    return ax * by - ay * bx
+
+
+@fast
+@given(limbs(), angles, st.floats(0.0, 0.8))
+def test_bones_keep_lengths_and_side_and_what_can_be_reached_is_reached(lying, direction, away):
+    limb, middle, end = lying
+    target = BASE[0] + away * math.cos(direction), BASE[1] + away * math.sin(direction)
+    knee, foot = limb.places(limb.towards(target))
+    assert math.dist(BASE, knee) == pytest.approx(limb.upper, abs=1e-9)
+    assert math.dist(knee, foot) == pytest.approx(limb.lower, abs=1e-9)
+    assert bend_of(knee, foot) * bend_of(middle, end) > -1e-12
+    longest = math.sqrt(
+        limb.upper**2 + limb.lower**2 - 2 * limb.upper * limb.lower * math.cos(max(FULL, limb.most))
+    )
+    nearest = min(max(away, abs(limb.upper - limb.lower)), longest)
+    assert math.dist(foot, target) == pytest.approx(abs(away - nearest), abs=1e-6)
+
+
+@fast
+@given(limbs())
+def test_a_limb_lies_as_it_began_at_its_own_end(lying):
+    limb, middle, end = lying
+    for bend in (limb.bend_at(middle, end), limb.towards(end)):
+        knee, foot = limb.places(bend)
+        assert math.dist(knee, middle) < 1e-6
+        assert math.dist(foot, end) < 1e-6
+
+
+@fast
+@given(limbs(), angles, st.floats(-0.02, 0.02))
+def test_no_joint_leaps_on_a_way_past_the_base(lying, direction, aside):
+    limb, middle, end = lying
+    bend, at = limb.bend_at(middle, end), end
+    along, across = (math.cos(direction), math.sin(direction)), (-math.sin(direction), math.cos(direction))
+    goal = tuple(b - 0.3 * a + aside * c for a, b, c in zip(along, BASE, across, strict=True))
+    through = tuple(g + 0.6 * a for g, a in zip(goal, along, strict=True))
+    for stop in (goal, through, end):
+        start, count = at, max(1, math.ceil(math.dist(at, stop) / STRIDE))
+        for i in range(1, count + 1):
+            before, came = limb.places(bend), at
+            at = tuple(s + i / count * (t - s) for s, t in zip(start, stop, strict=True))
+            bend = limb.followed(bend, came, at)
+            assert max(map(math.dist, before, limb.places(bend))) <= 1.05 * SWING * STRIDE
+
+
+@fast
+@given(limbs(), angles, st.floats(0.05, 0.4), st.integers(2, 9))
+def test_how_many_events_a_way_has_decides_nothing(lying, direction, length, events):
+    limb, middle, end = lying
+    target = end[0] + length * math.cos(direction), end[1] + length * math.sin(direction)
+    assume(math.dist(BASE, target) > 0.05)
+    once = limb.followed(limb.bend_at(middle, end), end, target)
+    bend, at = limb.bend_at(middle, end), end
+    for i in range(1, events + 1):
+        place = tuple(s + i / events * (t - s) for s, t in zip(end, target, strict=True))
+        bend, at = limb.followed(bend, at, place), place
+    far = max(map(math.dist, limb.places(once), limb.places(bend)))
+    lag = max(map(math.dist, limb.places(once), limb.places(limb.towards(target))))
+    assert far < 1e-6 or lag > 0.0, "ways differ only while a limb has yet to catch up"
+    assert far < 0.5 * SWING * 0.05
+
+
+def test_a_target_at_rest_is_caught_up_with():
+    limb = Limb.between((0.0, 0.0), (0.1, 0.0), (0.2, 0.0))
+    bend = limb.bend_at((0.1, 0.0), (0.2, 0.0))
+    near = (0.2 - 0.1 * STRIDE, 0.0)
+    bend = limb.followed(bend, (0.2, 0.0), near)
+    assert math.dist(limb.places(bend)[1], near) > 1e-5, "a straight limb folds faster than its end moves"
+    rested = limb.followed(bend, near, near)
+    assert math.dist(limb.places(rested)[1], near) < 1e-6
+
+
+def test_a_limb_of_one_bone_turns():
+    limb = Limb.between(BASE, BASE, (0.7, 0.4))
+    _, end = limb.places(limb.followed(limb.bend_at(BASE, (0.7, 0.4)), (0.7, 0.4), (0.5, 0.9)))
+    assert end == pytest.approx((0.5, 0.6))
