@@ -21,7 +21,7 @@ FULL = math.pi - 0.01
 """Largest angle inside the middle joint, radians: less than straight by half a pixel, so that the side to
 which a limb bends is known when it is pulled again."""
 
-FOLDED = 1e-6
+FOLDED = 1e-7
 """Smallest angle inside the middle joint, radians: at 0, a limb of two equal bones would point nowhere."""
 
 NONE = 1e-12
@@ -82,7 +82,7 @@ class Limb:
     def places(self, bend: Bend) -> tuple[Point, Point]:
         """Return the places of middle and end."""
         a, b = self.upper, self.lower
-        away = math.sqrt(max(a * a + b * b - 2 * a * b * math.cos(bend.inside), 0.0))
+        away = math.hypot(a - b, 2 * math.sqrt(a * b) * math.sin(bend.inside / 2))
         turn = bend.direction - self.side * self._opening(bend.inside)
         return _from(self.base, turn, a), _from(self.base, bend.direction, away)
 
@@ -121,12 +121,13 @@ class Limb:
         a, b = self.upper, self.lower
         if a * b == 0.0:
             return math.pi
-        cosine = (a * a + b * b - away * away) / (2 * a * b)
-        return min(max(math.acos(min(max(cosine, -1.0), 1.0)), FOLDED), self.most)
+        half = (away - (a - b)) * (away + (a - b)) / (4 * a * b)  # the squared sine of half the angle
+        return min(max(2 * math.asin(math.sqrt(min(max(half, 0.0), 1.0))), FOLDED), self.most)
 
     def _opening(self, inside: float) -> float:
         """Return the angle at the base between middle and end, in radians, 0 to π."""
-        return math.atan2(self.lower * math.sin(inside), self.upper - self.lower * math.cos(inside))
+        along = self.upper - self.lower + 2 * self.lower * math.sin(inside / 2) ** 2
+        return math.atan2(self.lower * math.sin(inside), along)
 
 
 def _way(a: Point, b: Point) -> Point:
