@@ -11,6 +11,7 @@
     ├── CheckpointError        a checkpoint that cannot be read, or does not fit
     ├── FileChangedError       a file that another program has written since it was read
     ├── RenderError            an image that could not be made
+    │   └── BackgroundError    a background's image that cannot be read
     ├── RecoveryError          unsaved work that cannot be brought back now
     ├── ExportError            images, a film or a data set that cannot be written as asked for
     │   └── ExportCancelled    an export that its user has stopped
@@ -74,6 +75,10 @@ class FileChangedError(GraphoseError):
 
 class RenderError(GraphoseError):
     """An image could not be made."""
+
+
+class BackgroundError(RenderError):
+    """The image of a background cannot be read; figures can be drawn over another one."""
 
 
 class RecoveryError(GraphoseError):

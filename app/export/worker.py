@@ -6,7 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.live.worker import explain
+from app.live.failures import explain
 from graphose_core.errors import ExportCancelled
 from graphose_core.export.exporting import export, written_by
 from graphose_core.export.plan import Plan

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editor import Editor
-from app.feature.announcements import Hints, Notices
+from app.feature.announcements import Button, Hints, Notices
+from app.live.background_choice import ask_for_background
 from app.live.detail import WHOLE, Detail, Sight
+from app.live.failures import Failure, Remedy
 from app.live.models.bundled_models import FOLDER, bundled_at, types_in
 from app.live.renderer import LiveRenderer, RenderState
 from app.widgets.begin_at import begin_at
 from graphose_core.checkpoint_head import joint_types
+from graphose_core.document.edits.catalogue import SetBackground
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file, may_be_there, reason
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
@@ -25,6 +28,9 @@ IMAGE = "image"
 
 REFUSED = "refused model"
 """Topic of the notice why a model was refused; the next image, by the previous model, does not clear it."""
+
+BACKGROUND = "background image"
+"""Topic of the notice that a background's image cannot be read; an image that has it clears the notice."""
 
 SOON = 1200
 """Milliseconds of loading after which a notice says so."""
@@ -64,9 +70,11 @@ class LiveController(QObject):
         self._size = editor.document.canvas
         self._detail = Detail()
         self._plays, self._is_averaged = False, False
+        self._lost = ""
+        """Why the latest image lacks its background; the notice of it is not said with each image."""
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._refine)
-        editor.opened.connect(renderer.forget_frames)  # those of the scene before are not asked for again
+        editor.opened.connect(self._begin)
         editor.image_outdated.connect(self.request)
         view.changed.connect(self.request)  # masks that are missing are asked for
         renderer.image_ready.connect(self._on_image)
@@ -98,6 +106,13 @@ class LiveController(QObject):
         """Whether the image at rest has no more pixels than the model, and is averaged from more."""
         info, smooth = self._renderer.info, self._view.overlays.smooth
         return info is not None and info.averages and smooth and self._worth(self._detail.resting) is None
+
+    def _begin(self) -> None:
+        """Show nothing of the scene before any more: its image says nothing of the one that was opened."""
+        self._renderer.begin(self._editor.revision)
+        self._notices.clear(IMAGE)
+        self._tell_of_background("")
+        self.imaged.emit(None)
 
     def request(self) -> None:
         """Request an image of the document; a reduced one is followed by the full size at rest."""
@@ -213,6 +228,7 @@ class LiveController(QObject):
         if not self._is_averaged:  # which takes longer than an image of that size while something moves
             self._detail.note(image.side, image.milliseconds)
         self._notices.clear(IMAGE)
+        self._tell_of_background(image.lost_background)
         self.imaged.emit(image)
 
     def _on_detail(self, image: RenderResult, request: RenderRequest) -> None:
@@ -230,9 +246,33 @@ class LiveController(QObject):
         self._rest.start()
         self._hints.unsay(LOADING)
 
-    def _on_failed(self, message: str) -> None:
-        other = ("Load another model…", self.ask)
-        self._notices.say(f"{message[:1].upper()}{message[1:]}", IMAGE, "bad", (other,))
+    def _on_failed(self, failure: Failure) -> None:
+        self._notices.say(_sentence(failure.message), IMAGE, "bad", self._buttons_for(failure.remedy))
+
+    def _buttons_for(self, remedy: Remedy) -> tuple[Button, ...]:
+        """Return what the message of a failure offers."""
+        buttons: dict[Remedy, Button] = {
+            Remedy.BACKGROUND: ("Choose another image…", self._ask_for_background),
+            Remedy.MODEL: ("Load another model…", self.ask),
+            Remedy.AGAIN: ("Draw again", self._renderer.draw_again),
+        }
+        return (buttons[remedy],) if remedy in buttons else ()
+
+    def _tell_of_background(self, why: str) -> None:
+        """Say once why images lack their background; "" clears the message."""
+        if why == self._lost:
+            return
+        self._lost = why
+        if why:
+            text = f"{_sentence(why)}. Until then the figures stand over a plain ground."
+            self._notices.say(text, BACKGROUND, "warning", self._buttons_for(Remedy.BACKGROUND))
+        else:
+            self._notices.clear(BACKGROUND)
+
+    def _ask_for_background(self) -> None:
+        background = ask_for_background(self._window)
+        if background is not None:
+            self._editor.do(SetBackground(background))
 
     def _on_refused(self, message: str) -> None:
         self._notices.say(
@@ -241,3 +281,7 @@ class LiveController(QObject):
             "bad",
             (("Load another…", self.ask),),
         )
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}"

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from app.live.caches.frame_cache import FrameCache
+from app.live.failures import Failure
 from app.live.mailbox import BESIDE, DETAIL, FINER, LIVE, THUMBNAIL, Mailbox
 from app.live.models.open_session import open_session
 from app.live.worker import Job, Worker
@@ -35,7 +36,8 @@ class LiveRenderer(QObject):
     """Render result of a part of the image on show, and its request."""
     thumbnail_ready = Signal(object, object)
     """Key and render result."""
-    failed = Signal(str)
+    failed = Signal(object)
+    """A :class:`~app.live.failures.Failure`."""
     model_opened = Signal(object)
     """Renderer info."""
     model_refused = Signal(str)
@@ -52,6 +54,8 @@ class LiveRenderer(QObject):
         self._newest: Job | None = None
         self._frames = FrameCache()
         self._shown_revision = -1
+        self._first_revision = 0
+        """That of the document as it was opened: results of older ones are of another document."""
         self._state = RenderState.NO_MODEL
         self.opener = opener
         """Makes painters of models: exports have one of their own."""
@@ -118,9 +122,19 @@ class LiveRenderer(QObject):
         """Cache an image that was rendered in a side lane, to be shown at once on request."""
         self._frames.keep(request, image)
 
+    def draw_again(self) -> None:
+        """Request the current image once more, after a failure."""
+        self._send()
+
     def forget_frames(self) -> None:
         """Clear the cache of frames: none will be requested again."""
         self._frames.clear()
+
+    def begin(self, revision: int) -> None:
+        """Emit no image of an older revision any more, as another document was opened."""
+        self.forget_frames()
+        self._wanted = self._newest = None
+        self._shown_revision, self._first_revision = -1, revision
 
     def detail(self, request: RenderRequest) -> None:
         """Request a part of the latest image; the result is emitted only while that image is on show."""
@@ -192,27 +206,28 @@ class LiveRenderer(QObject):
                 self.detail_ready.emit(result, job.request)
             return
         if lane == FINER:
-            if job.model == self._model:
+            if job.model == self._model and not result.lost_background:
                 self._frames.keep(job.request, result)
             return
         if lane != LIVE:
             assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"
             self.thumbnail_ready.emit(lane[1], result)
             return
-        if job.frame and job.model == self._model:
+        if job.frame and job.model == self._model and not result.lost_background:
             self._frames.keep(job.request, result)
-        if job.revision < self._shown_revision or job.model != self._model:
+        oldest = max(self._shown_revision, self._first_revision)
+        if job.revision < oldest or job.model != self._model:
             return
         self._shown_revision = job.revision
         self.image_ready.emit(result)
         if job is self._newest:
             self._set_state(_state_of(job.request, result))
 
-    def _on_failed(self, lane: Hashable, job: Job, message: str) -> None:
+    def _on_failed(self, lane: Hashable, job: Job, failure: Failure) -> None:
         # Nobody waits for an old failure: only that of the newest wish is told.
         if lane == LIVE and job is self._newest:
             self._set_state(RenderState.FAILED)
-            self.failed.emit(message)
+            self.failed.emit(failure)
 
     def _set_state(self, state: RenderState) -> None:
         if state is not self._state:

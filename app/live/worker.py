@@ -1,17 +1,18 @@
 """The thread that opens models and renders, one image at a time."""
 
-import logging
 import sys
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.live.failures import Failure, explain
 from app.live.mailbox import BESIDE, LIVE, Mailbox
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import BackgroundError
 from graphose_core.inference.machine.allocation import keep_freed_memory
 from graphose_core.inference.machine.spare_cores import SpareCores
-from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest
+from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest, RenderResult
+from graphose_core.samples.studio_wall import STUDIO
 
 SWITCH_SECONDS = 0.001
 """Thread switch interval in seconds: how long the worker may hold the GIL (Python's default is 5 ms)."""
@@ -40,8 +41,8 @@ class Worker(QThread):
     """A warning that came with an image, told once a model."""
     rendered = Signal(object, object, object)
     """Lane, job, result."""
-    failed = Signal(object, object, str)
-    """Lane, job, and why there is no result."""
+    failed = Signal(object, object, object)
+    """Lane, job, and the :class:`~app.live.failures.Failure`: why there is no result."""
 
     def __init__(self, mailbox: Mailbox[Job], opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +70,9 @@ class Worker(QThread):
             return
         self._cores.adapt()
         try:
-            result = renderer.render(job.request)
+            result = _rendered(renderer, job.request)
         except Exception as error:  # the edge of the thread: the window must live on
-            self.failed.emit(lane, job, explain(error))
+            self.failed.emit(lane, job, Failure.of(error))
             return
         self.rendered.emit(lane, job, result)
         if renderer is self._renderer:
@@ -128,11 +129,11 @@ class Worker(QThread):
             beside[1].close()
 
 
-def explain(error: Exception) -> str:
-    """Return an error's message, preceded by its class unless it is a :class:`GraphoseError`."""
-    if isinstance(error, GraphoseError):
-        return str(error)
-    if isinstance(error, FileNotFoundError):
-        return f"{error.filename} is not there. Choose another file."
-    logging.getLogger("graphose").error("in a worker", exc_info=error)
-    return f"{type(error).__name__}: {error}"
+def _rendered(renderer: Renderer, request: RenderRequest) -> RenderResult:
+    """Render; over a plain ground, as the result says, if the image of the background cannot be read."""
+    try:
+        return renderer.render(request)
+    except BackgroundError as error:
+        plain = request.document.model_copy(update={"background": STUDIO})
+        result = renderer.render(replace(request, document=plain))
+        return replace(result, lost_background=str(error))

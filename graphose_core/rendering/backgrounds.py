@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.document.values.pose import Background, GradientBackground, ImageBackground
-from graphose_core.errors import FileFormatError, RenderError
+from graphose_core.errors import BackgroundError, FileFormatError
 from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop
 
@@ -29,7 +29,7 @@ def background_of(
         crop: the part that is wanted; None: all.
 
     Raises:
-        RenderError: if the background's image cannot be read.
+        BackgroundError: if the background's image cannot be read.
     """
     size = (size, size) if isinstance(size, int) else size
     part = crop or Crop.whole(*size)
@@ -47,9 +47,11 @@ def _image(path: str, size: tuple[int, int], crop: Crop) -> NDArray[np.float32]:
     try:
         image = decoded(Path(path), f"background {path}", enough=ENOUGH * max(size)).convert("RGB")
     except FileFormatError as error:
-        raise RenderError(str(error)) from error
+        raise BackgroundError(str(error)) from error
     except OSError as error:
-        raise RenderError(f"background {path}: {error.strerror or error}; choose another image") from error
+        raise BackgroundError(
+            f"background {path}: {error.strerror or error}; choose another image"
+        ) from error
     scale = min(image.width / size[0], image.height / size[1])
     left, top = (image.width - size[0] * scale) / 2, (image.height - size[1] * scale) / 2
     box = (

@@ -186,6 +186,9 @@ class RenderResult:
     """Figures that a model other than the open one drew: name of the figure, name of that model."""
     left_out: tuple[str, ...] = ()
     """Names of the figures that no model draws, in results of `partial` requests."""
+    lost_background: str = ""
+    """Why a plain ground stands for the background, whose image cannot be read; "": it does not. Only live
+    images and thumbnails have one: renderers refuse such a document."""
 
     @property
     def side(self) -> int:

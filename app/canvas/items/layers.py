@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from app.canvas.items.image_item import ImageItem
 from app.canvas.items.reference_item import ReferenceItem
 from graphose_core.document.values.pose import Background
-from graphose_core.errors import RenderError
+from graphose_core.errors import BackgroundError
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop, RenderResult
 from graphose_core.rendering.cut_out import cut_out
@@ -84,7 +84,7 @@ def _parted(
     """Return background [H, W, 3] and figures [H, W, 4] of an image; None if its background is gone."""
     try:
         behind = background_of(background, whole or (crop.width, crop.height), crop)
-    except RenderError:
+    except BackgroundError:
         return None
     pixels = (np.broadcast_to(behind, image.image.shape) * 255 + np.float32(0.5)).astype(np.uint8)
     return pixels, cut_out(image.image, image.coverage, behind)

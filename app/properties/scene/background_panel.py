@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor import Editor
+from app.live.background_choice import ask_for_background
 from app.properties.controls.colour_button import ColourButton
 from app.properties.scene.canvas_shape import CanvasShape
 from app.widgets.basic import column, label, row
@@ -22,11 +22,9 @@ from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackgroun
 from graphose_core.document.values.pose import (
     Background,
     GradientBackground,
-    ImageBackground,
     SolidBackground,
 )
 from graphose_core.document.values.value import Colour
-from graphose_core.images.decode import ENDINGS
 
 KINDS = ("solid", "gradient", "picture")
 DARK: Colour = (0.08, 0.09, 0.12)
@@ -102,11 +100,9 @@ class BackgroundPanel(QWidget):
 
     def choose_image(self) -> None:
         """Ask for an image file."""
-        path, _ = QFileDialog.getOpenFileName(
-            self, "Background image", "", f"Images ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-        )
-        if path:
-            self._editor.do(SetBackground(ImageBackground(path=path)))
+        background = ask_for_background(self)
+        if background is not None:
+            self._editor.do(SetBackground(background))
         self._restore_kind()
 
     def _arrange(self) -> None:

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.live.failures import Failure
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef, PoseDocument
@@ -27,7 +28,7 @@ class Studio:
         self.go.set()
         self.renderer = LiveRenderer(self.open)
         self.images: list[RenderResult] = []
-        self.failures: list[str] = []
+        self.failures: list[Failure] = []
         self.refusals: list[str] = []
         self.notices: list[str] = []
         self.renderer.image_ready.connect(self.images.append)

@@ -66,7 +66,7 @@ def test_an_error_becomes_a_message_and_work_goes_on(studio: Studio, qtbot: QtBo
     studio.renderer.use(GOOD)
     studio.show(RenameJoint(TIP, "broken").apply(sample_scene()), 0)
     settle(studio, qtbot, RenderState.FAILED)
-    assert "rename it" in studio.failures[0]
+    assert "rename it" in studio.failures[0].message
     studio.show(moved(0.2), 1)
     settle(studio, qtbot)
     assert len(studio.images) == 1
