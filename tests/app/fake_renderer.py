@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
+from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 
 SIZE = 64
@@ -14,7 +15,7 @@ LARGEST = 4096
 
 
 class FakeRenderer:
-    """Renders; keeps what was asked of it; fails where a joint is called "broken"."""
+    """Renders; keeps what was asked of it; fails where a joint is called "broken" or a background is gone."""
 
     def __init__(self, model: ModelSource) -> None:
         if model.path.name.startswith("bad"):
@@ -31,6 +32,7 @@ class FakeRenderer:
         if any(joint.name == "broken" for figure in figures for joint in figure.joints):
             raise RenderError("joint 'broken' cannot be drawn; rename it")
         side = request.size or SIZE
+        background_of(request.document.background, side, request.crop)
         image = _image(request.document, min(side, LARGEST))
         if request.crop is not None:
             image = np.zeros((request.crop.height, request.crop.width, 3), np.uint8)
