@@ -21,20 +21,20 @@
     └── MissingPackageError    an optional package that is needed and not installed
 
 A message names the value, the rule and the remedy, in this order. It is shown to users as it is, but for what
-would turn its words around (see `shown_text`).
+would turn its words around, and but for the middle of very long names (see `shown_text`).
 """
 
 from collections.abc import Collection
 from itertools import islice
 
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import condensed, shown
 
 
 class GraphoseError(Exception):
     """Base of all errors of this project: a user's mistake, a broken file or a failing system, no bug."""
 
     def __str__(self) -> str:
-        return shown(super().__str__())
+        return shown(condensed(super().__str__()))
 
 
 class DocumentError(GraphoseError):

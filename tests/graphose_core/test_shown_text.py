@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphose_core.errors import DocumentError, GraphoseError, said
-from graphose_core.shown_text import STEERING, TURNING, shown
+from graphose_core.shown_text import LONGEST_WORD, STEERING, TURNING, condensed, shown
 
 TURNED = "cod\u202etxt.exe"
 
@@ -37,3 +39,20 @@ def test_errors_say_names_that_cannot_turn_them() -> None:
     assert error.args == (f"joint {TURNED}: there is none; choose another",)
     assert said(FileNotFoundError(2, "No such file", TURNED)).startswith(f"{shown(TURNED)}: No such file")
     assert said(OSError(TURNED)) == shown(TURNED)
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=400))
+def test_words_of_any_length_are_condensed_once(text: str) -> None:
+    once = condensed(text)
+    assert condensed(once) == once
+    assert len(once) <= len(text)
+    assert all(len(word) <= LONGEST_WORD for word in once.split())
+
+
+def test_the_ends_of_a_long_word_stay_and_paths_are_whole() -> None:
+    long = condensed(f"joint '{'a' * 300}z' is not in the figure; choose another")
+    assert long.startswith("joint 'aaaa")
+    assert "z' is not in the figure; choose another" in long
+    assert len(long) < 140
+    path = "/".join(["folder"] * 40)
+    assert condensed(path) == path

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, PlainSerializer, ValidationError
 
 from graphose_core.errors import DocumentError
+from graphose_core.shown_text import condensed
 
 Unit = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 """A number in [0, 1]."""
@@ -35,15 +36,15 @@ Many = Annotated[tuple[T, ...], FailFast()]
 """A tuple of any length that is checked up to its first wrong item: of a damaged file with a million of them,
 errors would take gigabytes."""
 
-LONGEST, LONGEST_REASON = 120, 300
-"""Characters of a wrong value, and of the rule that it breaks, in a message."""
+LONGEST, LONGEST_REASON = 60, 180
+"""Characters of a wrong value, and of the rule that it breaks, in a message: two lines over the image."""
 
 
 def explain(error: ValidationError) -> str:
     """Say in one short line which field of a value is wrong, what it held, and why."""
     first = error.errors(include_url=False, include_context=False)[0]
     place = ".".join(_cut(str(part), LONGEST) for part in first["loc"]) or "content"
-    reason = _cut(first["msg"].removeprefix("Value error, "), LONGEST_REASON)
+    reason = _cut(condensed(first["msg"].removeprefix("Value error, ")), LONGEST_REASON)
     if first["type"] == "json_invalid" or isinstance(first["input"], dict):  # too long to be of help
         return f"{place}: {reason}"
     return f"{place} = {_shortened(first['input'])}: {reason}"

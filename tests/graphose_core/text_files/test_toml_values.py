@@ -36,3 +36,21 @@ def test_a_large_file_is_not_read(tmp_path: Path, monkeypatch):
 def test_a_file_that_is_not_there_is_told_by_the_system(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         read_toml(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"steps = {'9' * 5000}", "steps has 5,000 digits (at line 1)"),
+        (f"a = 1\n[x]\nrates = [1, {'9' * 5000}]", "rates has 5,000 digits (at line 3)"),
+        (f"a = {{ b = {'1_0' * 3000} }}", "b has 6,000 digits (at line 1)"),
+    ],
+)
+def test_a_number_of_thousands_of_digits_is_told_by_its_field(tmp_path: Path, content: str, said: str):
+    path = tmp_path / "a.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(NotReadableError) as caught:
+        read_toml(path)
+    assert said in str(caught.value)
+    assert "at most 4,300" in str(caught.value)
+    assert "sys." not in str(caught.value)

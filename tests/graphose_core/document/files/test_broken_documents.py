@@ -1,5 +1,6 @@
 """Whatever is done to our own files, reading them works or raises one of our errors."""
 
+import json
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from graphose_core.document.files import clip
 from graphose_core.document.files import scene_file as files
 from graphose_core.document.files.skeletons import figure_from, read_skeleton, skeleton
 from graphose_core.document.values.pose import JointRef, Keyframe, PoseDocument, Timeline
+from graphose_core.errors import FileFormatError
 from graphose_core.poses import pose_file
 from graphose_core.poses.library_pose import LibraryPose
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
@@ -80,3 +82,23 @@ def test_changed_bytes(name: str, data: st.DataObject):
     read(good)
     broken = data.draw(broken_bytes(good))
     nothing_but_a_typed_error(lambda: read(broken))
+
+
+@pytest.mark.parametrize("long", ["x" * 5000, "word " * 1000], ids=["one word", "many"])
+@pytest.mark.parametrize("place", ["type", "name", "position", "a field", "bone", "background", "attribute"])
+def test_of_values_of_any_length_a_message_fills_two_lines_at_most(place: str, long: str):
+    content = json.loads(files.to_json(SCENE))
+    figure = content["document"]["figures"][0]
+    joint = figure["joints"][0]
+    {
+        "type": lambda: joint.update(type=long),
+        "name": lambda: figure.update(name=long),
+        "position": lambda: joint.update(position=[long, 0]),
+        "a field": lambda: figure.update({long: long}),
+        "bone": lambda: figure["bones"].append([long, long]),
+        "background": lambda: content["document"].update(background={"kind": long}),
+        "attribute": lambda: joint.update(attributes={long: {long: long}}),
+    }[place]()
+    with pytest.raises(FileFormatError) as caught:
+        files.from_json(json.dumps(content).encode(), "scene.json")
+    assert len(str(caught.value)) < 260
