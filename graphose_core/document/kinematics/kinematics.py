@@ -28,6 +28,9 @@ FEW = 10
 BEND = 0.02
 """Sideways push, in shares of the way to the target, that lets a straight limb fold."""
 
+LAG = 1 / 64
+"""Distance, in image sides, that a pulled joint may stay behind its target before another one leaps."""
+
 
 @dataclass(frozen=True)
 class Pulled:
@@ -152,10 +155,10 @@ def _pull_part(
     if not fixed:
         name, target = next(iter(targets.items()))
         dx, dy = target[0] - start[name][0], target[1] - start[name][1]
-        return _within_reach({n: (x + dx, y + dy) for n, (x, y) in start.items()}, start)
+        return within_reach({n: (x + dx, y + dy) for n, (x, y) in start.items()}, start)
     solved = _leant(figure, start, fixed, targets, last)
     solved = solved or _drawn(_part_of(figure, start, fixed, targets), last)
-    return _within_reach(follow(figure.bones, start, solved), start)
+    return within_reach(follow(figure.bones, start, solved), start)
 
 
 def _leant(
@@ -172,7 +175,7 @@ def _leant(
     return {other: rotated(start[other], centre, angle) for other in part.trunk}
 
 
-def _within_reach(places: Positions, start: Positions) -> Positions:
+def within_reach(places: Positions, start: Positions) -> Positions:
     """Return `places` if a document allows them all, else `start`."""
     inside = all(-REACH <= c <= 1 + REACH for place in places.values() for c in place)
     return places if inside else start
@@ -271,14 +274,16 @@ def _solved_near(part: _Part, last: Pulled | None) -> Positions:
     if last is None:
         return solved
     most = SWING * max(math.dist(target, last.targets[name]) for name, target in part.web.targets.items())
-    gone = _furthest(solved, last.places)
+    gone = furthest(solved, last.places)
     if gone <= most:
         return solved
     near = _solve(replace(part, start={name: last.places[name] for name in part.start}))
-    return near if _furthest(near, last.places) < gone else solved
+    lag = miss(near, part.web.targets) - miss(solved, part.web.targets)
+    return near if furthest(near, last.places) < gone and lag < LAG else solved
 
 
-def _furthest(places: Positions, others: Positions) -> float:
+def furthest(places: Positions, others: Positions) -> float:
+    """Return the largest distance of a joint from its place among `others`."""
     return max(math.dist(place, others[name]) for name, place in places.items())
 
 

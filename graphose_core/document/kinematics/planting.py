@@ -4,8 +4,11 @@ import math
 from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
-from graphose_core.document.kinematics.kinematics import Pulled, pull
+from graphose_core.document.kinematics.bending import SWING
+from graphose_core.document.kinematics.fabrik import miss
+from graphose_core.document.kinematics.kinematics import LAG, Pulled, furthest, pull, within_reach
 from graphose_core.document.kinematics.limbs import anatomy
+from graphose_core.document.kinematics.standing import Room, legs_of, rooms_of, stood
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
@@ -18,6 +21,10 @@ STRAIGHT = 0.9999
 
 ROUNDS = 50
 """Projections onto what each leg allows; they come closer each time."""
+
+LEAP = 2 * SWING
+"""Way of a knee, in ways of the hips, from which it leaps. Legs are a little slow only where hips or feet
+would have to give way, and neither does."""
 
 Point = tuple[float, float]
 
@@ -82,8 +89,8 @@ def crouched(
 ) -> Positions:
     """Return the places of all joints when root and hips are shifted and the feet stay where they are.
 
-    Legs bend, and all above goes along upright. Where a leg is too short, the shift is the nearest one that
-    all legs allow.
+    Legs bend, and all above goes along upright. Where a leg is too short or too long, the shift is the
+    nearest one that all legs allow.
 
     Args:
         figure: as it was when the drag began; its bones have the lengths to keep.
@@ -93,9 +100,20 @@ def crouched(
     """
     held = carried(figure, joint)
     feet = planted(figure) & anatomy(figure, joint).joints
-    legs = _legs(figure, held, feet)
-    before = Pulled(_shifted(figure, held, _allowed(last[0], legs)), last[1]) if last else None
-    return pull(figure, _shifted(figure, held, _allowed(shift, legs)), feet, before)
+    legs = legs_of(figure, feet)
+    rooms = rooms_of(figure, legs) if legs else _rooms(figure, held, feet)
+    gone = _allowed(shift, rooms)
+    before = _allowed(last[0], rooms) if last else (0.0, 0.0)
+    exact = stood(figure, legs, gone) if legs else None
+    exact = within_reach(exact, {joint.name: joint.position for joint in figure.joints}) if exact else None
+    if exact and (last is None or furthest(exact, last[1]) <= LEAP * math.dist(gone, before)):
+        return exact
+    targets = _shifted(figure, held, gone)
+    step = Pulled(_shifted(figure, held, before), last[1]) if last else None
+    pulled = pull(figure, targets, feet, step)
+    if exact and last and miss(pulled, targets) <= LAG:
+        return min(exact, pulled, key=lambda places: furthest(places, last[1]))
+    return exact or pulled
 
 
 def _shifted(figure: Figure, names: frozenset[str], shift: Point) -> Positions:
@@ -124,11 +142,11 @@ def _tops(
     return tuple(name for name in names if name in tops)
 
 
-def _legs(figure: Figure, held: frozenset[str], feet: frozenset[str]) -> list[tuple[Point, float]]:
-    """Return for each foot the way from it to its hip, and how long its leg is."""
+def _rooms(figure: Figure, held: frozenset[str], feet: frozenset[str]) -> list[Room]:
+    """Return for each foot how far its hip can be, whatever bones lie between."""
     places = {joint.name: joint.position for joint in figure.joints}
     linked = neighbours(figure.bones, places)
-    legs = []
+    rooms = []
     for foot in sorted(feet):
         before = {child: parent for parent, child in spread(linked, [foot])}
         hip = next((name for _, name in spread(linked, [foot]) if name in held), None)
@@ -139,17 +157,19 @@ def _legs(figure: Figure, held: frozenset[str], feet: frozenset[str]) -> list[tu
             length += math.dist(places[at], places[before[at]])
             at = before[at]
         way = places[hip][0] - places[foot][0], places[hip][1] - places[foot][1]
-        legs.append((way, length))
-    return legs
+        rooms.append(Room(way, length))
+    return rooms
 
 
-def _allowed(shift: Point, legs: list[tuple[Point, float]]) -> Point:
-    """Return the shift, moved until each hip is near enough to its foot (projections onto convex sets)."""
+def _allowed(shift: Point, rooms: list[Room]) -> Point:
+    """Return the shift, moved until each hip is near its foot, but not too near (projections)."""
     x, y = shift
     for _ in range(ROUNDS):
-        for (wx, wy), length in legs:
+        for room in rooms:
+            (wx, wy), start = room.way, math.hypot(*room.way)
             far = math.hypot(wx + x, wy + y)
-            most = max(STRAIGHT * length, math.hypot(wx, wy))
-            if far > most:
-                x, y = (wx + x) * most / far - wx, (wy + y) * most / far - wy
+            most, least = max(STRAIGHT * room.most, start), min(room.least, start)
+            if far > 0.0 and not least <= far <= most:
+                share = min(max(far, least), most) / far
+                x, y = (wx + x) * share - wx, (wy + y) * share - wy
     return x, y

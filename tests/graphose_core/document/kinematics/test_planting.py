@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphose_core.assets import ASSETS
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.planting import crouched, hips, holds_feet, planted
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.poses.pose_file import load
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
 NECKED = figure_from(skeleton("openpose18"), "Bob", (0.5, 0.5), 0.8)
@@ -74,3 +76,38 @@ def test_a_pelvis_that_is_lifted_too_far_stops_where_the_legs_end():
     risen = start["left_hip"][1] - places["left_hip"][1]
     assert -1e-3 < risen < 0.05
     assert places["nose"][1] == pytest.approx(start["nose"][1] - risen, abs=0.01)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.sampled_from(("stand", "jump", "sit-at-a-desk", "sit-cross-legged", "lie-on-the-back", "crouch")),
+    st.floats(0.2, 2.9),
+    st.floats(-0.02, 0.02),
+)
+def test_no_knee_leaps_while_hips_go_down_in_small_steps(pose: str, direction: float, curve: float):
+    person = load(ASSETS / "poses" / "coco17" / f"{pose}.pose.json").figure
+    feet = planted(person)
+    start, last, x, y = own(person), None, 0.0, 0.0
+    for step in range(120):
+        places = crouched(person, "left_hip", (x, y), last)
+        assert last is None or max(math.dist(place, last[1][n]) for n, place in places.items()) < 25 / 512
+        assert lengths(person, places) == pytest.approx(lengths(person, start), abs=1e-6)
+        assert all(math.dist(places[foot], start[foot]) < 1e-6 for foot in feet)
+        last = ((x, y), places)
+        angle = direction + curve * step
+        x, y = x + math.cos(angle) / 512, y + math.sin(angle) / 512
+
+
+def test_hips_that_come_back_leave_the_figure_as_it_was():
+    places = crouched(PERSON, "left_hip", (0.05, 0.2))
+    back = crouched(PERSON, "left_hip", (0.0, 0.0), ((0.05, 0.2), places))
+    assert all(math.dist(place, own(PERSON)[name]) < 1e-6 for name, place in back.items())
+
+
+def test_a_hip_comes_no_nearer_to_its_foot_than_the_bones_of_its_leg_allow():
+    start = own(PERSON)
+    thigh, shin = (math.dist(start["left_knee"], start[f"left_{n}"]) for n in ("hip", "ankle"))
+    way = tuple(a - h for a, h in zip(start["left_ankle"], start["left_hip"], strict=True))
+    places = crouched(PERSON, "left_hip", (0.999 * way[0], 0.999 * way[1]))
+    assert math.dist(places["left_hip"], places["left_ankle"]) >= abs(thigh - shin) - 1e-6
+    assert lengths(PERSON, places) == pytest.approx(lengths(PERSON, start), abs=1e-6)
