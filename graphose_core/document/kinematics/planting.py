@@ -4,11 +4,10 @@ import math
 from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
-from graphose_core.document.kinematics.bending import SWING
-from graphose_core.document.kinematics.fabrik import miss
-from graphose_core.document.kinematics.kinematics import LAG, Pulled, furthest, pull, within_reach
+from graphose_core.document.kinematics.bending import STRIDE, SWING
+from graphose_core.document.kinematics.kinematics import Pulled, furthest, pull, within_reach
 from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.standing import Room, legs_of, rooms_of, stood
+from graphose_core.document.kinematics.standing import Leg, Room, legs_of, rooms_of, stood
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
@@ -23,8 +22,11 @@ ROUNDS = 50
 """Projections onto what each leg allows; they come closer each time."""
 
 LEAP = 2 * SWING
-"""Way of a knee, in ways of the hips, from which it leaps. Legs are a little slow only where hips or feet
-would have to give way, and neither does."""
+"""Largest way of a joint in ways of the pointer, while hips are dragged: a leg that lies nearly straight has
+a knee that moves ten times as far as its hip."""
+
+HALVINGS = 10
+"""Attempts to find a share of the way of the hips on which no joint leaps."""
 
 Point = tuple[float, float]
 
@@ -101,19 +103,32 @@ def crouched(
     held = carried(figure, joint)
     feet = planted(figure) & anatomy(figure, joint).joints
     legs = legs_of(figure, feet)
-    rooms = rooms_of(figure, legs) if legs else _rooms(figure, held, feet)
-    gone = _allowed(shift, rooms)
-    before = _allowed(last[0], rooms) if last else (0.0, 0.0)
-    exact = stood(figure, legs, gone) if legs else None
-    exact = within_reach(exact, {joint.name: joint.position for joint in figure.joints}) if exact else None
-    if exact and (last is None or furthest(exact, last[1]) <= LEAP * math.dist(gone, before)):
-        return exact
-    targets = _shifted(figure, held, gone)
-    step = Pulled(_shifted(figure, held, before), last[1]) if last else None
-    pulled = pull(figure, targets, feet, step)
-    if exact and last and miss(pulled, targets) <= LAG:
-        return min(exact, pulled, key=lambda places: furthest(places, last[1]))
-    return exact or pulled
+    if legs:
+        return _on_legs(figure, joint, legs, shift, last)
+    rooms = _rooms(figure, held, feet)
+    step = Pulled(_shifted(figure, held, _allowed(last[0], rooms)), last[1]) if last else None
+    return pull(figure, _shifted(figure, held, _allowed(shift, rooms)), feet, step)
+
+
+def _on_legs(
+    figure: Figure, joint: str, legs: tuple[Leg, ...], shift: Point, last: tuple[Point, Positions] | None
+) -> Positions:
+    """Go with the hips as far as no joint leaps: they are slower where a knee swings round its foot."""
+    start = {other.name: other.position for other in figure.joints}
+    rooms = rooms_of(figure, legs)
+    if last is None:
+        return within_reach(stood(figure, legs, _allowed(shift, rooms)) or start, start)
+    (came, places), share = last, 1.0
+    most = LEAP * (math.dist(came, shift) or STRIDE)  # at rest they catch up
+    (x, y), (at_x, at_y) = places[joint], start[joint]
+    x, y = x - at_x, y - at_y
+    for _ in range(HALVINGS):
+        near = _allowed((x + share * (shift[0] - x), y + share * (shift[1] - y)), rooms)
+        found = stood(figure, legs, near)
+        if found and furthest(found, places) <= most:
+            return within_reach(found, places)
+        share /= 2
+    return places
 
 
 def _shifted(figure: Figure, names: frozenset[str], shift: Point) -> Positions:
