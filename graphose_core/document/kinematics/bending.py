@@ -7,7 +7,7 @@ allows, and its end lags behind for a moment. No path without a leap keeps up: t
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
 
@@ -26,6 +26,12 @@ FOLDED = 1e-7
 
 NONE = 1e-12
 """Area, in squared image sides, that counts as none: a straight limb bends to no side by rounding."""
+
+LIMP = 0.12
+"""How far from straight a limb may be, radians, whose side nobody sees."""
+
+UPRIGHT = 0.02
+"""Sine of the angle to the vertical up to which neither side of a limb is the lower one."""
 
 ROUNDS = 4
 """Attempts to find the share of a step that a limb can go."""
@@ -63,6 +69,20 @@ class Limb:
         limb = cls(base, upper, lower, 1.0 if ax * by - ay * bx > -NONE else -1.0, math.pi)
         inside = limb._inside(math.dist(base, end))
         return cls(base, upper, lower, limb.side, max(FULL, inside))
+
+    def hanging(self, end: Point) -> "Limb":
+        """Return the limb whose middle hangs lower, if it is as good as straight with its end at a place.
+
+        An arm that hangs down is lifted by the forearm, not by an elbow that goes ahead.
+        """
+        x, y = _way(self.base, end)
+        if self._inside(math.hypot(x, y)) < math.pi - LIMP or abs(x) <= UPRIGHT * math.hypot(x, y):
+            return self
+        return replace(self, side=-1.0 if x > 0 else 1.0)
+
+    def straight_to(self, end: Point) -> Bend:
+        """Return how it lies if it is straight, with its end towards a place."""
+        return Bend(_angle(self.base, end), self.most)
 
     def bend_at(self, middle: Point, end: Point) -> Bend:
         """Return how the limb lies when its joints are at these places."""

@@ -19,6 +19,9 @@ from graphose_core.document.values.pose import REACH, Bone, Figure
 
 Point = tuple[float, float]
 
+ELBOW = "elbow"
+"""What types of joints are called that hang from an arm that is lifted."""
+
 TRIES = 10
 """Largest number of steps to a target where bones close rings, so that a step can fail."""
 
@@ -137,6 +140,8 @@ class _Part:
     web: Web
     moving: tuple[str, ...]
     rods: tuple[Rod, ...]
+    hanging: frozenset[str]
+    """Joints that hang lower than the line between their neighbours, if they may: elbows."""
 
 
 def _pull_part(
@@ -170,7 +175,7 @@ def _leant(
         return None
     (name,) = targets
     centre = start[part.root]
-    places = _bent((part.root, part.root, name), start, targets, last)
+    places = _bent((part.root, part.root, name), start, targets, last, hangs=False)
     angle = _angle(centre, places[name]) - _angle(centre, start[name])
     return {other: rotated(start[other], centre, angle) for other in part.trunk}
 
@@ -194,7 +199,9 @@ def _part_of(figure: Figure, start: Positions, fixed: frozenset[str], targets: P
         for a, b in links
         if a in ties and b in ties and not (a in fixed and b in fixed)
     )
-    return _Part({name: start[name] for name in core}, Web(_loose(ties, fixed), fixed, targets), moving, rods)
+    hanging = frozenset(joint.name for joint in figure.joints if ELBOW in joint.type)
+    web = Web(_loose(ties, fixed), fixed, targets)
+    return _Part({name: start[name] for name in core}, web, moving, rods, hanging)
 
 
 def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> list[Bone]:
@@ -237,7 +244,7 @@ def _drawn(part: _Part, last: Pulled | None) -> Positions:
     limbs = [limb for name in part.web.targets if (limb := _limb_of(part, name))]
     bent: Positions = {}
     for limb in limbs:
-        bent |= _bent(limb, part.start, part.web.targets, last)
+        bent |= _bent(limb, part.start, part.web.targets, last, hangs=limb[1] in part.hanging)
     rest = {name: target for name, target in part.web.targets.items() if name not in bent}
     if not rest:
         return part.start | bent
@@ -258,12 +265,23 @@ def _limb_of(part: _Part, end: str) -> tuple[str, str, str] | None:
     return (above[0], middle, end) if free and len(above) == 1 and above[0] in fixed else None
 
 
-def _bent(limb: tuple[str, str, str], start: Positions, targets: Positions, last: Pulled | None) -> Positions:
-    """Return the places of middle and end of a limb that bends to the side to which it bends at the start."""
+def _bent(
+    limb: tuple[str, str, str], start: Positions, targets: Positions, last: Pulled | None, *, hangs: bool
+) -> Positions:
+    """Return the places of middle and end of a limb that bends to the side to which it bends at the start.
+
+    Args:
+        limb: base, middle and end.
+        start, targets, last: see :func:`pull`.
+        hangs: whether the middle hangs lower where the limb is straight at the start.
+    """
     base, middle, end = limb
-    bones = Limb.between(start[base], start[middle], start[end])
+    was = Limb.between(start[base], start[middle], start[end])
+    bones = was.hanging(start[end]) if hangs else was
     before, at = (last.places, last.targets[end]) if last else (start, start[end])
-    bend = bones.followed(bones.bend_at(before[middle], before[end]), at, targets[end])
+    turned = last is None and bones.side != was.side
+    now = bones.straight_to(start[end]) if turned else bones.bend_at(before[middle], before[end])
+    bend = bones.followed(now, at, targets[end])
     middle_at, end_at = bones.places(bend)
     return {middle: middle_at, end: end_at}
 

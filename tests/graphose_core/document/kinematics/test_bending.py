@@ -106,3 +106,23 @@ def test_a_limb_of_one_bone_turns():
     limb = Limb.between(BASE, BASE, (0.7, 0.4))
     _, end = limb.places(limb.followed(limb.bend_at(BASE, (0.7, 0.4)), (0.7, 0.4), (0.5, 0.9)))
     assert end == pytest.approx((0.5, 0.6))
+
+
+@pytest.mark.parametrize("outward", [1, -1])
+def test_an_arm_that_hangs_down_is_lifted_by_the_forearm(outward):
+    """Whichever way its elbow points by a few degrees, the elbow stays below the line to the hand."""
+    for bent in (0.05, -0.05):
+        base, middle = (0.5, 0.3), (0.5 + 0.15 * math.sin(bent), 0.3 + 0.15 * math.cos(bent))
+        end = (middle[0] + outward * 0.02, middle[1] + 0.14)
+        limb = Limb.between(base, middle, end).hanging(end)
+        target = (0.5 + outward * 0.2, 0.4)
+        at, _ = limb.places(limb.towards(target))
+        line = 0.3 + (at[0] - 0.5) / (target[0] - 0.5) * 0.1
+        assert at[1] > line
+
+
+def test_a_limb_that_is_bent_or_upright_keeps_its_side():
+    bent = Limb.between((0.5, 0.3), (0.6, 0.35), (0.5, 0.4))
+    assert bent.hanging((0.5, 0.4)) is bent
+    upright = Limb.between((0.5, 0.3), (0.501, 0.4), (0.5, 0.5))
+    assert upright.hanging((0.5, 0.5)) is upright
