@@ -1,9 +1,10 @@
 """Limbs of one or two bones on a joint that stays: they bend to one side, and follow a drag without a jump.
 
 Such a limb has two angles: the way to its end, and the one inside the middle joint. They are known for each
-target of the end, so a drag that comes back ends where it began. Where a target passes close by the joint
-that stays, or a limb leaves its straight line, they would leap; there the limb turns as fast as `SWING`
-allows, and its end lags behind for a moment. No path without a leap keeps up: the limb has to turn round.
+target of the end, so a drag that comes back ends where it began, but for an arm that hung straight down: its
+elbow hangs on its other side then. Where a target passes close by the joint that stays, or a limb leaves its
+straight line, they would leap; there the limb turns as fast as `SWING` allows, and its end lags behind for a
+moment. No path without a leap keeps up: the limb has to turn round.
 """
 
 import math

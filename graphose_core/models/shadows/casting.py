@@ -9,6 +9,8 @@ from graphose_core.powers import exp
 
 HALF = 1.702
 """Factor by which a logistic function comes nearest to the normal distribution's."""
+LEVEL = 0.02
+"""How much higher than the lowest a solid may be that touches the ground as well, metres."""
 HIGH = 6.0
 """Heights, in those over which its darkness falls to 1 / e, from which on nothing touches the ground."""
 
@@ -42,10 +44,19 @@ class Solids:
         """Return how low each reaches, [C]."""
         return torch.minimum(self.start[:, 2] - self.radius[:, 0], self.end[:, 2] - self.radius[:, 1])
 
-    def lowest(self, figures: int) -> Tensor:
-        """Return how low each of F figures reaches, [F]; infinity where one has no solid."""
-        least = self.bottoms
-        return least.new_full((figures,), torch.inf).scatter_reduce(0, self.figure, least, "amin")
+    def standing(self, figures: int) -> Tensor:
+        """Return the height at which each of F figures stands, [F]; infinity where one has no solid.
+
+        It is that of the lowest solid, or a mean where several are as good as lowest: a foot whose depth is a
+        guess does not lift the other one off the ground, and one that comes down takes over smoothly.
+        """
+        bottoms = self.bottoms
+        least = bottoms.new_full((figures,), torch.inf).scatter_reduce(0, self.figure, bottoms, "amin")
+        weight = exp((least[self.figure] - bottoms) / LEVEL)
+        sums = bottoms.new_zeros(2, figures).index_add(
+            1, self.figure, torch.stack([weight * bottoms, weight])
+        )
+        return torch.where(sums[1] > 0, sums[0] / sums[1].clamp_min(1e-9), torch.inf)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ SMALLEST = 1e-6
 """Least stature of a figure, image sides."""
 PREFIX = "shadow."
 """What the names of its weights begin with in those of their network."""
+FLAT, UPRIGHT = 0.02, 0.07
+"""How far the solids of a foot without angles lie below its ankle at most, metres: under a leg that lies, and
+so much more under one that stands."""
 SOFTNESS = {"nearest": 0.006, "spread": 0.067, "beside": 0.055, "reach": 0.09, "contact": 0.55, "gain": 1.6}
 """Of shadows before anything is learnt, see :class:`Softness`."""
 
@@ -122,10 +125,28 @@ class GroundShadow(nn.Module):
         axes = torch.from_numpy(lines.axes).to(like)
         ends = ends + (axes[:, None] @ self.tips[kind][..., None])[..., 0]
         view = self._view(lines, told)
-        start, end = view.in_world(ends.flatten(0, 1), figure.repeat_interleave(2)).view(-1, 2, 3).unbind(1)
+        world = view.in_world(ends.flatten(0, 1), figure.repeat_interleave(2)).view(-1, 2, 3)
+        start, end = self._lifted(world, lines, view, figure).unbind(1)
         solids = Solids(start, end, told.thick[figure, kind], figure)
-        view = view.standing(solids.lowest(len(like)))
+        view = view.standing(solids.standing(len(like)))
         return Casters(solids, view, told.light, told.strength, told.softness)
+
+    def _lifted(self, ends: Tensor, lines: Lines, view: View, figure: Tensor) -> Tensor:
+        """Return ends of solids [C, 2, 3] in the world, those of feet not far below their ankles.
+
+        How a foot without angles is turned is a guess: toes of somebody who kneels would be in the ground.
+        """
+        free = np.square(lines.limb).sum(axis=1).nonzero()[0]
+        if not len(free):
+            return ends
+        rows = torch.from_numpy(free).to(ends.device)
+        own = figure[rows]
+        joints = view.in_world(torch.from_numpy(lines.start[free]).to(ends), own)
+        limb = torch.from_numpy(lines.limb[free]).to(ends)
+        down = -(view.cosine[own] * limb[:, 1] + view.sine[own] * limb[:, 2])
+        least = joints[:, 2] - FLAT - UPRIGHT * down.clamp(0, 1)
+        height = torch.maximum(ends[rows, :, 2], least[:, None])
+        return ends.index_copy(0, rows, torch.cat([ends[rows, :, :2], height[..., None]], dim=2))
 
     def _view(self, lines: Lines, told: Told) -> View:
         """Return how figures are seen, without their ground."""

@@ -13,6 +13,9 @@ from graphose_core.models.shadows.kept_shadows import KeptShadows
 from graphose_core.models.shadows.lattice import Box
 from graphose_core.models.surfaces.laying import Area
 
+Place = tuple[slice, slice]
+"""Rows and columns of an image."""
+
 
 class Shadows:
     """The shadows that the figures of a batch cast on the ground.
@@ -51,22 +54,29 @@ class Shadows:
             figures: numbers of its figures.
         """
         height, width = image.shape[1:]
-        dark = None
+        found = []
         for one in (self._each[figure] for figure in figures):
-            if one.box is None:
-                continue
-            down = _pixels(one.box[1::2], area.top, height, area.side)
-            right = _pixels(one.box[::2], area.left, width, area.side)
-            if not (down and right):
-                continue
-            if dark is None:
-                dark = image.new_zeros(height, width)
-            own = dark[_slice(down, area.top), _slice(right, area.left)]
-            own.copy_(torch.maximum(own, one.at(down, right, area.side)))
-        if dark is None:
+            if one.box is not None:
+                down = _pixels(one.box[1::2], area.top, height, area.side)
+                right = _pixels(one.box[::2], area.left, width, area.side)
+                if down and right:
+                    place = _slice(down, area.top), _slice(right, area.left)
+                    found.append((place, one.at(down, right, area.side)))
+        if not found:
             return image
-        colour, coverage = image.split([3, 1])
-        return torch.cat([colour, coverage + (1 - coverage) * dark])
+        made = image.clone()
+        place, dark = found[0] if len(found) == 1 else ((slice(None),) * 2, _darkest(found, height, width))
+        coverage = made[3][place]
+        coverage += (1 - coverage) * dark
+        return made
+
+
+def _darkest(found: Sequence[tuple[Place, Tensor]], height: int, width: int) -> Tensor:
+    """Return the darkest of some shadows, α [height, width], each given with its place."""
+    dark = found[0][1].new_zeros(height, width)
+    for place, own in found:
+        dark[place] = torch.maximum(dark[place], own)
+    return dark
 
 
 def _pixels(ends: Sequence[float], first: int, count: int, side: int) -> range:

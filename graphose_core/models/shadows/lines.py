@@ -21,6 +21,8 @@ class Lines:
     Attributes:
         start, end: [C, 3].
         axes: [C, 3, 3], of the extremity in whose frame a line lies, as columns of its unit; 0 for others.
+        limb: [C, 3], unit vectors along the limb of one of whose turn nothing is known, such as a foot
+            without angles; 0 for others.
         kind: [C], number of its solid.
         figure: [C], number of its figure in the batch.
         centre: [F, 3], what the camera looks at, of all figures.
@@ -29,6 +31,7 @@ class Lines:
     start: Array
     end: Array
     axes: Array
+    limb: Array
     kind: Ints
     figure: Ints
     centre: Array
@@ -54,6 +57,8 @@ class Plan:
         self._joint = np.array([schema.types.index(begin[0]) for _, begin, _ in each])
         self._centre = _share(config.centre, schema)
         self._limbs = Limbs.of(extremities, schema)
+        self._loose = np.array([kind.loose for kind in extremities])
+        self._along = np.array([kind.turn[1] for kind in extremities])
 
     def frames_of(self, graph: PoseGraph) -> Frames:
         """Return the frames of extremities in a batch."""
@@ -68,7 +73,8 @@ class Plan:
         """
         place, node = places_of_types(graph, self._limbs)
         there = node >= 0
-        row, axes = self._axes(frames or self.frames_of(graph), node)
+        frames = frames or self.frames_of(graph)
+        row, axes = self._axes(frames, node)
         row = np.where(self._turned, row[:, self._joint], len(axes) - 1)
         whole = np.asarray(~(self._wanted & ~there[:, None]).any(axis=2) & (row >= 0))
         figure, line = whole.nonzero()
@@ -77,6 +83,7 @@ class Plan:
             start=ends[:, 0],
             end=ends[:, 1],
             axes=axes[row[figure, line]],
+            limb=self._free(frames)[row[figure, line]],
             kind=self._kind[line],
             figure=figure,
             centre=self._centres(place, there),
@@ -88,6 +95,13 @@ class Plan:
         _, figure, kind = (node == frames.node[:, None, None]).nonzero()
         rows[figure, kind] = np.arange(len(frames.node))
         return rows, np.concatenate([frames.axes, np.zeros((1, 3, 3))])
+
+    def _free(self, frames: Frames) -> Array:
+        """Return `Lines.limb` of all extremities, and 0, [H + 1, 3]."""
+        along = np.einsum("hij,hj->hi", frames.plain, self._along[frames.kind])
+        along /= np.maximum(np.sqrt(np.square(along).sum(axis=1, keepdims=True)), 1e-9)
+        free = self._loose[frames.kind] & ~frames.angled
+        return np.concatenate([along * free[:, None], np.zeros((1, 3))])
 
     def _centres(self, place: Array, there: NDArray[np.bool_]) -> Array:
         """Return what the camera looks at: where joints are missing, the mean of those that there are."""

@@ -52,6 +52,23 @@ class View:
         sine, cosine = self.sine[figure], self.cosine[figure]
         return torch.stack([right, sine * up - cosine * towards, cosine * up + sine * towards], dim=1)
 
+    def rows_on_ground(self, rows: Tensor, figure: int) -> tuple[Tensor, Tensor]:
+        """Return how far away the ground lies that rows of an image show, and how wide it is there.
+
+        The latter is how far it reaches to the right for one image side at the distance of the origin, in
+        metres as both are, [h] each; far away where none is seen.
+
+        Args:
+            rows: float [h], unit square.
+            figure: whose camera.
+        """
+        sine, cosine = self.sine[figure], self.cosine[figure]
+        down = (rows - self.place[figure, 1]) / self.scale[figure] / self.distance
+        above = (sine * self.distance - self.ground[figure]).clamp_min(0)
+        steps = above / (down * cosine + sine).clamp_min(1 / FARTHEST)
+        away = steps * (cosine - sine * down) - cosine * self.distance
+        return away, steps / self.scale[figure] / self.distance
+
     def on_ground(self, place: Tensor, figure: int) -> Tensor:
         """Return where the ground is seen at places, [M, 3] in the world; far away where none is seen.
 
@@ -59,13 +76,9 @@ class View:
             place: float [M, 2], unit square.
             figure: whose camera.
         """
-        sine, cosine = self.sine[figure], self.cosine[figure]
-        right, down = ((place - self.place[figure]) / self.scale[figure] / self.distance).unbind(dim=1)
-        fall = down * cosine + sine
-        above = (sine * self.distance - self.ground[figure]).clamp_min(0)
-        steps = above / fall.clamp_min(1 / FARTHEST)
-        away = steps * (cosine - sine * down) - cosine * self.distance
-        return torch.stack([steps * right, away, self.ground[figure].expand(len(away))], dim=1)
+        away, wide = self.rows_on_ground(place[:, 1], figure)
+        right = wide * (place[:, 0] - self.place[figure, 0])
+        return torch.stack([right, away, self.ground[figure].expand(len(away))], dim=1)
 
     def seen(self, points: Tensor, figure: int) -> Tensor:
         """Return where points of the world are seen, [M, 2], unit square; those behind the camera, far off.

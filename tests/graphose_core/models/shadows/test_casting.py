@@ -1,6 +1,7 @@
 """Shadows of round solids."""
 
 import math
+from itertools import pairwise
 
 import pytest
 import torch
@@ -73,11 +74,27 @@ def test_darkness_is_a_share():
         assert made.max() <= 1
 
 
-def test_the_lowest_point_of_each_figure_is_found():
-    one, other = pole(foot=0.4), pole(foot=-0.2)
-    both = Solids(
-        *(torch.cat([getattr(one, name), getattr(other, name)]) for name in ("start", "end", "radius")),
-        torch.tensor([0, 2]),
+def poles(*feet: float, figures: tuple[int, ...]) -> Solids:
+    """Poles whose lowest points are at these heights."""
+    each = [pole(foot=foot + 0.05) for foot in feet]
+    return Solids(
+        *(torch.cat([getattr(one, name) for one in each]) for name in ("start", "end", "radius")),
+        torch.tensor(figures),
     )
-    assert both.lowest(3).tolist() == pytest.approx([0.35, math.inf, -0.25])
+
+
+def test_each_figure_stands_on_its_lowest_solid():
+    both = poles(0.35, -0.25, figures=(0, 2))
+    assert both.standing(3).tolist() == pytest.approx([0.35, math.inf, -0.25])
     assert len(both.of(1).radius) == 0
+
+
+def test_of_two_feet_one_that_comes_down_takes_over_smoothly():
+    heights = [
+        float(poles(0.0, height / 1000, figures=(0, 0)).standing(1)[0]) for height in range(200, -200, -1)
+    ]
+    steps = [before - after for before, after in pairwise(heights)]
+    assert heights[0] == pytest.approx(0, abs=1e-4)
+    assert heights[200] == pytest.approx(0, abs=1e-6)
+    assert heights[-1] == pytest.approx(-0.199, abs=1e-4)
+    assert max(steps) < 0.002, "metres, of one millimetre"

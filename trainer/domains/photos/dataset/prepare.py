@@ -89,7 +89,7 @@ class _Job:
         if not written.kept or held.all() or not held.any():
             why = written.unread[0] if written.unread else "label more"
             raise ConfigError(
-                f"{self.labels.name}: of {len(plan.places)} images {len(written.kept)} could be read, too "
+                f"{self.labels.name}: of {len(plan.places)} images {len(written.kept)} could be used, too "
                 f"few to train on and to hold some out; {why}"
             )
         skeleton = self.wanted or skeleton_from_labels(selection.kind, selection.frames)
@@ -97,7 +97,9 @@ class _Job:
         write_arrays(folder, plan, written, points)
         learnt = np.array(written.corners)[~held]
         sequence, left, top = learnt[typical_of(learnt)].tolist()
-        write_sharp_background(folder, plan, frames, (sequence, left, top))
+        if self.choices.background == "fixed":
+            size = written.backgrounds.sizes[sequence]
+            write_sharp_background(folder, plan, frames, (sequence, left, top), size)
         sized = at_its_size(skeleton, *_subjects(plan, written, points))
         manifest = self._manifest(plan, written, sized, points)
         (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")

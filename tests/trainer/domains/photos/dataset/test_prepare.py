@@ -102,7 +102,7 @@ def test_without_images_nothing_is_left_behind(tmp_path):
     labels = deeplabcut(tmp_path / "in")
     for image in (tmp_path / "in").rglob("*.png"):
         image.unlink()
-    with pytest.raises(ConfigError, match="of 12 images 0 could be read"):
+    with pytest.raises(ConfigError, match="of 12 images 0 could be used"):
         prepare(labels, tmp_path / "out", Choices(size=16))
     assert not (tmp_path / "out").exists()
 
@@ -249,3 +249,13 @@ def _labelme(image: str, x: int) -> dict:
     places = {"nose": (x, 20), "tail": (40, 40)}
     shapes = [{"label": n, "points": [p], "group_id": 1, "shape_type": "point"} for n, p in places.items()]
     return {"shapes": shapes, "imagePath": image, "imageHeight": 60, "imageWidth": 60}
+
+
+def test_the_most_frequent_size_of_a_fixed_camera_counts(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    first = tmp_path / "in" / "labeled-data" / "v0" / "img000.png"
+    with Image.open(first) as image:
+        image.resize((48, 40)).save(first)
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    assert manifest.counts.images == 11
+    assert any("1 of 12 images left out" in problem for problem in manifest.problems)

@@ -1,5 +1,6 @@
 """Backgrounds of a fixed camera: one for each sequence, of what lies beside the labelled figures."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,16 +88,16 @@ def frames_of(plan: Plan, sequence: int) -> NDArray[np.int64]:
 
 
 def _opened(frames: ScaledFrames, indices: NDArray[np.int64]) -> list[tuple[int, ScaledFrame]]:
-    """Open frames with their numbers, of those of the first one's size that can be read."""
+    """Open frames with their numbers, of those of the most frequent size that can be read."""
     opened: list[tuple[int, ScaledFrame]] = []
     for index in map(int, indices):
         try:
-            frame = frames.open(index)
+            opened.append((index, frames.open(index)))
         except UNREADABLE:
             continue  # told when its turn comes to be stored
-        if not opened or frame.size == opened[0][1].size:
-            opened.append((index, frame))
-    return opened
+    sizes = Counter(frame.size for _, frame in opened)
+    usual = sizes.most_common(1)[0][0] if sizes else None
+    return [(index, frame) for index, frame in opened if frame.size == usual]
 
 
 @dataclass(frozen=True)

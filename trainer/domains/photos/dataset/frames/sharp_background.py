@@ -21,6 +21,8 @@ SHARPEST = 1024
 MOST = 41
 """Frames of which its median is taken: they are large."""
 QUALITY = 92
+ROUNDED = 0.02
+"""Share by which sizes of equal frames may differ, as they are rounded at each scale."""
 
 Place = tuple[int, int, int]
 """Number of a sequence, and left and top of a crop in its background, stored pixels."""
@@ -32,22 +34,23 @@ def typical_of(places: NDArray[np.int64]) -> int:
     return int(np.abs(places[:, 1:] - middle).sum(axis=1).argmin())
 
 
-def write_sharp_background(folder: Path, plan: Plan, frames: ScaledFrames, place: Place) -> None:
+def write_sharp_background(
+    folder: Path, plan: Plan, frames: ScaledFrames, place: Place, size: tuple[int, int]
+) -> None:
     """Write the background at a place, of the crop's own side, at the pixels that frames have.
 
-    Nothing is written where the camera moves, or where frames are no sharper than what is stored.
+    Nothing is written where frames are no sharper than what is stored.
 
     Args:
         folder: of the data set.
         plan: of it.
         frames: as they are stored.
         place: of the image that is nearest to all others.
+        size: width and height of its sequence's background, stored pixels.
 
     Raises:
         OSError: if the system cannot write.
     """
-    if plan.choices.background != "fixed":
-        return
     sequence, left, top = place
     indices = evenly(frames_of(plan, sequence), MOST)
     finer = min(SHARPEST / plan.side, 1 / float(plan.scales[indices].max()))
@@ -56,23 +59,28 @@ def write_sharp_background(folder: Path, plan: Plan, frames: ScaledFrames, place
     first = (plan.stored - plan.side) // 2
     corner = np.round(finer * np.array([left + first, top + first])).astype(np.int64)
     sharp = replace(frames, scales=plan.scales * finer, masked=False)
-    parts = list(_parts(plan, sharp, indices, corner, round(finer * plan.side)))
+    wanted = finer * np.array(size)
+    parts = list(_parts(plan, sharp, indices, corner, round(finer * plan.side), wanted))
     if parts:
         pixels, nearness = zip(*parts, strict=True)
         Image.fromarray(median_of(pixels, nearness)).save(folder / NAME, "JPEG", quality=QUALITY)
 
 
 def _parts(
-    plan: Plan, frames: ScaledFrames, indices: NDArray[np.int64], corner: NDArray[np.int64], side: int
+    plan: Plan,
+    frames: ScaledFrames,
+    indices: NDArray[np.int64],
+    corner: NDArray[np.int64],
+    side: int,
+    wanted: NDArray[np.float64],
 ) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.uint8]]]:
-    """Yield a square of each frame that can be read, and how near figures are in it."""
-    reach, size = Reach.of(plan, indices), None
+    """Yield a square of each frame of the wanted size that can be read, and how near figures are in it."""
+    reach = Reach.of(plan, indices)
     for index in map(int, indices):
         try:
             frame = frames.open(index)
         except UNREADABLE:
             continue  # told when it was to be stored
-        size = size or frame.size
-        if frame.size == size:
+        if np.allclose(frame.size, wanted, rtol=ROUNDED):
             near = reach.nearness(plan.selection.frames[index].subjects, frame)
             yield cut(frame.pixels, corner, side), cut(near, corner, side)
