@@ -35,5 +35,5 @@ def test_no_more_are_kept_than_are_used_again():
     ground, kept = ground_shadow(), KeptShadows()
     first = kept.of(ground.casters(standing()), 0)
     for number in range(MOST):
-        kept.of(ground.casters(standing(dark=number / MOST)), 0)
+        kept.of(ground.casters(standing(dark=(number + 0.3) / (MOST + 1))), 0)
     assert kept.of(ground.casters(standing()), 0) is not first
