@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PREFIX, Gaussians
 from graphose_core.models.graphose import Graphose
-from trainer.data.extended_schema import extends, with_new_columns
+from trainer.data.extended_schema import with_new_columns
 from trainer.domains.people.body.body import load_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.make import exported_body
@@ -22,6 +21,12 @@ from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
 from trainer.domains.people.extremities.fitting import Stacked, learnt
 from trainer.domains.people.extremities.kinds import KINDS
+from trainer.domains.people.parts_learnt_apart import (
+    check_people_can_be_drawn,
+    people_info,
+    weights_beside,
+    weights_of,
+)
 
 
 def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> None:
@@ -38,12 +43,8 @@ def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> No
         CheckpointError: if the checkpoint cannot be read, or draws no people.
         ConfigError: if the extra is not installed, or the scenes show no hand or no foot.
     """
-    if find_spec("numba") is None:
-        raise ConfigError(
-            "drawing hands needs numba, which is not installed; "
-            'run: python -m pip install -c constraints.txt -e ".[people]"'
-        )
-    info = _people(checkpoint)
+    check_people_can_be_drawn()
+    info = people_info(checkpoint)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         drawn = _drawn(seed, scenes, progress)
@@ -69,14 +70,12 @@ def take(checkpoint: Path, other: Path, out: Path) -> None:
     Raises:
         CheckpointError: if one cannot be read or draws no people, or the other has learnt none.
     """
-    info, theirs = _people(checkpoint), _people(other)
+    info, theirs = people_info(checkpoint), people_info(other)
     if not theirs.model.extremities:
         raise CheckpointError(f"{other}: has learnt no extremities; choose a checkpoint that has")
-    weights = {name: value for name, value in read_weights(other).items() if name.startswith(PREFIX)}
     record = theirs.record.get("extremities", {})
-    _write(
-        out, checkpoint, info, theirs.model.extremities, weights, record if isinstance(record, dict) else {}
-    )
+    kept = record if isinstance(record, dict) else {}
+    _write(out, checkpoint, info, theirs.model.extremities, weights_of(other, PREFIX), kept)
 
 
 def _drawn(seed: int, scenes: int, progress: Progress) -> list[list[Crop]]:
@@ -92,18 +91,6 @@ def _drawn(seed: int, scenes: int, progress: Progress) -> list[list[Crop]]:
     return drawn
 
 
-def _people(checkpoint: Path) -> CheckpointInfo:
-    """Return what a checkpoint of people says of itself."""
-    info = read_info(checkpoint)
-    if (
-        info.stage != "finetune"
-        or not info.model.copies_figures
-        or not extends(PEOPLE_SCHEMA, info.model.schema)
-    ):
-        raise CheckpointError(f"{checkpoint}: draws no people; choose a fine-tuned checkpoint that does")
-    return info
-
-
 def _write(
     out: Path,
     checkpoint: Path,
@@ -112,8 +99,7 @@ def _write(
     own: dict[str, torch.Tensor],
     record: Mapping[str, object],
 ) -> None:
-    kept = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
     model = info.model.model_copy(update={"extremities": kinds, "schema_": PEOPLE_SCHEMA})
-    weights = with_new_columns(kept | own, Graphose(model))
+    weights = with_new_columns(weights_beside(checkpoint, PREFIX) | own, Graphose(model))
     changes = {"model": model, "record": info.record | {"extremities": record}}
     save_checkpoint(out, weights, info.model_copy(update=changes))

@@ -1,22 +1,25 @@
 """The command that gives a network shadows on the ground: progress bars round drawing and learning."""
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from torch import Tensor
 
-from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
-from graphose_core.errors import CheckpointError, ConfigError
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.errors import CheckpointError
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import PREFIX
-from trainer.data.extended_schema import extends
 from trainer.domains.people.body.body import load_body
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.dataset.make import exported_body
-from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
+from trainer.domains.people.parts_learnt_apart import (
+    check_people_can_be_drawn,
+    people_info,
+    weights_beside,
+    weights_of,
+)
 from trainer.domains.people.shadows.fitting import learnt
 from trainer.domains.people.shadows.scenes import ground_scene
 from trainer.domains.people.shadows.solids import SHADOW
@@ -36,11 +39,7 @@ def learn(checkpoint: Path, out: Path, scenes: int, steps: int, seed: int) -> No
         CheckpointError: if the checkpoint cannot be read, draws no people, or they have no feet.
         ConfigError: if the extra is not installed.
     """
-    if find_spec("numba") is None:
-        raise ConfigError(
-            "drawing people needs numba, which is not installed; "
-            'run: python -m pip install -c constraints.txt -e ".[people]"'
-        )
+    check_people_can_be_drawn()
     info = _standing(checkpoint)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
@@ -66,18 +65,15 @@ def take(checkpoint: Path, other: Path, out: Path) -> None:
     info, theirs = _standing(checkpoint), _standing(other)
     if theirs.model.shadow is None:
         raise CheckpointError(f"{other}: has learnt no shadows; choose a checkpoint that has")
-    weights = {name: value for name, value in read_weights(other).items() if name.startswith(PREFIX)}
     record = theirs.record.get("shadow", {})
-    _write(out, checkpoint, info, theirs.model.shadow, weights, record if isinstance(record, dict) else {})
+    kept = record if isinstance(record, dict) else {}
+    _write(out, checkpoint, info, theirs.model.shadow, weights_of(other, PREFIX), kept)
 
 
 def _standing(checkpoint: Path) -> CheckpointInfo:
     """Return what a checkpoint of people with feet says of itself."""
-    info = read_info(checkpoint)
-    model = info.model
-    if info.stage != "finetune" or not model.copies_figures or not extends(PEOPLE_SCHEMA, model.schema):
-        raise CheckpointError(f"{checkpoint}: draws no people; choose a fine-tuned checkpoint that does")
-    if not model.extremities:
+    info = people_info(checkpoint)
+    if not info.model.extremities:
         raise CheckpointError(
             f"{checkpoint}: its people have no feet to stand on; run `python -m trainer hands` first"
         )
@@ -92,9 +88,8 @@ def _write(
     own: dict[str, Tensor],
     record: Mapping[str, object],
 ) -> None:
-    kept = {name: value for name, value in read_weights(checkpoint).items() if not name.startswith(PREFIX)}
     changes = {
         "model": info.model.model_copy(update={"shadow": shadow}),
         "record": info.record | {"shadow": record},
     }
-    save_checkpoint(out, kept | own, info.model_copy(update=changes))
+    save_checkpoint(out, weights_beside(checkpoint, PREFIX) | own, info.model_copy(update=changes))

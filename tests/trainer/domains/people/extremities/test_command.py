@@ -6,26 +6,16 @@ import pytest
 import torch
 from typer.testing import CliRunner
 
-from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
+from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from tests.networks import tiny_network
+from tests.trainer.domains.people.small_checkpoints import people, saved
 from trainer.cli.main import app
+from trainer.domains.people import parts_learnt_apart
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.extremities import command
 from trainer.domains.people.extremities.hand import HAND
 from trainer.domains.people.extremities.kinds import KINDS
-
-
-def saved(path, network: Graphose):
-    info = CheckpointInfo(name=path.stem, stage="finetune", model=network.config, record={"hours": 1.0})
-    save_checkpoint(path, network.state_dict(), info)
-    return path
-
-
-def people(seed: int, **changes) -> Graphose:
-    torch.manual_seed(seed)
-    return tiny_network(**{"schema": PEOPLE_SCHEMA, "copy_from": "figures", "palette": ()} | changes)
 
 
 @pytest.fixture
@@ -87,7 +77,7 @@ def test_a_network_of_something_else_has_no_hands(knowing, tmp_path):
 
 
 def test_a_missing_numba_is_explained(bare, tmp_path, monkeypatch):
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    monkeypatch.setattr(parts_learnt_apart, "find_spec", lambda name: None)
     result = run("--checkpoint", bare, "--out", tmp_path / "out.safetensors")
     assert result.exit_code == 1
     assert "numba" in result.output
