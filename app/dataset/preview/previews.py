@@ -37,6 +37,8 @@ class Previews(QObject):
         self._of: Measured | None = None
         self._framing = Framing(1.0, fixed=False)
         self._chosen: list[int] = []
+        """The frame whose crop is shown before all others, if any."""
+        self._wanted: list[int] = []
         self.crops: list[Crop] = []
         """Those that are shown, in order."""
         self._cut = 0
@@ -77,7 +79,7 @@ class Previews(QObject):
         self._choosing = CropCutting(self._of, self._framing, [index], self)
         self._choosing.cropped.connect(self._put_first)
         self._choosing.unseen.connect(self.unopened)
-        self._chosen = [index]
+        self._chosen, self._wanted = [], [index]
         self._choosing.start()
 
     def stop(self) -> None:
@@ -112,6 +114,7 @@ class Previews(QObject):
         self.cropped.emit(list(self.crops), bool(self._chosen))
 
     def _put_first(self, crop: Crop) -> None:
+        self._chosen = self._wanted
         self.crops.insert(0, crop)
         self._cut += 1
         self.cropped.emit(list(self.crops), True)
