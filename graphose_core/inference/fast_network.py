@@ -32,7 +32,7 @@ from graphose_core.models.painting import Contributions
 from graphose_core.models.pose_graph import PoseGraph
 
 BOXES = (
-    *("mask_generator", "encoder", "generator", "stripes", "surface", "extremities", "shadow"),
+    *("mask_generator", "encoder", "generator", "stripes", "surface", "extremities", "shadow", "depth_masks"),
     *("open_colour", "open_figure_colour"),
 )
 """Attributes of a network that hold its modules."""

@@ -10,6 +10,7 @@ from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.shadows.config import ShadowConfig
+from graphose_core.models.solids.config import MAPS, MOST, DepthMaskConfig, SolidsConfig
 from graphose_core.models.surfaces.config import SurfaceConfig
 
 Size = Annotated[int, Field(ge=1, le=4096)]
@@ -113,6 +114,10 @@ class ModelConfig(BaseModel):
     """`copy_from = "figures"`: how figures cast shadows on the ground; drawing, not training, takes them
     instead of those that the network paints."""
 
+    depth_masks: DepthMaskConfig | None = None
+    """`copy_from = "figures"`: round solids that figures consist of, of which nearer ones hide farther
+    ones. The layout carries their masks as well; none, as published."""
+
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
     that a body may or may not cover shows what is likelier rather than the mean of both."""
@@ -130,6 +135,11 @@ class ModelConfig(BaseModel):
     def local_waves(self) -> int:
         """Return the number of local waves of a node: four an octave, sine and cosine along and across."""
         return 4 * self.local_octaves
+
+    @property
+    def further_maps(self) -> int:
+        """Return how many maps of a node carry features beside its masks: waves, then masks of solids."""
+        return self.local_waves + (0 if self.depth_masks is None else MOST * MAPS)
 
     @property
     def latents(self) -> int:
@@ -190,6 +200,8 @@ class ModelConfig(BaseModel):
             self._check_extremity(kind)
         if self.shadow is not None:
             self._check_shadow(self.shadow)
+        if self.depth_masks is not None:
+            self._check_solids("depth_masks", self.depth_masks)
         return self
 
     def _check_levels(self) -> None:
@@ -266,16 +278,21 @@ class ModelConfig(BaseModel):
         )
 
     def _check_shadow(self, shadow: ShadowConfig) -> None:
-        lines = [ends for solid in shadow.solids for line in solid.lines for ends in line]
-        turned = [line[0][0] for solid in shadow.solids if solid.tips is not None for line in solid.lines]
+        self._check_solids("shadow", shadow)
+        scalars = column_names(self.schema_, "scalars", "figure")
+        self._check_named("shadow", ("scalars", shadow.scalars, scalars))
+
+    def _check_solids(self, what: str, config: SolidsConfig) -> None:
+        lines = [ends for solid in config.solids for line in solid.lines for ends in line]
+        turned = [line[0][0] for solid in config.solids if solid.tips is not None for line in solid.lines]
         held = tuple(limb.end for kind in self.extremities for limb in kind.limbs)
         self._check_named(
-            "shadow",
-            ("solids", (joint for ends in (*lines, shadow.centre) for joint in ends), self.schema_.types),
+            what,
+            ("solids", (joint for ends in (*lines, config.centre) for joint in ends), self.schema_.types),
             ("tips", turned, held),
-            ("depth", (shadow.depth,), column_names(self.schema_, "scalars", "joint")),
-            ("scalars", (*shadow.scalars, *shadow.build), column_names(self.schema_, "scalars", "figure")),
-            ("clothes", shadow.clothes, column_names(self.schema_, "categories", "figure")),
+            ("depth", (config.depth,), column_names(self.schema_, "scalars", "joint")),
+            ("scalars", (config.stature, *config.build), column_names(self.schema_, "scalars", "figure")),
+            ("clothes", config.clothes, column_names(self.schema_, "categories", "figure")),
         )
 
     def _check_named(self, what: str, *known: tuple[str, Iterable[str], tuple[str, ...]]) -> None:

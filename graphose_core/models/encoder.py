@@ -22,7 +22,7 @@ class Encoding:
     """Output of the encoder for B images with N nodes.
 
     Attributes:
-        features: float [N, K + J, C], what each of a node's masks and waves carries into the layout.
+        features: float [N, K + J, C], what each of a node's masks and further maps carries into the layout.
         keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour;
             [N, parts · (query + K)] where the colours are those of figures' parts.
         embeddings: node embeddings after each pose layer, [N, hidden]. The last is what is pooled; all are
@@ -116,7 +116,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             PoseLayer(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
-        self.features = nn.Linear(hidden, (config.mask_channels + config.local_waves) * config.features)
+        self.features = nn.Linear(hidden, (config.mask_channels + config.further_maps) * config.features)
         sources = config.parts if config.copies_figures else 1
         self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
 

@@ -27,6 +27,7 @@ from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
 from graphose_core.models.layout import make_layout, total
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
+from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.masks.local_waves import local_waves
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.masks.windows import paste
@@ -73,6 +74,10 @@ class Graphose(nn.Module):
         if config.shadow is not None:
             self.shadow = GroundShadow(config.shadow, config.schema, config.extremities)
             self.shadow.requires_grad_(False)  # likewise
+        self.depth_masks: DepthMasks | None = None
+        if config.depth_masks is not None:
+            self.depth_masks = DepthMasks(config.depth_masks, config.schema, config.extremities)
+            self.depth_masks.requires_grad_(False)  # likewise
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None
@@ -109,11 +114,14 @@ class Graphose(nn.Module):
         """Paste masks on the canvas and join them with features and keys."""
         maps, config = masks.mask, self.config
         pasted = paste(maps, masks.windows, config.layout_size)
-        waves = pasted[:, :0]
+        further = [pasted[:, :0]]
         if config.local_octaves:
             waves = local_waves(maps, graph, config.local_octaves)
-            waves = paste(waves, masks.windows, config.layout_size)
-        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1], waves)
+            further.append(paste(waves, masks.windows, config.layout_size))
+        if self.depth_masks is not None:
+            further.append(self.depth_masks(graph, config.layout_size))
+        others = further[-1] if len(further) < 3 else torch.cat(further, dim=1)
+        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1], others)
 
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False

@@ -16,30 +16,31 @@ class Contributions:
 
     Attributes:
         pasted: float [N, K, H, H], its masks on the canvas.
-        features: float [N, K + J, C], what its masks and waves carry into the layout.
+        features: float [N, K + J, C], what its masks and further maps carry into the layout.
         keys: float [N, …], matched with pixels' queries to copy a colour, see :class:`Encoding`.
         embedding: float [N, hidden], averaged over an image to its pooled graph.
-        waves: float [N, J, H, H], waves in its frame under its mask, on the canvas, see
-            :mod:`~graphose_core.models.masks.local_waves`; J is 0 where the network has none.
+        further: float [N, J, H, H], further maps on the canvas: waves in its frame under its mask
+            (:mod:`~graphose_core.models.masks.local_waves`), then masks of the solids that it owns
+            (:mod:`~graphose_core.models.masks.depth_masks`); J is 0 where the network has none.
     """
 
     pasted: Tensor
     features: Tensor
     keys: Tensor
     embedding: Tensor
-    waves: Tensor
+    further: Tensor
 
     @property
     def carried(self) -> tuple[tuple[Tensor, Tensor], ...]:
-        """Return what the layout is the sum of: features and the maps that carry them, masks, then waves.
+        """Return what the layout is the sum of: features and the maps that carry them, masks, then others.
 
         They are not joined: on the canvas of every node, maps are the largest tensors of a training.
         """
-        masks, waves = self.pasted.shape[1], self.waves.shape[1]
-        if not waves:
+        masks, further = self.pasted.shape[1], self.further.shape[1]
+        if not further:
             return ((self.features, self.pasted),)
-        of_masks, of_waves = self.features.split([masks, waves], dim=1)
-        return (of_masks, self.pasted), (of_waves, self.waves)
+        of_masks, of_others = self.features.split([masks, further], dim=1)
+        return (of_masks, self.pasted), (of_others, self.further)
 
 
 @dataclass(frozen=True, kw_only=True)

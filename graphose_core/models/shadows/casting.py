@@ -20,7 +20,7 @@ class Solids:
     """C round solids, each along a line, in metres.
 
     Attributes:
-        start, end: float [C, 3], in the world of a :class:`~graphose_core.models.shadows.view.View`.
+        start, end: float [C, 3], in the world of a :class:`~graphose_core.models.solids.view.View`.
         radius: float [C, 2], at both ends.
         figure: long [C], numbers of their figures.
     """

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import one_hot
 
 from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
@@ -17,11 +16,10 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.shadows.casting import Softness, Solids
 from graphose_core.models.shadows.config import ShadowConfig
-from graphose_core.models.shadows.lines import Lines, Plan
-from graphose_core.models.shadows.view import View
+from graphose_core.models.solids.body import Body
+from graphose_core.models.solids.lines import Lines
+from graphose_core.models.solids.view import View
 
-SMALLEST = 1e-6
-"""Least stature of a figure, image sides."""
 PREFIX = "shadow."
 """What the names of its weights begin with in those of their network."""
 FLAT, UPRIGHT = 0.02, 0.07
@@ -83,7 +81,7 @@ class Told:
     softness: Softness
 
 
-class GroundShadow(nn.Module):
+class GroundShadow(Body):
     """How thick the parts of figures are, how low they reach, and how soft their shadows are.
 
     Args:
@@ -95,19 +93,9 @@ class GroundShadow(nn.Module):
     def __init__(
         self, config: ShadowConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
     ) -> None:
-        super().__init__()
-        self.config, self.schema = config, schema
-        self.plan = Plan(config, schema, extremities)
-        solids, zero = config.solids, ((0.0, 0.0, 0.0),) * 2
-        self.radius = nn.Parameter(torch.tensor([solid.radius for solid in solids]).log())
-        self.tips = nn.Parameter(torch.tensor([solid.tips or zero for solid in solids]))
+        super().__init__(config, schema, extremities)
+        self.config = config
         self.softness = nn.Parameter(torch.tensor(list(SOFTNESS.values())).log())
-        self.build = nn.Linear(self._described, len(solids))
-        nn.init.zeros_(self.build.weight)
-        nn.init.zeros_(self.build.bias)
-        self.register_buffer("length", torch.zeros(len(solids)))
-        self.length: Tensor
-        """Of solids, statures: they tell how large a figure is. 0: it does not tell."""
         self._last: tuple[FigureValues, Tensor, Told] | None = None
         """What the last of it was made of, and what attributes told."""
 
@@ -121,10 +109,8 @@ class GroundShadow(nn.Module):
         lines, told = self.plan.lines_of(graph, frames), self._told_of(graph)
         like = told.thick
         kind, figure = (torch.from_numpy(values).to(like.device) for values in (lines.kind, lines.figure))
-        ends = torch.from_numpy(np.stack([lines.start, lines.end], axis=1)).to(like)
-        axes = torch.from_numpy(lines.axes).to(like)
-        ends = ends + (axes[:, None] @ self.tips[kind][..., None])[..., 0]
-        view = self._view(lines, told)
+        statures = self.statures(lines)
+        ends, view = self.ends_of(lines), self._view(lines, told, statures)
         world = view.in_world(ends.flatten(0, 1), figure.repeat_interleave(2)).view(-1, 2, 3)
         start, end = self._lifted(world, lines, view, figure).unbind(1)
         solids = Solids(start, end, told.thick[figure, kind], figure)
@@ -148,26 +134,18 @@ class GroundShadow(nn.Module):
         height = torch.maximum(ends[rows, :, 2], least[:, None])
         return ends.index_copy(0, rows, torch.cat([ends[rows, :, :2], height[..., None]], dim=2))
 
-    def _view(self, lines: Lines, told: Told) -> View:
+    def _view(self, lines: Lines, told: Told, statures: Array) -> View:
         """Return how figures are seen, without their ground."""
         centre = torch.from_numpy(lines.centre).to(told.thick)
         return View(
             place=centre[:, :2] * centre.new_tensor([1.0, -1.0]),
             depth=centre[:, 2],
-            scale=torch.from_numpy(self._statures(lines, len(centre))).to(centre) / told.stature,
+            scale=torch.from_numpy(statures).to(centre) / told.stature,
             sine=told.sine,
             cosine=told.cosine,
             ground=torch.zeros_like(told.sine),
             distance=self.config.distance,
         )
-
-    def _statures(self, lines: Lines, figures: int) -> Array:
-        """Return how many image sides the statures of F figures take, [F]: the medians of what lines say."""
-        length = self.length.cpu().numpy()[lines.kind]
-        sizes = np.sqrt(np.square(lines.end - lines.start).sum(axis=1)) / np.where(length > 0, length, np.inf)
-        telling = (lines.figure == np.arange(figures)[:, None]) & (length > 0)
-        each = [np.sort(sizes[own]) for own in telling]
-        return np.array([own[len(own) // 2] if len(own) else 1.0 for own in each]).clip(SMALLEST)
 
     def _told_of(self, graph: PoseGraph) -> Told:
         """Return what attributes say; the last of it, while nothing but joints has moved."""
@@ -181,14 +159,13 @@ class GroundShadow(nn.Module):
     def _made_of(self, values: FigureValues) -> Told:
         pitch, side, height, strength, stature = self._scalars(values)
         turn, up, tilt = side * (torch.pi / 2), torch.deg2rad(height), torch.deg2rad(pitch)
-        radius = self.radius + self._thickness(values)[..., None]
         return Told(
             sine=tilt.sin(),
             cosine=tilt.cos(),
             light=torch.stack([turn.sin() * up.cos(), -turn.cos() * up.cos(), up.sin()], dim=1),
             strength=strength,
             stature=stature,
-            thick=radius.exp() * stature[:, None, None],
+            thick=self.radii(values) * stature[:, None, None],
             softness=Softness(*self.softness.exp().unbind()),
         )
 
@@ -203,21 +180,3 @@ class GroundShadow(nn.Module):
         told = low + values.scalars[:, columns] * (high - low)
         unset = told.new_tensor(self.config.unset)
         return torch.where(values.scalars_given[:, columns], told, unset).t()
-
-    @property
-    def _described(self) -> int:
-        """Return how many values describe what decides the thickness."""
-        choices = {spec.name: len(spec.choices) for spec in self.schema.categoricals}
-        return 2 * len(self.config.build) + sum(choices[name] for name in self.config.clothes)
-
-    def _thickness(self, values: FigureValues) -> Tensor:
-        """Return the logarithms of factors on the radii of each figure's solids, [F, K]."""
-        columns = [column(self.schema, "scalars", name) for name in self.config.build]
-        given = values.scalars_given[:, columns].to(values.scalars)
-        told = [(2 * values.scalars[:, columns] - 1) * given, given]
-        choices = {spec.name: len(spec.choices) for spec in self.schema.categoricals}
-        for name in self.config.clothes:
-            chosen = values.categories[:, column(self.schema, "categories", name)]
-            told.append(one_hot(chosen + 1, choices[name] + 1)[:, 1:].to(given))
-        factors: Tensor = self.build(torch.cat(told, dim=1))
-        return factors

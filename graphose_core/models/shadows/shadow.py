@@ -8,7 +8,7 @@ from torch import Tensor
 from graphose_core.models.shadows.casting import Solids, darkness
 from graphose_core.models.shadows.ground_shadow import Casters
 from graphose_core.models.shadows.lattice import Box, Lattice
-from graphose_core.models.shadows.view import FARTHEST
+from graphose_core.models.solids.view import FARTHEST
 
 WIDE = 3.0
 """Standard deviations of a soft outline up to which a shadow is seen."""

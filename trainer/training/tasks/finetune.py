@@ -99,8 +99,8 @@ class Finetuning:
     def _model(self) -> ModelConfig:
         """Return the configuration of the network that learns.
 
-        It keeps the extremities and the shadows of the one before, and its painter of surfaces unless there
-        shall be none.
+        It keeps the extremities, shadows and solids of the one before, and its painter of surfaces unless
+        there shall be none.
         """
         config, before = model_config(self.config), self.config.start or self.config.grow
         if not before or not config.copies_figures:
@@ -108,7 +108,11 @@ class Finetuning:
         known = read_info(Path(before)).model
         if not extends(config.schema, known.schema):
             return config
-        kept: dict[str, object] = {"extremities": known.extremities, "shadow": known.shadow}
+        kept: dict[str, object] = {
+            "extremities": known.extremities,
+            "shadow": known.shadow,
+            "depth_masks": known.depth_masks,
+        }
         if config.surface is not None and known.surface is not None:
             kept["surface"] = known.surface
         return config.model_copy(update=kept)

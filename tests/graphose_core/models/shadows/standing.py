@@ -8,8 +8,9 @@ from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import Categorical, Scalar
-from graphose_core.models.shadows.config import ShadowConfig, SolidConfig
+from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import GroundShadow
+from graphose_core.models.solids.config import SolidConfig
 from tests.graphose_core.models.extremities.arms import BENT, HAND, SCHEMA, arms_network, figure
 
 LIGHT = {"pitch": (0.0, 40.0), "side": (-2.0, 2.0), "height": (10.0, 90.0), "dark": (0.0, 1.0)}

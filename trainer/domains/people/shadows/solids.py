@@ -1,6 +1,7 @@
 """The solids that people cast shadows with."""
 
-from graphose_core.models.shadows.config import Joints, Point, ShadowConfig, SolidConfig
+from graphose_core.models.shadows.config import ShadowConfig
+from graphose_core.models.solids.config import Joints, Point, SolidConfig
 from trainer.domains.people.rendering.camera import DISTANCE
 
 

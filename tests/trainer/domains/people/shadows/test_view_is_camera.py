@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.models.shadows.view import View
+from graphose_core.models.solids.view import View
 from trainer.domains.people.rendering.camera import DISTANCE, Camera
 
 

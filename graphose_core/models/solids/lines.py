@@ -11,7 +11,7 @@ from graphose_core.models.extremities.frames import Frames, frames_of, places_of
 from graphose_core.models.extremities.limbs import Array, Ints, Limbs
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
-from graphose_core.models.shadows.config import Joints, ShadowConfig
+from graphose_core.models.solids.config import Joints, SolidsConfig
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Lines:
             without angles; 0 for others.
         kind: [C], number of its solid.
         figure: [C], number of its figure in the batch.
+        number: [C], its number among those of a whole figure.
+        nodes: [F, T], numbers of the figures' joints in the batch, by type; −1: missing.
         centre: [F, 3], what the camera looks at, of all figures.
     """
 
@@ -34,6 +36,8 @@ class Lines:
     limb: Array
     kind: Ints
     figure: Ints
+    number: Ints
+    nodes: Ints
     centre: Array
 
 
@@ -47,7 +51,7 @@ class Plan:
     """
 
     def __init__(
-        self, config: ShadowConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
+        self, config: SolidsConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
     ) -> None:
         each = [(number, *line) for number, solid in enumerate(config.solids) for line in solid.lines]
         self._kind = np.array([number for number, _, _ in each])
@@ -59,6 +63,11 @@ class Plan:
         self._limbs = Limbs.of(extremities, schema)
         self._loose = np.array([kind.loose for kind in extremities])
         self._along = np.array([kind.turn[1] for kind in extremities])
+
+    @property
+    def joints(self) -> list[set[int]]:
+        """Return the joint types at which each line of a whole figure ends."""
+        return [set(line.any(axis=0).nonzero()[0].tolist()) for line in self._ends.swapaxes(0, 1)]
 
     def frames_of(self, graph: PoseGraph) -> Frames:
         """Return the frames of extremities in a batch."""
@@ -86,6 +95,8 @@ class Plan:
             limb=self._free(frames)[row[figure, line]],
             kind=self._kind[line],
             figure=figure,
+            number=line,
+            nodes=node,
             centre=self._centres(place, there),
         )
 

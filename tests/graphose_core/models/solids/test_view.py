@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from graphose_core.models.shadows.view import View
+from graphose_core.models.solids.view import View
 
 
 @pytest.fixture

@@ -1,0 +1,171 @@
+"""Masks of the round solids that figures consist of, of which nearer ones hide farther ones.
+
+The mask generator sees the pose in the plane: which of two limbs lies before the other, and where a body ends
+that turns away, it can only guess. Joints with depths, stature and build say it. So each solid has a mask of
+what is seen of it, which carries features into the layout as the masks of nodes do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import logsigmoid
+
+from graphose_core.models.columns import column, values_of_figures
+from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.masks.windows import cell_centres
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
+from graphose_core.models.solids.body import Body
+from graphose_core.models.solids.config import MAPS, MOST, DepthMaskConfig
+from graphose_core.models.solids.lines import Lines
+from graphose_core.models.solids.owners import owners
+from graphose_core.powers import exp
+
+PREFIX = "depth_masks."
+"""What the names of its weights begin with in those of their network."""
+SOFT = 0.35
+"""Scale of the logistic function by which a solid ends, cells of the layout."""
+NEARER = 0.012
+"""Depth by which one solid hides another to 1 − 1 / e, image sides."""
+WIDEST = 1.5
+"""Largest place across a solid, radii: beyond its outline it is not seen."""
+
+
+@dataclass(frozen=True)
+class SeenSolids:
+    """C solids as they are seen at M places.
+
+    Attributes:
+        seen: float [C, M], the share of each in what is seen, in [0, 1]; all of a figure add up to at most 1.
+        covers: float [C, M], what each covers, also where others hide it.
+        across: float [C, M], place across a solid, radii.
+        along: float [C, M], place along it, 0 to 1.
+    """
+
+    seen: Tensor
+    covers: Tensor
+    across: Tensor
+    along: Tensor
+
+    @property
+    def maps(self) -> Tensor:
+        """Return what carries features, [C, MAPS, M]: what is seen, that by both places, what covers."""
+        sides = self.seen * self.across.clamp(-WIDEST, WIDEST), self.seen * (2 * self.along - 1)
+        return torch.stack([self.seen, *sides, self.covers], dim=1)
+
+
+class DepthMasks(Body):
+    """Draw masks of solids in their order in depth.
+
+    Args:
+        config: the solids.
+        schema: of the graphs.
+        extremities: of the network, whose frames say where toes are.
+    """
+
+    def __init__(
+        self, config: DepthMaskConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
+    ) -> None:
+        super().__init__(config, schema, extremities)
+        self.config = config
+        self._owners = np.array(owners(self.plan.joints))
+        self._last: tuple[FigureValues, Tensor, Tensor] | None = None
+        """What the last radii were made of, and these."""
+
+    def forward(self, graph: PoseGraph, side: int) -> Tensor:
+        """Return the maps of the solids that each node owns, [N, MOST · MAPS, side, side].
+
+        Args:
+            graph: the batch of N nodes.
+            side: of the layout.
+        """
+        lines = self.plan.lines_of(graph)
+        made = self.tips.new_zeros(graph.nodes, MOST, MAPS, side * side)
+        if len(lines.kind):
+            own, place = self._owners[lines.number].T
+            rows = torch.from_numpy(lines.nodes[lines.figure, own] * MOST + place).to(made.device)
+            maps = self.seen(graph, lines, side).maps
+            made = made.flatten(0, 1).index_copy(0, rows, maps)
+        return made.view(graph.nodes, MOST * MAPS, side, side)
+
+    def seen(self, graph: PoseGraph, lines: Lines, side: int) -> SeenSolids:
+        """Return the solids of a batch as they are seen in the cells of a layout, row by row.
+
+        Args:
+            graph: the batch.
+            lines: along which its solids lie, at least one.
+            side: of the layout.
+        """
+        statures, values = self.statures(lines), values_of_figures(graph)
+        ends = self.ends_of(lines)
+        figure, kind = (torch.from_numpy(rows).to(ends.device) for rows in (lines.figure, lines.kind))
+        size = torch.from_numpy(statures).to(ends)
+        centre = torch.from_numpy(lines.centre[:, 2]).to(ends)
+        towards = (ends[..., 2] - centre[figure, None]) / (size / self._metres(values))[figure, None]
+        away = (self.config.distance - towards).clamp_min(self.config.distance / 20)
+        radii = self._radii(values)[figure, kind] * size[figure, None] * self.config.distance / away
+        centres = cell_centres(side, ends) / side
+        places = torch.stack([centres.repeat(side), -centres.repeat_interleave(side)], dim=1)
+        return seen_at(places, ends, radii, figure, SOFT / side)
+
+    def _radii(self, values: FigureValues) -> Tensor:
+        """Return the radii of each figure's solids, statures; the last ones, while only joints move."""
+        if torch.is_grad_enabled():
+            return self.radii(values)
+        if self._last is None or self._last[0] is not values or self._last[1] is not self.radius:
+            self._last = values, self.radius, self.radii(values)
+        return self._last[2]
+
+    def _metres(self, values: FigureValues) -> Tensor:
+        """Return the statures of figures, metres, [F]."""
+        spec = next(spec for spec in self.schema.scalars if spec.name == self.config.stature)
+        place = column(self.schema, "scalars", self.config.stature)
+        told = spec.minimum + values.scalars[:, place] * (spec.maximum - spec.minimum)
+        return torch.where(values.scalars_given[:, place], told, told.new_tensor(self.config.unset_stature))
+
+
+def seen_at(places: Tensor, ends: Tensor, radii: Tensor, figure: Tensor, soft: float) -> SeenSolids:
+    """Return what is seen of solids at places.
+
+    Args:
+        places: float [M, 2], image sides, x right, y up.
+        ends: float [C, 2, 3], where they begin and end, image sides, z to the viewer.
+        radii: float [C, 2], image sides.
+        figure: long [C], their figures; none hides those of another.
+        soft: scale of the logistic function by which they end, image sides.
+    """
+    start, way = ends[:, 0, :2], ends[:, 1, :2] - ends[:, 0, :2]
+    square = way.square().sum(dim=1).clamp_min(1e-9)
+    along = ((way @ places.t() - (way * start).sum(dim=1)[:, None]) / square[:, None]).clamp(0, 1)
+    x, y = ((places[:, axis] - start[:, axis, None]) - along * way[:, axis, None] for axis in (0, 1))
+    apart = (x.square() + y.square() + 1e-12).sqrt()
+    radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
+    front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()
+    depth = torch.lerp(ends[:, :1, 2], ends[:, 1:, 2], along) + front
+    inside = (radius - apart) / soft
+    across = (x * way[:, 1, None] - y * way[:, 0, None]) / (square.sqrt()[:, None] * radius.clamp_min(1e-6))
+    covers = torch.sigmoid(inside)
+    return SeenSolids(_seen(depth / NEARER + logsigmoid(inside), inside, figure), covers, across, along)
+
+
+def _seen(near: Tensor, inside: Tensor, figure: Tensor) -> Tensor:
+    """Return the share of each solid in what is seen of its figure, [C, M]: a softmax by depth.
+
+    Args:
+        near: [C, M], logits.
+        inside: [C, M], logits of what each covers.
+        figure: long [C].
+    """
+    figures, places = int(figure.max()) + 1, near.shape[1]
+    whose = figure[:, None].expand_as(near)
+    nearest = (
+        near.detach().new_full((figures, places), -torch.inf).scatter_reduce(0, whose, near.detach(), "amax")
+    )
+    weight = exp(near - nearest[figure])
+    free = near.new_zeros(figures, places).index_add(0, figure, logsigmoid(-inside))
+    total = near.new_zeros(figures, places).index_add(0, figure, weight)
+    return weight * ((1 - exp(free)) / total)[figure]
