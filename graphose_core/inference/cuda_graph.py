@@ -4,6 +4,8 @@ A drag changes numbers, never shapes. The kernels are therefore the same for eac
 starting a few hundred small ones costs more than running them; a recorded graph is started as a whole.
 Each figure has a layer of its own: to learn which of them touch, masks would have to be read back from the
 device, and drawing would wait for that.
+Masks of solids follow from joints that are read back from the device; they are computed before, and are an
+input of the recording.
 The recorder is handed in, so that everything but the recording itself runs on any device.
 """
 
@@ -38,6 +40,7 @@ Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
 class _Recording:
     graph: PoseGraph
     noise: Noise
+    solids: Tensor | None
     drawing: Composition
     replay: Callable[[], None]
 
@@ -61,28 +64,31 @@ class CudaGraphNetwork:
     def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
         """Draw a batch in evaluation mode."""
         topology = graph.sizes, graph.figures, graph.edge_index.shape[1]
+        solids = self._network.solid_maps(graph)
         recording = self._recordings.get(topology)
         if recording is None:
-            recording = self._recordings[topology] = self._recorded(graph, noise)
+            recording = self._recordings[topology] = self._recorded(graph, noise, solids)
         self._recordings.move_to_end(topology)
         while len(self._recordings) > KEEP:
             self._recordings.popitem(last=False)
         _copy(graph, recording.graph)
         _copy(noise, recording.noise)
+        if solids is not None and recording.solids is not None:
+            recording.solids.copy_(solids)
         recording.replay()
         return recording.drawing
 
-    def _recorded(self, graph: PoseGraph, noise: Noise) -> _Recording:
-        graph, noise = _clone(graph), _clone(noise)
-        drawing, replay = self._record(lambda: self._draw(graph, noise))
-        return _Recording(graph, noise, drawing, replay)
+    def _recorded(self, graph: PoseGraph, noise: Noise, solids: Tensor | None) -> _Recording:
+        graph, noise, solids = _clone(graph), _clone(noise), None if solids is None else solids.clone()
+        drawing, replay = self._record(lambda: self._draw(graph, noise, solids))
+        return _Recording(graph, noise, solids, drawing, replay)
 
-    def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
+    def _draw(self, graph: PoseGraph, noise: Noise, solids: Tensor | None) -> Composition:
         device = graph.position.device.type
         precision = torch.float16 if device == "cuda" else torch.bfloat16
         # Cached casts of weights would be made in one recording and be missing in the next.
         with torch.autocast(device, precision, cache_enabled=False):
-            contributions = self._network.contributions(graph, noise)
+            contributions = self._network.contributions(graph, noise, solids)
             return compose(self._network, graph, contributions, noise, layers_by_figure(graph))
 
 

@@ -102,24 +102,40 @@ class Graphose(nn.Module):
         )
         return NetworkOutput(**vars(painting), masks=masks, encoding=encoding)
 
-    def contributions(self, graph: PoseGraph, noise: Noise) -> Contributions:
-        """Return the contributions of a batch's nodes to its images; `noise.z` is not used."""
-        return self.contributions_of(*self.encode(graph, noise), graph)
+    def contributions(self, graph: PoseGraph, noise: Noise, solids: Tensor | None = None) -> Contributions:
+        """Return the contributions of a batch's nodes to its images; `noise.z` is not used.
+
+        Args:
+            graph: the batch.
+            noise: its latents.
+            solids: what :meth:`solid_maps` returned of it, if it has been asked.
+        """
+        return self.contributions_of(*self.encode(graph, noise), graph, solids)
+
+    def solid_maps(self, graph: PoseGraph) -> Tensor | None:
+        """Return the masks of the solids of a batch's figures, [N, …, H, H]; None where there are none.
+
+        Joints are read back from the device for them.
+        """
+        return None if self.depth_masks is None else self.depth_masks(graph, self.config.layout_size)
 
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Run mask generator and encoder on a batch."""
         return self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature)
 
-    def contributions_of(self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph) -> Contributions:
-        """Paste masks on the canvas and join them with features and keys."""
+    def contributions_of(
+        self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph, solids: Tensor | None = None
+    ) -> Contributions:
+        """Paste masks on the canvas and join them with features and keys; `solids` as of `contributions`."""
         maps, config = masks.mask, self.config
         pasted = paste(maps, masks.windows, config.layout_size)
         further = [pasted[:, :0]]
         if config.local_octaves:
             waves = local_waves(maps, graph, config.local_octaves)
             further.append(paste(waves, masks.windows, config.layout_size))
-        if self.depth_masks is not None:
-            further.append(self.depth_masks(graph, config.layout_size))
+        solids = self.solid_maps(graph) if solids is None else solids
+        if solids is not None:
+            further.append(solids)
         others = further[-1] if len(further) < 3 else torch.cat(further, dim=1)
         return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1], others)
 

@@ -84,33 +84,30 @@ class DepthMasks(Body):
             side: of the layout.
         """
         lines = self.plan.lines_of(graph)
-        made = self.tips.new_zeros(graph.nodes, MOST, MAPS, side * side)
+        made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side * side)
         if len(lines.kind):
             own, place = self._owners[lines.number].T
             rows = torch.from_numpy(lines.nodes[lines.figure, own] * MOST + place).to(made.device)
-            maps = self.seen(graph, lines, side).maps
-            made = made.flatten(0, 1).index_copy(0, rows, maps)
+            made = made.index_copy(0, rows, self.seen(graph, lines, cells_of(side, made), SOFT / side).maps)
         return made.view(graph.nodes, MOST * MAPS, side, side)
 
-    def seen(self, graph: PoseGraph, lines: Lines, side: int) -> SeenSolids:
-        """Return the solids of a batch as they are seen in the cells of a layout, row by row.
+    def seen(self, graph: PoseGraph, lines: Lines, places: Tensor, soft: float) -> SeenSolids:
+        """Return the solids of a batch as they are seen at places.
 
         Args:
             graph: the batch.
             lines: along which its solids lie, at least one.
-            side: of the layout.
+            places: float [M, 2], image sides, x right, y up, the upper left corner as origin.
+            soft: scale of the logistic function by which they end, image sides.
         """
-        statures, values = self.statures(lines), values_of_figures(graph)
-        ends = self.ends_of(lines)
+        statures, values, ends = self.statures(lines), values_of_figures(graph), self.ends_of(lines)
         figure, kind = (torch.from_numpy(rows).to(ends.device) for rows in (lines.figure, lines.kind))
         size = torch.from_numpy(statures).to(ends)
         centre = torch.from_numpy(lines.centre[:, 2]).to(ends)
         towards = (ends[..., 2] - centre[figure, None]) / (size / self._metres(values))[figure, None]
         away = (self.config.distance - towards).clamp_min(self.config.distance / 20)
         radii = self._radii(values)[figure, kind] * size[figure, None] * self.config.distance / away
-        centres = cell_centres(side, ends) / side
-        places = torch.stack([centres.repeat(side), -centres.repeat_interleave(side)], dim=1)
-        return seen_at(places, ends, radii, figure, SOFT / side)
+        return seen_at(places, ends, radii, figure, soft)
 
     def _radii(self, values: FigureValues) -> Tensor:
         """Return the radii of each figure's solids, statures; the last ones, while only joints move."""
@@ -126,6 +123,12 @@ class DepthMasks(Body):
         place = column(self.schema, "scalars", self.config.stature)
         told = spec.minimum + values.scalars[:, place] * (spec.maximum - spec.minimum)
         return torch.where(values.scalars_given[:, place], told, told.new_tensor(self.config.unset_stature))
+
+
+def cells_of(side: int, like: Tensor) -> Tensor:
+    """Return the middles of the cells of a layout, row by row, [side², 2]: image sides, x right, y up."""
+    middles = cell_centres(side, like) / side
+    return torch.stack([middles.repeat(side), -middles.repeat_interleave(side)], dim=1)
 
 
 def seen_at(places: Tensor, ends: Tensor, radii: Tensor, figure: Tensor, soft: float) -> SeenSolids:

@@ -11,12 +11,13 @@ from trainer.domains.people.dataset.sets import PEOPLE
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck`, `pose-sheet`, `make-people`, `hands` and `shadows`."""
+    """Add `pck`, `pose-sheet`, `make-people`, `hands`, `shadows` and `depth-masks`."""
     app.command()(pck)
     app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
     app.command()(hands)
     app.command()(shadows)
+    app.command()(depth_masks)
 
 
 def pck(
@@ -140,6 +141,30 @@ def shadows(
 ) -> None:
     """Write a checkpoint whose people cast shadows on the ground (needs the extra `people`)."""
     from trainer.domains.people.shadows.command import learn, take  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        if of is not None:
+            take(checkpoint, of, out)
+        else:
+            learn(checkpoint, out, scenes, steps, seed)
+    except (GraphoseError, OSError) as error:
+        typer.echo(said(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def depth_masks(
+    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people, with hands and feet.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write, to be trained on.")],
+    of: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--of", help="Checkpoint whose solids are taken, rather than learnt anew."),
+    ] = None,
+    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 1000,
+    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 1000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 13,
+) -> None:
+    """Write a checkpoint whose layout carries masks in their order in depth (needs the extra `people`)."""
+    from trainer.domains.people.depth_masks.command import learn, take  # noqa: PLC0415 (--help stays quick)
 
     try:
         if of is not None:

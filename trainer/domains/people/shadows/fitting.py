@@ -11,6 +11,7 @@ from graphose_core.models.schema import GraphSchema
 from graphose_core.models.shadows.casting import darkness
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import GroundShadow
+from graphose_core.models.solids.body import Body
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 
 BATCH, PIXELS = 6, 1500
@@ -69,7 +70,7 @@ def learnt(
     return made
 
 
-def measure(ground: GroundShadow, scenes: Sequence[GroundScene]) -> None:
+def measure(ground: Body, scenes: Sequence[GroundScene]) -> None:
     """Set the lengths of solids that tell how large a figure is, in place: those that vary little."""
     lengths: list[list[float]] = [[] for _ in ground.length]
     for scene in scenes:
@@ -77,7 +78,7 @@ def measure(ground: GroundShadow, scenes: Sequence[GroundScene]) -> None:
         own = np.linalg.norm(lines.end - lines.start, axis=1) / scene.stature.numpy()[lines.figure]
         for kind, length in zip(lines.kind.tolist(), own.tolist(), strict=True):
             lengths[kind].append(length)
-    for kind, (found, solid) in enumerate(zip(lengths, ground.config.solids, strict=True)):
+    for kind, (found, solid) in enumerate(zip(lengths, ground.settings.solids, strict=True)):
         if solid.tips is None and found and np.std(found) < STEADY * np.mean(found):
             ground.length[kind] = float(np.median(found))
 

@@ -1,0 +1,95 @@
+"""Masks of solids: nearer ones hide farther ones, and only within a figure."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from graphose_core.models.masks.depth_masks import SOFT, cells_of, seen_at
+from graphose_core.models.pose_graph import collate
+from graphose_core.models.solids.config import MAPS, MOST
+from tests.graphose_core.models.extremities.arms import BENT, turn
+from tests.graphose_core.models.masks.solid_figures import depth_masks
+from tests.graphose_core.models.shadows.standing import standing
+
+SIDE = 32
+
+
+def crossing(nearer: float):
+    """Two bars that cross in the middle of an image; the first lies so much nearer."""
+    ends = torch.tensor([[[0.2, -0.5, nearer], [0.8, -0.5, nearer]], [[0.5, -0.2, 0.0], [0.5, -0.8, 0.0]]])
+    radii = torch.full((2, 2), 0.06)
+    return seen_at(cells_of(SIDE, ends), ends, radii, torch.zeros(2, dtype=torch.long), SOFT / SIDE)
+
+
+def middle(values):
+    return values.view(2, SIDE, SIDE)[:, SIDE // 2, SIDE // 2]
+
+
+@pytest.mark.parametrize(("nearer", "first"), [(0.2, 1.0), (-0.2, 0.0), (0.0, 0.5)])
+def test_what_is_nearer_hides_the_rest(nearer, first):
+    seen = crossing(nearer)
+    assert middle(seen.seen).tolist() == pytest.approx([first, 1 - first], abs=0.01)
+    assert middle(seen.covers).tolist() == pytest.approx([1, 1], abs=0.02), "hidden or not"
+
+
+def test_masks_cover_what_solids_cover_and_add_up_to_at_most_one():
+    seen = crossing(0.1)
+    assert float(seen.seen.min()) >= 0
+    assert float(seen.seen.sum(dim=0).max()) <= 1 + 1e-5
+    either = 1 - (1 - seen.covers).prod(dim=0)
+    torch.testing.assert_close(seen.seen.sum(dim=0), either, atol=1e-4, rtol=0)
+    assert float(either.mean()) == pytest.approx(2 * 0.12 * 0.72 - 0.12**2, rel=0.1)
+
+
+def test_places_on_a_solid_grow_along_and_across_it():
+    seen = crossing(1.0)
+    along, across = (getattr(seen, name)[0].view(SIDE, SIDE) for name in ("along", "across"))
+    inside = slice(SIDE // 4, 3 * SIDE // 4)
+    assert (along[SIDE // 2, inside].diff() > 0).all()
+    assert (across[SIDE // 2 - 1 : SIDE // 2 + 2, SIDE // 2].diff().abs() > 0).all()
+
+
+def test_figures_do_not_hide_each_other():
+    ends = torch.tensor([[[0.3, -0.5, 0.5], [0.7, -0.5, 0.5]], [[0.3, -0.5, 0.0], [0.7, -0.5, 0.0]]])
+    seen = seen_at(cells_of(SIDE, ends), ends, torch.full((2, 2), 0.1), torch.tensor([0, 1]), SOFT / SIDE)
+    assert middle(seen.seen).tolist() == pytest.approx([1, 1], abs=0.02)
+
+
+def test_each_solid_is_among_the_maps_of_one_of_its_joints():
+    masks, graph = depth_masks(), standing()
+    maps = masks(graph, SIDE)
+    assert maps.shape == (graph.nodes, MOST * MAPS, SIDE, SIDE)
+    lines = masks.plan.lines_of(graph)
+    shown = maps.view(-1, MAPS, SIDE, SIDE)[:, 0].flatten(1)
+    assert int((shown.sum(dim=1) > 0).sum()) == len(lines.kind)
+    wanted = masks.seen(graph, lines, cells_of(SIDE, maps), SOFT / SIDE).seen
+    torch.testing.assert_close(shown.sum(dim=0), wanted.sum(dim=0))
+
+
+def test_a_batch_has_the_masks_of_its_images():
+    masks = depth_masks()
+    graphs = [standing(), standing(BENT, turn(0.7), stature=1.9)]
+    both = masks(collate(graphs), SIDE)
+    torch.testing.assert_close(both, torch.cat([masks(graph, SIDE) for graph in graphs]))
+
+
+def test_without_depths_there_are_none():
+    graph = standing()
+    blind = replace(graph, scalars_given=torch.zeros_like(graph.scalars_given))
+    assert not depth_masks()(blind, SIDE).any()
+
+
+def test_a_thicker_body_covers_more():
+    masks, graph = depth_masks(), standing()
+    before = masks(graph, SIDE)[:, 3].sum()
+    masks.radius.add_(0.3)
+    masks._last = None
+    assert masks(graph, SIDE)[:, 3].sum() > 1.2 * before
+
+
+def test_masks_move_with_the_figure():
+    masks, graph = depth_masks(), standing()
+    moved = replace(graph, position=graph.position + torch.tensor([3 / SIDE, -2 / SIDE]))
+    first, second = masks(graph, SIDE), masks(moved, SIDE)
+    torch.testing.assert_close(second[..., :-2, 3:], first[..., 2:, :-3], atol=2e-4, rtol=1e-3)

@@ -1,0 +1,42 @@
+"""Solids learn from outlines that others have."""
+
+import pytest
+import torch
+
+from graphose_core.models.masks.depth_masks import DepthMasks, cells_of
+from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
+from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
+from tests.graphose_core.models.shadows.standing import LIT, standing
+from trainer.domains.people.depth_masks.fitting import CELLS, SOFT, learnt, loss
+from trainer.domains.people.shadows.scenes import SIDE, GroundScene
+
+
+def scene(teacher: DepthMasks, around: float) -> GroundScene:
+    """What a teacher's figure covers, turned."""
+    graph = standing(BENT, turn(around))
+    lines = teacher.plan.lines_of(graph)
+    seen = teacher.seen(graph, lines, cells_of(SIDE, torch.zeros(1)), SOFT / CELLS).seen.sum(dim=0)
+    nothing, stature = torch.zeros(SIDE * SIDE), teacher.length[0].reciprocal() * torch.tensor([0.3])
+    return GroundScene(graph, nothing, nothing, seen > 0.5, torch.zeros(1), stature)
+
+
+@pytest.fixture(scope="module")
+def scenes():
+    teacher = depth_masks()
+    with torch.no_grad():
+        teacher.radius.mul_(0.8)  # logarithms of numbers below 1: thicker ones
+    return [scene(teacher, around) for around in (-0.6, 0.0, 0.5)]
+
+
+def test_solids_learn_to_cover_what_figures_cover(scenes):
+    told = []
+    made = learnt(SOLIDS, LIT, (HAND,), scenes, 60, 3, lambda step, value: told.append(value))
+    fresh = learnt(SOLIDS, LIT, (HAND,), scenes, 0, 3, lambda step, value: None)
+    with torch.no_grad():
+        before, after = (
+            sum(float(loss(one, each, torch.Generator().manual_seed(1))) for each in scenes)
+            for one in (fresh, made)
+        )
+    assert after < 0.6 * before
+    assert len(told) == 60
+    assert (made.radius > fresh.radius).any()
