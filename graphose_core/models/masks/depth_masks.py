@@ -5,6 +5,7 @@ that turns away, it can only guess. Joints with depths, stature and build say it
 what is seen of it, which carries features into the layout as the masks of nodes do.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,33 @@ SOFT = 0.35
 """Scale of the logistic function by which a solid ends, cells of the layout."""
 NEARER = 0.012
 """Depth by which one solid hides another to 1 − 1 / e, image sides."""
+BESIDE = 12.0
+"""How far beyond their outlines cells are looked at, in scales of the logistic function: there it is 6e-6."""
 WIDEST = 1.5
 """Largest place across a solid, radii: beyond its outline it is not seen."""
+
+
+@dataclass(frozen=True)
+class PlacedSolids:
+    """C solids in the space of an image: image sides, x right, y up, z to the viewer.
+
+    Attributes:
+        ends: float [C, 2, 3], where they begin and end; the upper left corner of the image is the origin.
+        radii: float [C, 2], at both ends.
+        figure: long [C], numbers of their figures.
+    """
+
+    ends: Tensor
+    radii: Tensor
+    figure: Tensor
+
+    def cells(self, side: int) -> tuple[range, range]:
+        """Return the rows and the columns of a layout's cells that they may cover, of at least one cell."""
+        around = self.radii[..., None] + BESIDE * SOFT / side
+        places = self.ends[..., :2] * self.ends.new_tensor([1.0, -1.0])
+        low, high = ((places + sign * around).nan_to_num() * side for sign in (-1, 1))
+        (left, top), (right, bottom) = low.amin(dim=(0, 1)).tolist(), high.amax(dim=(0, 1)).tolist()
+        return _cells(top, bottom, side), _cells(left, right, side)
 
 
 @dataclass(frozen=True)
@@ -84,22 +110,19 @@ class DepthMasks(Body):
             side: of the layout.
         """
         lines = self.plan.lines_of(graph)
-        made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side * side)
+        made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side, side)
         if len(lines.kind):
             own, place = self._owners[lines.number].T
             rows = torch.from_numpy(lines.nodes[lines.figure, own] * MOST + place).to(made.device)
-            made = made.index_copy(0, rows, self.seen(graph, lines, cells_of(side, made), SOFT / side).maps)
+            solids = self.placed(graph, lines)
+            down, right = solids.cells(side)
+            seen = seen_at(cells_of(side, down, right, made), solids, SOFT / side)
+            maps = seen.maps.view(len(rows), MAPS, len(down), len(right))
+            made[rows, :, down.start : down.stop, right.start : right.stop] = maps
         return made.view(graph.nodes, MOST * MAPS, side, side)
 
-    def seen(self, graph: PoseGraph, lines: Lines, places: Tensor, soft: float) -> SeenSolids:
-        """Return the solids of a batch as they are seen at places.
-
-        Args:
-            graph: the batch.
-            lines: along which its solids lie, at least one.
-            places: float [M, 2], image sides, x right, y up, the upper left corner as origin.
-            soft: scale of the logistic function by which they end, image sides.
-        """
+    def placed(self, graph: PoseGraph, lines: Lines) -> PlacedSolids:
+        """Return the solids of a batch along its lines, of which there is at least one."""
         statures, values, ends = self.statures(lines), values_of_figures(graph), self.ends_of(lines)
         figure, kind = (torch.from_numpy(rows).to(ends.device) for rows in (lines.figure, lines.kind))
         size = torch.from_numpy(statures).to(ends)
@@ -107,7 +130,7 @@ class DepthMasks(Body):
         towards = (ends[..., 2] - centre[figure, None]) / (size / self._metres(values))[figure, None]
         away = (self.config.distance - towards).clamp_min(self.config.distance / 20)
         radii = self._radii(values)[figure, kind] * size[figure, None] * self.config.distance / away
-        return seen_at(places, ends, radii, figure, soft)
+        return PlacedSolids(ends, radii, figure)
 
     def _radii(self, values: FigureValues) -> Tensor:
         """Return the radii of each figure's solids, statures; the last ones, while only joints move."""
@@ -125,22 +148,28 @@ class DepthMasks(Body):
         return torch.where(values.scalars_given[:, place], told, told.new_tensor(self.config.unset_stature))
 
 
-def cells_of(side: int, like: Tensor) -> Tensor:
-    """Return the middles of the cells of a layout, row by row, [side², 2]: image sides, x right, y up."""
+def cells_of(side: int, down: range, right: range, like: Tensor) -> Tensor:
+    """Return the middles of some cells of a layout, row by row, [M, 2]: image sides, x right, y up.
+
+    Args:
+        side: of the layout, cells.
+        down, right: their rows and columns.
+        like: gives type and device.
+    """
     middles = cell_centres(side, like) / side
-    return torch.stack([middles.repeat(side), -middles.repeat_interleave(side)], dim=1)
+    x, y = middles[right.start : right.stop], -middles[down.start : down.stop]
+    return torch.stack([x.repeat(len(y)), y.repeat_interleave(len(x))], dim=1)
 
 
-def seen_at(places: Tensor, ends: Tensor, radii: Tensor, figure: Tensor, soft: float) -> SeenSolids:
+def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
     """Return what is seen of solids at places.
 
     Args:
-        places: float [M, 2], image sides, x right, y up.
-        ends: float [C, 2, 3], where they begin and end, image sides, z to the viewer.
-        radii: float [C, 2], image sides.
-        figure: long [C], their figures; none hides those of another.
+        places: float [M, 2], image sides, x right, y up, the upper left corner as origin.
+        solids: C of them; none hides those of another figure.
         soft: scale of the logistic function by which they end, image sides.
     """
+    ends, radii = solids.ends, solids.radii
     start, way = ends[:, 0, :2], ends[:, 1, :2] - ends[:, 0, :2]
     square = way.square().sum(dim=1).clamp_min(1e-9)
     along = ((way @ places.t() - (way * start).sum(dim=1)[:, None]) / square[:, None]).clamp(0, 1)
@@ -152,7 +181,9 @@ def seen_at(places: Tensor, ends: Tensor, radii: Tensor, figure: Tensor, soft: f
     inside = (radius - apart) / soft
     across = (x * way[:, 1, None] - y * way[:, 0, None]) / (square.sqrt()[:, None] * radius.clamp_min(1e-6))
     covers = torch.sigmoid(inside)
-    return SeenSolids(_seen(depth / NEARER + logsigmoid(inside), inside, figure), covers, across, along)
+    return SeenSolids(
+        _seen(depth / NEARER + logsigmoid(inside), inside, solids.figure), covers, across, along
+    )
 
 
 def _seen(near: Tensor, inside: Tensor, figure: Tensor) -> Tensor:
@@ -172,3 +203,9 @@ def _seen(near: Tensor, inside: Tensor, figure: Tensor) -> Tensor:
     free = near.new_zeros(figures, places).index_add(0, figure, logsigmoid(-inside))
     total = near.new_zeros(figures, places).index_add(0, figure, weight)
     return weight * ((1 - exp(free)) / total)[figure]
+
+
+def _cells(low: float, high: float, side: int) -> range:
+    """Return the cells of an axis between two places, in cells."""
+    first = int(min(max(low, 0), side - 1))
+    return range(first, max(first + 1, math.ceil(min(high, side))))

@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.masks.depth_masks import SOFT, DepthMasks
+from graphose_core.models.masks.depth_masks import SOFT, DepthMasks, seen_at
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.solids.config import DepthMaskConfig
 from trainer.domains.people.shadows.fitting import LAST, Told, measure
@@ -63,6 +63,6 @@ def loss(masks: DepthMasks, scene: GroundScene, chance: torch.Generator) -> Tens
     """Return the cross-entropy of what a scene's solids cover and what its figures do, at random places."""
     chosen = torch.randint(SIDE * SIDE, (PLACES,), generator=chance)
     places = torch.stack([chosen % SIDE + 0.5, -(chosen // SIDE + 0.5)], dim=1) / SIDE
-    lines = masks.plan.lines_of(scene.graph)
-    covered = masks.seen(scene.graph, lines, places, SOFT / CELLS).seen.sum(dim=0)
+    solids = masks.placed(scene.graph, masks.plan.lines_of(scene.graph))
+    covered = seen_at(places, solids, SOFT / CELLS).seen.sum(dim=0)
     return binary_cross_entropy(covered.clamp(SURE, 1 - SURE), scene.hidden[chosen].float())

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from graphose_core.models.masks.depth_masks import DepthMasks, cells_of
+from graphose_core.models.masks.depth_masks import DepthMasks, cells_of, seen_at
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, standing
@@ -14,8 +14,8 @@ from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 def scene(teacher: DepthMasks, around: float) -> GroundScene:
     """What a teacher's figure covers, turned."""
     graph = standing(BENT, turn(around))
-    lines = teacher.plan.lines_of(graph)
-    seen = teacher.seen(graph, lines, cells_of(SIDE, torch.zeros(1)), SOFT / CELLS).seen.sum(dim=0)
+    solids, whole = teacher.placed(graph, teacher.plan.lines_of(graph)), range(SIDE)
+    seen = seen_at(cells_of(SIDE, whole, whole, torch.zeros(1)), solids, SOFT / CELLS).seen.sum(dim=0)
     nothing, stature = torch.zeros(SIDE * SIDE), teacher.length[0].reciprocal() * torch.tensor([0.3])
     return GroundScene(graph, nothing, nothing, seen > 0.5, torch.zeros(1), stature)
 
