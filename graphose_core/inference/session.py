@@ -9,10 +9,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from graphose_core.anatomy.far_depths import told_depths
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.pose import Background, JointRef, PoseDocument, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
-from graphose_core.graph.document_graph import noise_of
+from graphose_core.graph.document_graph import knows_depths, noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.finishing.canvas_shadows import CanvasShadows
@@ -182,7 +183,9 @@ class Session:
             layout = drawing.layout[0].float().cpu().numpy()
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
-        warnings = (self._warning,) if self._warning else ()
+        warnings: tuple[str, ...] = (self._warning,) if self._warning else ()
+        if knows_depths(self.schema):
+            warnings += told_depths(request.document.figures)
         return RenderResult(image, coverage, refs, masks, layout, spent, self.device, warnings)
 
     def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
