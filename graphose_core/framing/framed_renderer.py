@@ -33,9 +33,10 @@ Layer = tuple[Region, Crop, RenderResult]
 class FramedRenderer:
     """Draws documents of any aspect with a renderer that draws squares.
 
-    Square documents are passed on unchanged. For others, `size` is the shorter side of the image; regions
-    whose figures have not changed since the last image are not rendered again. Shadows on the ground are not
-    those of regions, which end: they are drawn on the whole canvas, below all figures.
+    Square documents are passed on unchanged, but for those with a head at the upper edge. For others, `size`
+    is the shorter side of the image; regions whose figures have not changed since the last image are not
+    rendered again. Shadows on the ground are not those of regions, which end: they are drawn on the whole
+    canvas, below all figures.
 
     Args:
         square: renderer of square documents; it is closed with this one.
@@ -59,14 +60,16 @@ class FramedRenderer:
             GraphoseError: if figures or background cannot be drawn; the message says why.
         """
         document = request.document
-        if document.frame.is_square or request.content is Content.SHADOWS:
+        if request.content is Content.SHADOWS:
             return self._square.render(request)
-        start = time.perf_counter()
+        start, regions = time.perf_counter(), regions_of(document)
+        if document.frame.is_square and regions[0].top == 0:
+            return self._square.render(request)
         side = request.size or self.info.size
         window = request.crop or _whole(document, side)
         layers = [
             (region, shown, self._drawn(request, region, side, shown))
-            for region in regions_of(document)
+            for region in regions
             if (shown := _shown(region, document.frame, side, window)) is not None
         ]
         self._last = self._last[len(self._last) - len(layers) :]

@@ -150,6 +150,20 @@ def test_shadows_cross_the_whole_canvas_below_all_figures(aspect: tuple[int, int
     assert (coverage[red] == 255).all()
 
 
+def test_a_square_canvas_with_a_head_at_its_edge_is_drawn_lower_and_shown_where_it_is() -> None:
+    places = {"nose": 0.04, "left_shoulder": 0.2, "left_hip": 0.4, "left_ankle": 0.6}
+    joints = tuple(Joint(name=kind, type=kind, position=(0.5, y)) for kind, y in places.items())
+    document = scene(Figure(name="a", skeleton="coco17", joints=joints), aspect=(1, 1))
+    dots = Dots(dark=100)
+    result = FramedRenderer(dots).render(RenderRequest(document, size=80))
+    (drawn,) = (request.document for request in dots.requests)
+    assert drawn.figures[0].joint("nose").position[1] > 0.1
+    red = (result.image == (255, 0, 0)).all(axis=2)
+    assert [red[round(80 * y) - 1, 40] for y in places.values()] == [True] * 4
+    assert red[:, 40].sum() == 7 + 3 * 8
+    assert (result.coverage[16, :30] == 100).all(), "shadows cross the whole"
+
+
 def test_figures_alone_have_no_shadows() -> None:
     document = scene(figure("a", (0.5, 0.5)))
     result = FramedRenderer(Dots(dark=100)).render(RenderRequest(document, content=Content.FIGURES))
