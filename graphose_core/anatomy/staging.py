@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graphose_core.anatomy.depth import inferred_depths
+from graphose_core.anatomy.far_depths import drawn_depths
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, Joint
 
@@ -20,13 +21,14 @@ def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
     The list decides who covers whom: a figure whose joints lie less than `APART` before those of the figure
     before it in the list, on average, is brought forward as a whole until they do. One whose depths are all
     set stays as it is, unless it lies behind. Figures whose skeletons lack the trait `depth_from_pose`
-    stay as they are, and bring nobody forward.
+    stay as they are, and bring nobody forward; others' depths that no model knows come nearer (`far_depths`).
     """
     staged: list[dict[str, float]] = []
     behind: float | None = None
     for figure in figures:
         depths = own_depths(figure)
         if depths and has_trait(figure.skeleton, "depth_from_pose"):
+            depths = drawn_depths(depths, figure)
             middle = sum(depths.values()) / len(depths)
             if behind is not None and middle < behind + (LEVEL if is_set(figure) else APART):
                 depths = {name: depth + behind + APART - middle for name, depth in depths.items()}

@@ -15,6 +15,7 @@ from graphose_core.framing.region import Region, regions_of, seen_in
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import (
     MOST_PIXELS,
+    Content,
     Crop,
     Renderer,
     RendererInfo,
@@ -32,8 +33,10 @@ Layer = tuple[Region, Crop, RenderResult]
 class FramedRenderer:
     """Draws documents of any aspect with a renderer that draws squares.
 
-    Square documents are passed on unchanged. For others, `size` is the shorter side of the image; regions
-    whose figures have not changed since the last image are not rendered again.
+    Square documents are passed on unchanged, but for those with a head at the upper edge. For others, `size`
+    is the shorter side of the image; regions whose figures have not changed since the last image are not
+    rendered again. Shadows on the ground are not those of regions, which end: they are drawn on the whole
+    canvas, below all figures.
 
     Args:
         square: renderer of square documents; it is closed with this one.
@@ -43,6 +46,7 @@ class FramedRenderer:
         self._square = square
         self._last: list[tuple[RenderRequest, RenderResult]] = []
         self._below: tuple[object, NDArray[np.uint8]] | None = None
+        self._shadows: tuple[RenderRequest, RenderResult] | None = None
 
     @property
     def info(self) -> RendererInfo:
@@ -56,18 +60,20 @@ class FramedRenderer:
             GraphoseError: if figures or background cannot be drawn; the message says why.
         """
         document = request.document
-        if document.frame.is_square:
+        if request.content is Content.SHADOWS:
             return self._square.render(request)
-        start = time.perf_counter()
+        start, regions = time.perf_counter(), regions_of(document)
+        if document.frame.is_square and regions[0].top == 0:
+            return self._square.render(request)
         side = request.size or self.info.size
         window = request.crop or _whole(document, side)
         layers = [
             (region, shown, self._drawn(request, region, side, shown))
-            for region in regions_of(document)
+            for region in regions
             if (shown := _shown(region, document.frame, side, window)) is not None
         ]
         self._last = self._last[len(self._last) - len(layers) :]
-        image, coverage = self._laid(document, layers, side, window)
+        image, coverage = self._laid(request, layers, side, window)
         results = [result for *_, result in layers]
         return RenderResult(
             image=image,
@@ -85,16 +91,19 @@ class FramedRenderer:
     def close(self) -> None:
         """See `Renderer.close`."""
         self._last.clear()
-        self._below = None
+        self._below = self._shadows = None
         self._square.close()
 
     def _laid(
-        self, document: PoseDocument, layers: list[Layer], side: int, window: Crop
+        self, request: RenderRequest, layers: list[Layer], side: int, window: Crop
     ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """Return image [H, W, 3] and coverage [H, W] of layers over the background, within a window."""
-        frame = document.frame
-        image = self._ground(document, side, window).copy()
+        frame = request.document.frame
+        image = self._ground(request.document, side, window).copy()
         coverage = np.zeros(image.shape[:2], np.uint8)
+        if request.content is Content.ALL:
+            below = self._shadows_of(request, side)
+            lay(image, coverage, (slice(None), slice(None)), (below.image, below.coverage))
         for region, shown, result in layers:
             row, column = _corner(region, frame, side)
             rows = slice(row + shown.top - window.top, row + shown.bottom - window.top)
@@ -113,6 +122,19 @@ class FramedRenderer:
             self._below = key, np.broadcast_to(colours.astype(np.uint8), shape)
         return self._below[1]
 
+    def _shadows_of(self, request: RenderRequest, side: int) -> RenderResult:
+        """Return the shadows of all figures over black, with a single-entry cache."""
+        wanted = RenderRequest(
+            request.document.model_copy(update={"background": CLEAR}),
+            size=side,
+            crop=request.crop,
+            partial=True,
+            content=Content.SHADOWS,
+        )
+        if self._shadows is None or self._shadows[0] != wanted:
+            self._shadows = wanted, self._square.render(wanted)
+        return self._shadows[1]
+
     def _drawn(self, request: RenderRequest, region: Region, side: int, shown: Crop) -> RenderResult:
         """Return a part of a region over black, from the cache of the last image or rendered now."""
         whole = request.document
@@ -121,7 +143,7 @@ class FramedRenderer:
         )
         size = round(region.side * side)
         crop = None if (shown.width, shown.height) == (size, size) else shown
-        wanted = replace(request, document=document, size=size, crop=crop)
+        wanted = replace(request, document=document, size=size, crop=crop, content=Content.FIGURES)
         held = next((result for before, result in self._last if before == wanted), None)
         result = self._square.render(wanted) if held is None else held
         self._last.append((wanted, result))

@@ -8,7 +8,8 @@ from graphose_core.framing.region import Region
 from graphose_core.rendering.contract import Crop, RenderResult
 
 FADE = 0.05
-"""Width of a region's fading border inside the canvas, as a share of its side: a shadow may cross it."""
+"""Width of a region's fading border inside the canvas, as a share of its side: what a network paints
+around its figures may cross it, such as a shadow that is none of those on the ground."""
 
 Pixels = NDArray[np.uint8]
 

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphose_core.anatomy.figure_extent import Box, seen_box
+from graphose_core.anatomy.heads import is_of_head
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.frame import CanvasFrame
 from graphose_core.document.values.pose import Figure, PoseDocument
 
@@ -17,6 +19,13 @@ figure is dragged across the canvas."""
 
 SIZES = 8
 """Squares larger than 1 grow in steps of one by this."""
+
+TOP, BOTTOM = 0.05, 0.95
+"""Where heads should begin in a square, and where people should end in one that is raised for that, as shares
+of its side: heads at an upper edge get a point, which networks have not learnt to draw there."""
+
+RAISED = 2
+"""Most steps by which a square is raised."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +48,18 @@ def regions_of(document: PoseDocument) -> tuple[Region, ...]:
     """Return the squares that together show all figures on the canvas, in the order of their first figures.
 
     Figures whose boxes overlap share a region, so that the network decides occlusions. The central square
-    is preferred where it contains them.
+    is preferred where it contains them. A square whose people's heads come to its upper edge begins above the
+    canvas, if they leave room below. Of a square canvas the whole is a region.
     """
+    if document.frame.is_square:
+        return (_raised(Region(0.0, 0.0, 1.0, document.figures)),)
     groups: list[tuple[Box, list[int]]] = []
     for number, figure in enumerate(document.figures):
         box = _clipped(_box(figure), document.frame)
         if box is not None:
             groups.append((box, [number]))
     regions = [
-        _region(box, document.frame, tuple(document.figures[i] for i in sorted(numbers)))
+        _raised(_region(box, document.frame, tuple(document.figures[i] for i in sorted(numbers))))
         for box, numbers in sorted(_joined(groups), key=lambda group: min(group[1]))
     ]
     return tuple(regions)
@@ -59,11 +71,17 @@ def seen_in(region: Region) -> tuple[Figure, ...]:
 
 
 def _box(figure: Figure) -> Box | None:
-    shown = tuple(joint for joint in figure.joints if not joint.hidden)
+    shown = _shown([figure])
     if not shown:
         return None
-    left, top, right, bottom = seen_box([figure.model_copy(update={"joints": shown})])
+    left, top, right, bottom = seen_box(shown)
     return left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
+
+
+def _shown(figures: Sequence[Figure]) -> list[Figure]:
+    """Return figures with their shown joints alone, without those that have none."""
+    each = [(figure, tuple(joint for joint in figure.joints if not joint.hidden)) for figure in figures]
+    return [figure.model_copy(update={"joints": joints}) for figure, joints in each if joints]
 
 
 def _clipped(box: Box | None, frame: CanvasFrame) -> Box | None:
@@ -105,6 +123,22 @@ def _region(box: Box, frame: CanvasFrame, figures: tuple[Figure, ...]) -> Region
         side,
         figures,
     )
+
+
+def _raised(region: Region) -> Region:
+    """Return a region that begins higher where heads come to its upper edge, as far as there is room."""
+    people = _shown(region.figures)
+    if not people or not all(map(_is_person, people)):
+        return region
+    _, top, _, bottom = seen_box(people)
+    wished, room = TOP - (top - region.top) / region.side, BOTTOM - (bottom - region.top) / region.side
+    steps = min(math.ceil(wished * PLACES), math.floor(room * PLACES), RAISED)
+    return replace(region, top=region.top - steps * region.side / PLACES) if steps > 0 else region
+
+
+def _is_person(figure: Figure) -> bool:
+    """Return whether a figure is one of those whose networks draw a square as well wherever it begins."""
+    return has_trait(figure.skeleton, "wears_outfits") and any(is_of_head(j.type) for j in figure.joints)
 
 
 def _start(first: float, last: float, side: float, edge: float, length: float) -> float:

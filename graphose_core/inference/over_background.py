@@ -27,8 +27,8 @@ class Below:
     pixels: Bytes
 
     @classmethod
-    def of(cls, background: Background, size: int, crop: Crop | None = None) -> "Below":
-        """Return the background of an image of a size in pixels, or of a crop of it."""
+    def of(cls, background: Background, size: int | tuple[int, int], crop: Crop | None = None) -> "Below":
+        """Return the background of an image of a size in pixels, see `background_of`, or of a crop of it."""
         values = background_of(background, size, crop)
         return cls(torch.tensor(values).permute(2, 0, 1).contiguous(), _bytes(values))
 

@@ -9,12 +9,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from graphose_core.anatomy.far_depths import told_depths
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
-from graphose_core.document.values.pose import Background, JointRef, PoseDocument
+from graphose_core.document.values.pose import Background, JointRef, PoseDocument, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
-from graphose_core.graph.document_graph import noise_of
+from graphose_core.graph.document_graph import knows_depths, noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.finishing.canvas_shadows import CanvasShadows
 from graphose_core.inference.finishing.finish import Finish, made_at
 from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
@@ -27,7 +29,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
-from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult
 
 
 class Session:
@@ -49,6 +51,7 @@ class Session:
         self._network = folded(network, precision, self._cache)
         self._network.lays_surfaces = False  # they are laid over the image at the size that is asked for
         self._graphs = IncrementalGraph(info.model.schema, self._cache)
+        self._shadows = CanvasShadows(info.model.schema, self._cache.shadows)
         self._draw_batch: Callable[[PoseGraph, Noise], Composition] = IncrementalNetwork(self._network)
         self._device = torch.device("cpu")
         self._move_to(name)
@@ -99,25 +102,43 @@ class Session:
         Raises:
             GraphError: if the document does not fit the model.
             RenderError: if drawing fails, also on the CPU, or makes values that are not finite, or the
-                document's canvas is no square.
+                document's canvas is no square and more than shadows is asked for.
         """
         start = time.perf_counter()
+        if request.content is Content.SHADOWS:
+            return self._result(request, start, self._shadows_alone(request))
         _check_square(request.document)
         document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
-        below = self._below(document.background, size, request.crop)
+        below = self._below(document.background, (size, size), request.crop)
         whole = Crop.whole(size) if request.crop is None else request.crop
         height, width = whole.height, whole.width
         if not refs:
             return self._result(request, start, below.alone(height, width))
         drawing = self._draw(graph, self._noise_of(document, refs))
         made = made_at(self.checkpoint.model, size, request.averaged)
-        kept = self._cache.surfaces, self._cache.shadows
-        finish = Finish(self._network, graph.to(self._device), size, made, *kept)
+        kept, casts = (self._cache.surfaces, self._cache.shadows), request.content is Content.ALL
+        finish = Finish(self._network, graph.to(self._device), size, made, *kept, casts)
         image, drawn = self._finished(finish, drawing, request.crop)
         check_finite(image, graph, refs, self.schema, self.checkpoint.name)
         place = drawn if request.crop is None else Crop.whole(width, height)
         return self._result(request, start, over(below, image, place, height, width), refs, drawing)
+
+    def _shadows_alone(self, request: RenderRequest) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Return the shadows on the ground alone, over the background."""
+        if "_network" not in vars(self):
+            _closed()
+        document, size = request.document, self.size if request.size is None else request.size
+        pixels = document.frame.pixels(size)
+        below = self._below(document.background, pixels, request.crop)
+        window = Crop.whole(*pixels) if request.crop is None else request.crop
+        ground, made = self._network.shadow, None
+        if ground is not None:
+            made = self._shadows.draw(ground, document, size, window, self._device)
+        if made is None:
+            return below.alone(window.height, window.width)
+        place, image = made
+        return over(below, image, place, window.height, window.width)
 
     @torch.inference_mode()
     def _finished(self, finish: Finish, drawing: Composition, crop: Crop | None) -> tuple[Tensor, Crop]:
@@ -141,8 +162,8 @@ class Session:
         )
         return noise
 
-    def _below(self, background: Background, size: int, crop: Crop | None) -> Below:
-        if crop is not None:  # seldom asked for twice; the whole one is kept
+    def _below(self, background: Background, size: tuple[int, int], crop: Crop | None) -> Below:
+        if crop is not None or isinstance(background, SolidBackground):  # seldom asked for twice, or cheap
             return Below.of(background, size, crop)
         below: Below = self._cache.background.get((background, size), lambda: Below.of(background, size))
         return below
@@ -162,7 +183,9 @@ class Session:
             layout = drawing.layout[0].float().cpu().numpy()
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
-        warnings = (self._warning,) if self._warning else ()
+        warnings: tuple[str, ...] = (self._warning,) if self._warning else ()
+        if knows_depths(self.schema):
+            warnings += told_depths(request.document.figures)
         return RenderResult(image, coverage, refs, masks, layout, spent, self.device, warnings)
 
     def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:

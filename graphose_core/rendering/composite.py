@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from graphose_core.document.values.pose import Figure, PoseDocument, SolidBackground
 from graphose_core.errors import GraphoseError, RenderError
 from graphose_core.rendering.contract import (
+    Content,
     ModelSource,
     Opener,
     Renderer,
@@ -38,7 +39,8 @@ class CompositeRenderer:
     """Renders figures with the first model where it knows them, each other one with a model that does.
 
     Adjacent figures with the same model are rendered in one pass; the passes are composited in the document's
-    order. A scene that the first model knows entirely is passed on to it unchanged.
+    order, over the shadows of all figures. A scene that the first model knows entirely is passed on to it
+    unchanged.
 
     Args:
         first: renderer of the chosen model; it is closed with this one.
@@ -135,15 +137,25 @@ def _rendered(
 ) -> list[RenderResult]:
     """Return the results of all passes, the lowest over the background, all of the first one's size."""
     results: list[RenderResult] = []
-    for renderer, figures in passes:
+    for renderer, figures, content in _layers(request.content, list(passes)):
         document = _with_figures(request.document, figures)
+        wanted = replace(request, content=content)
         if not results:
-            results.append(renderer.render(replace(request, document=document)))
+            results.append(renderer.render(replace(wanted, document=document)))
             continue
         above = document.model_copy(update={"background": CLEAR})
-        size = len(results[0].image) if request.crop is None else request.size
-        results.append(renderer.render(replace(request, document=above, size=size)))
+        size = results[0].side if request.crop is None else request.size
+        results.append(renderer.render(replace(wanted, document=above, size=size)))
     return results
+
+
+def _layers(
+    content: Content, passes: Sequence[tuple[Renderer, tuple[Figure, ...]]]
+) -> list[tuple[Renderer, tuple[Figure, ...], Content]]:
+    """Return passes with what each draws: where there are several, shadows first, below all figures."""
+    if content is not Content.ALL or len(passes) == 1:
+        return [(*each, content) for each in passes]
+    return [(*each, wanted) for wanted in (Content.SHADOWS, Content.FIGURES) for each in passes]
 
 
 def _with_figures(document: PoseDocument, figures: tuple[Figure, ...]) -> PoseDocument:
@@ -163,7 +175,7 @@ def laid_over(results: Sequence[RenderResult]) -> RenderResult:
     lowest, *others = results
     image = lowest.image.astype(np.uint16)
     coverage = lowest.coverage.astype(np.uint16)
-    for result in others:
+    for result in (other for other in others if other.coverage.any()):
         kept = 255 - result.coverage.astype(np.uint16)
         image = np.minimum(result.image + (image * kept[..., None] + 127) // 255, 255)
         coverage = np.minimum(result.coverage + (coverage * kept + 127) // 255, 255)

@@ -6,6 +6,7 @@ get a `RenderResult`. `graphose_core.inference.session.Session` is the renderer 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -98,6 +99,16 @@ class Crop:
         return cls(0, 0, width, width if height is None else height)
 
 
+class Content(StrEnum):
+    """What of a scene is drawn over its background."""
+
+    ALL = "all"
+    FIGURES = "figures"
+    """Without the shadows that a model lays on the ground under its figures."""
+    SHADOWS = "shadows"
+    """Those shadows alone; of a canvas of any aspect."""
+
+
 @dataclass(frozen=True, eq=False)
 class RenderRequest:
     """Everything that an image depends on, except the model; equal requests have equal images.
@@ -128,6 +139,8 @@ class RenderRequest:
     averaged: bool = False
     """Whether an image of at most the model's size is drawn at twice that and averaged down, where the
     outlines of a model's figures gain from it; that takes up to twice as long."""
+    content: Content = Content.ALL
+    """What is drawn. Shadows have no joints, masks or layout, and nothing to average or to see close up."""
     wanted: Callable[[], bool] | None = None
     """Cancellation: called between the passes of an image; where it returns False, a RenderError is raised.
     It has no effect on pixels, and is ignored when requests are compared."""
@@ -154,6 +167,7 @@ class RenderRequest:
             (self.size, self.crop, self.masks) == (other.size, other.crop, other.masks)
             and (self.layout, self.partial) == (other.layout, other.partial)
             and (self.close_ups, self.averaged) == (other.close_ups, other.averaged)
+            and self.content == other.content
             and a.canvas == b.canvas
             and a.aspect == b.aspect
             and a.latents == b.latents

@@ -12,6 +12,8 @@ REACH = 0.5
 
 STEPS = 100
 FARTHEST = 1.0
+MOST_SHOWN = 999.0
+"""Largest number that is shown: a depth from a file or script may be larger than what can be set here."""
 
 TOLD = "In units of the image's side: − is behind the body, + in front of it."
 FOLLOWS = "From a pose of the library; it follows what you drag. Move the slider to set it."
@@ -54,6 +56,8 @@ class DepthRow(QWidget):
     def show_fact(self, fact: DepthFact) -> None:
         """Show the depth, and whether it is set."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            most = min(max(FARTHEST, abs(fact.mean)), MOST_SHOWN)
+            self.number.setRange(-most, most)
             self.number.setValue(fact.mean)
             if not self.slider.isSliderDown():
                 self.slider.setValue(round(max(-1.0, min(1.0, fact.mean / REACH)) * STEPS))

@@ -9,7 +9,14 @@ from graphose_core.framing.close_ups.fading import Pixels, mix, over, weights_of
 from graphose_core.framing.close_ups.parts import Part, parts_of
 from graphose_core.framing.region import Region, seen_in
 from graphose_core.rendering.backgrounds import background_of
-from graphose_core.rendering.contract import Crop, Renderer, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import (
+    Content,
+    Crop,
+    Renderer,
+    RendererInfo,
+    RenderRequest,
+    RenderResult,
+)
 
 CLEAR = SolidBackground()
 """Black: an image over it is the figures' colours, multiplied by their coverage."""
@@ -43,7 +50,8 @@ class CloseUpRenderer:
         """
         size, info = request.size or self.info.size, self.info
         plain = replace(request, close_ups=False)
-        if not request.close_ups or info.views <= 1 or size <= info.size:
+        figures = request.content is not Content.SHADOWS
+        if not (request.close_ups and figures) or info.views <= 1 or size <= info.size:
             return self._square.render(plain)
         start = time.perf_counter()
         window = request.crop or Crop.whole(size)

@@ -44,6 +44,7 @@ class Finish:
         size: side that is wanted, pixels.
         made: side that images are made at before they are averaged down, see :func:`made_at`.
         surfaces, shadows: those of the image before, which are used again where nothing has changed.
+        casts: whether shadows are laid on the ground under the figures.
     """
 
     network: Graphose
@@ -52,6 +53,7 @@ class Finish:
     made: int
     surfaces: KeptSurfaces | None = None
     shadows: KeptShadows | None = None
+    casts: bool = True
 
     def extremities(self) -> Extremities | None:
         """Return the batch's extremities that are large enough to be seen; None: none."""
@@ -99,9 +101,11 @@ class Finish:
 
     @cached_property
     def _shadows(self) -> Shadows | None:
-        """Return the shadows on the ground; None: the network's own are in its images."""
+        """Return the shadows on the ground; None: none are wanted, or its images have the network's own."""
         shadow = self.network.shadow
-        return None if shadow is None else Shadows(shadow, self.graph, self._frames, self.shadows)
+        if shadow is None or not self.casts:
+            return None
+        return Shadows(shadow, self.graph, self._frames, self.shadows)
 
     @cached_property
     def _frames(self) -> Frames | None:

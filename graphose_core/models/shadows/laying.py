@@ -40,8 +40,8 @@ class Shadows:
             self._each = [kept.of(casters, figure) for figure in range(graph.figure_count)]
 
     def boxes(self, figures: Sequence[int]) -> list[Box]:
-        """Return rectangles that hold the shadows that some figures cast."""
-        boxes = (self._each[figure].box for figure in figures)
+        """Return rectangles that hold what the unit square shows of the shadows that some figures cast."""
+        boxes = (_clipped(self._each[figure].box) for figure in figures)
         return [box for box in boxes if box is not None]
 
     @torch.no_grad()
@@ -54,6 +54,27 @@ class Shadows:
             figures: numbers of its figures.
         """
         height, width = image.shape[1:]
+        found = self.dark(area, height, width, figures)
+        if found is None:
+            return image
+        made, (place, dark) = image.clone(), found
+        coverage = made[3][place]
+        coverage += (1 - coverage) * dark
+        return made
+
+    @torch.no_grad()
+    def dark(
+        self, area: Area, height: int, width: int, figures: Sequence[int]
+    ) -> tuple[Place, Tensor] | None:
+        """Return the part of an area that holds all shadows in it, and how dark they are there, α [h, w].
+
+        None: it shows no shadow.
+
+        Args:
+            area: of an image of the unit square or of what lies around it: it may begin at negative pixels.
+            height, width: of the area, pixels.
+            figures: numbers of the figures that cast them.
+        """
         found = []
         for one in (self._each[figure] for figure in figures):
             if one.box is not None:
@@ -62,21 +83,32 @@ class Shadows:
                 if down and right:
                     place = _slice(down, area.top), _slice(right, area.left)
                     found.append((place, one.at(down, right, area.side)))
-        if not found:
-            return image
-        made = image.clone()
-        place, dark = found[0] if len(found) == 1 else ((slice(None),) * 2, _darkest(found, height, width))
-        coverage = made[3][place]
-        coverage += (1 - coverage) * dark
-        return made
+        return _darkest(found) if len(found) > 1 else next(iter(found), None)
 
 
-def _darkest(found: Sequence[tuple[Place, Tensor]], height: int, width: int) -> Tensor:
-    """Return the darkest of some shadows, α [height, width], each given with its place."""
-    dark = found[0][1].new_zeros(height, width)
-    for place, own in found:
-        dark[place] = torch.maximum(dark[place], own)
-    return dark
+def _darkest(found: Sequence[tuple[Place, Tensor]]) -> tuple[Place, Tensor]:
+    """Return where some shadows lie together, and the darkest of them there, each given with its place."""
+    rows, columns = (
+        slice(min(each.start for each in along), max(each.stop for each in along))
+        for along in zip(*(place for place, _ in found), strict=True)
+    )
+    dark = found[0][1].new_zeros(rows.stop - rows.start, columns.stop - columns.start)
+    for (down, right), own in found:
+        part = dark[_from(down, rows.start), _from(right, columns.start)]
+        torch.maximum(part, own, out=part)
+    return (rows, columns), dark
+
+
+def _from(place: slice, first: int) -> slice:
+    return slice(place.start - first, place.stop - first)
+
+
+def _clipped(box: Box | None) -> Box | None:
+    """Return the part of a rectangle that lies in the unit square; None: none does."""
+    if box is None:
+        return None
+    left, top, right, bottom = (min(max(edge, 0.0), 1.0) for edge in box)
+    return (left, top, right, bottom) if left < right and top < bottom else None
 
 
 def _pixels(ends: Sequence[float], first: int, count: int, side: int) -> range:

@@ -16,6 +16,8 @@ FLAT = 512
 """Rows of an image that are looked at, at least: the ground is seen at a slant, and shadows are thin."""
 LOWEST_LIGHT = 0.1
 """Least sine of the light's height by which the length of shadows is found."""
+BEYOND = 16.0
+"""How far from the unit square a shadow is looked for, image sides: farther than any canvas reaches."""
 
 
 class Shadow:
@@ -31,7 +33,7 @@ class Shadow:
         self._casters, self._figure, self._solids = casters, figure, solids
         self._around = _around(casters, solids, figure)
         self.box = None if self._around is None else _box(casters, self._around, figure)
-        """A rectangle of the unit square that holds all that is seen of it; None: the figure casts none."""
+        """A rectangle that holds all of it, in coordinates of the unit square; None: there is none."""
 
     def at(self, down: range, right: range, side: int) -> Tensor:
         """Return how dark it makes the ground at pixels, α [len(down), len(right)].
@@ -84,8 +86,8 @@ def _around(casters: Casters, solids: Solids, figure: int) -> Tensor | None:
 
 
 def _box(casters: Casters, around: Tensor, figure: int) -> Box | None:
-    """Return the rectangle of the unit square that holds points of the ground; None: none is seen."""
-    seen = casters.view.seen(around, figure).nan_to_num().clamp(0, 1)
+    """Return the rectangle that holds where points of the ground are seen; None: none is seen."""
+    seen = casters.view.seen(around, figure).nan_to_num().clamp(-BEYOND, 1 + BEYOND)
     (left, top), (right, bottom) = seen.amin(dim=0).tolist(), seen.amax(dim=0).tolist()
     return (left, top, right, bottom) if left < right and top < bottom else None
 

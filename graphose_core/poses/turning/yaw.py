@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 
+from graphose_core.anatomy.camera import slope_of
 from graphose_core.anatomy.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait, skeleton
 from graphose_core.document.kinematics.tree import neighbours, spread
@@ -16,9 +17,10 @@ VIEW = ("towards", "aside")
 def yawed(figure: Figure, angle: float) -> Figure:
     """Return the figure rotated about the vertical axis through the middle of its trunk.
 
-    Heights and distances in space stay; x and depth change. Depths of all joints become set, so that
-    another turn goes on from there: one by `-angle` gives all places back. All joints turn, locked ones too.
-    Where only one of the attributes of `VIEW` is given, neither is any longer.
+    Heights over a level ground and distances along it stay. A camera that looks down shows what comes nearer
+    lower (`slope_of`), so that feet which stand on the ground stay there; else y stays. Depths of all joints
+    become set, so that another turn goes on from there: one by `-angle` gives all places back. All joints
+    turn, locked ones too. Where only one of the attributes of `VIEW` is given, neither is any longer.
 
     Args:
         figure: as it stands; unset depths are taken as `depths_in_space` has them.
@@ -31,14 +33,13 @@ def yawed(figure: Figure, angle: float) -> Figure:
         return figure
     depths = depths_in_space(figure)
     x0, depth0 = _axis(figure, depths)
-    cos, sin = math.cos(angle), math.sin(angle)
+    cos, sin, slope = math.cos(angle), math.sin(angle), slope_of(figure)
     joints = []
     for joint in figure.joints:
         x, depth = joint.position[0] - x0, depths[joint.name] - depth0
-        place = x0 + cos * x + sin * depth, joint.position[1]
-        joints.append(
-            joint.replace(position=place, depth=depth0 + cos * depth - sin * x, depth_follows=False)
-        )
+        near = cos * depth - sin * x
+        place = x0 + cos * x + sin * depth, joint.position[1] + slope * (near - depth)
+        joints.append(joint.replace(position=place, depth=depth0 + near, depth_follows=False))
     return figure.replace(joints=tuple(joints), attributes=_looking(figure.attributes, cos, sin))
 
 

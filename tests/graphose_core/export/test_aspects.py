@@ -24,7 +24,7 @@ class Nothing:
 
     def render(self, request: RenderRequest, /) -> RenderResult:
         size = request.size or SIDE
-        crop = request.crop or Crop.whole(size)
+        crop = request.crop or Crop.whole(*request.document.frame.pixels(size))
         shape = crop.height, crop.width
         return RenderResult(
             np.zeros((*shape, 3), np.uint8), np.zeros(shape, np.uint8), (), None, None, 1.0, "cpu"

@@ -16,22 +16,30 @@ from graphose_core.document.values.pose import (
 )
 from graphose_core.errors import RenderError
 from graphose_core.framing.framed_renderer import FramedRenderer
-from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult
 
 SIDE = 32
 
 
 class Dots:
-    """Paints a red square of a tenth of a side around each joint."""
+    """Paints a red square of a tenth of a side around each joint; its shadows are bands right across.
 
-    def __init__(self) -> None:
+    Args:
+        dark: of the shadows, 0…255.
+    """
+
+    def __init__(self, dark: int = 0) -> None:
+        self.dark = dark
         self.info = RendererInfo("dots", SIDE, "cpu")
         self.requests: list[RenderRequest] = []
         self.closed = False
 
     def render(self, request: RenderRequest, /) -> RenderResult:
-        self.requests.append(request)
         document, size = request.document, request.size or SIDE
+        if request.content is Content.SHADOWS:
+            return self.shadows(document, size, request.crop)
+        assert request.content is Content.FIGURES or document.frame.is_square
+        self.requests.append(request)
         assert document.frame.is_square
         ground = document.background
         assert isinstance(ground, SolidBackground)
@@ -50,6 +58,18 @@ class Dots:
             part = np.s_[request.crop.top : request.crop.bottom, request.crop.left : request.crop.right]
             image, coverage = image[part], coverage[part]
         return RenderResult(image, coverage, refs, masks if request.masks else None, None, 1.0, "cpu")
+
+    def shadows(self, document: PoseDocument, size: int, crop: Crop | None) -> RenderResult:
+        assert document.background == SolidBackground()
+        width, height = document.frame.pixels(size)
+        coverage = np.zeros((height, width), np.uint8)
+        for joint in (joint for figure in document.figures for joint in figure.joints):
+            y = round((joint.position[1] - document.frame.top) * size)
+            coverage[max(y - size // 20, 0) : y + size // 20] = self.dark
+        if crop is not None:
+            coverage = coverage[crop.top : crop.bottom, crop.left : crop.right]
+        image = np.zeros((*coverage.shape, 3), np.uint8)
+        return RenderResult(image, coverage, (), None, None, 1.0, "cpu")
 
     def close(self) -> None:
         self.closed = True
@@ -102,7 +122,7 @@ def test_masks_lie_where_the_figures_do() -> None:
 
 def test_a_crop_is_a_part_of_the_whole() -> None:
     document = scene(figure("a", (-0.2, 0.3)), figure("b", (1.2, 0.7)))
-    drawing = FramedRenderer(Dots())
+    drawing = FramedRenderer(Dots(dark=100))
     whole = drawing.render(RenderRequest(document, size=64))
     part = drawing.render(RenderRequest(document, size=64, crop=Crop(10, 5, 100, 60)))
     assert np.array_equal(part.image, whole.image[5:60, 10:100])
@@ -116,6 +136,38 @@ def test_only_what_moved_is_drawn_again() -> None:
     drawing.render(RenderRequest(scene(figure("a", (-0.3, 0.5)), still)))
     drawing.render(RenderRequest(scene(figure("a", (-0.3, 0.4)), still)))
     assert [request.document.figures[0].name for request in dots.requests] == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("aspect", [(3, 1), (16, 9), (9, 16)])
+def test_shadows_cross_the_whole_canvas_below_all_figures(aspect: tuple[int, int]) -> None:
+    document = scene(figure("a", (0.1, 0.5)), figure("b", (0.9, 0.5)), aspect=aspect)
+    result = FramedRenderer(Dots(dark=100)).render(RenderRequest(document, size=80))
+    row, coverage = result.image[len(result.image) // 2], result.coverage[len(result.image) // 2]
+    red = (row == (255, 0, 0)).all(axis=1)
+    assert red.sum() == 16
+    assert (row[~red] == (0, 0, 155)).all()
+    assert (coverage[~red] == 100).all()
+    assert (coverage[red] == 255).all()
+
+
+def test_a_square_canvas_with_a_head_at_its_edge_is_drawn_lower_and_shown_where_it_is() -> None:
+    places = {"nose": 0.04, "left_shoulder": 0.2, "left_hip": 0.4, "left_ankle": 0.6}
+    joints = tuple(Joint(name=kind, type=kind, position=(0.5, y)) for kind, y in places.items())
+    document = scene(Figure(name="a", skeleton="coco17", joints=joints), aspect=(1, 1))
+    dots = Dots(dark=100)
+    result = FramedRenderer(dots).render(RenderRequest(document, size=80))
+    (drawn,) = (request.document for request in dots.requests)
+    assert drawn.figures[0].joint("nose").position[1] > 0.1
+    red = (result.image == (255, 0, 0)).all(axis=2)
+    assert [red[round(80 * y) - 1, 40] for y in places.values()] == [True] * 4
+    assert red[:, 40].sum() == 7 + 3 * 8
+    assert (result.coverage[16, :30] == 100).all(), "shadows cross the whole"
+
+
+def test_figures_alone_have_no_shadows() -> None:
+    document = scene(figure("a", (0.5, 0.5)))
+    result = FramedRenderer(Dots(dark=100)).render(RenderRequest(document, content=Content.FIGURES))
+    assert set(np.unique(result.coverage)) == {0, 255}
 
 
 def test_a_background_image_fills_the_canvas_with_its_own_pixels(tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 import pytest
 
+from graphose_core.anatomy.figure_extent import seen_box, whole
 from graphose_core.document.values.pose import Figure, Joint, PoseDocument
 from graphose_core.framing.region import PLACES, regions_of, seen_in
+from graphose_core.samples.people_scenes import person_scene
+
+(PERSON,) = person_scene().figures
 
 
 def figure(name: str, *places: tuple[float, float]) -> Figure:
@@ -53,6 +57,33 @@ def test_a_large_figure_on_a_tall_canvas_is_seen_whole() -> None:
     assert region.side >= 1.6
     (moved,) = seen_in(region)
     assert all(0 <= c <= 1 for joint in moved.joints for c in joint.position)
+
+
+def raised(dy: float, aspect: tuple[int, int], share: float = 0.7) -> float:
+    """How far the square of a person who stands so far above the bottom begins above the canvas."""
+    (person,) = whole([PERSON], share)
+    _, _, _, bottom = seen_box([person])
+    joints = (j.replace(position=(j.position[0], j.position[1] + 1 - bottom - dy)) for j in person.joints)
+    document = scene(person.replace(joints=tuple(joints)), aspect=aspect)
+    (region,) = regions_of(document)
+    return document.frame.top - region.top
+
+
+@pytest.mark.parametrize("aspect", [(1, 1), (16, 9)])
+def test_a_head_at_the_upper_edge_raises_its_square_where_there_is_room_below(
+    aspect: tuple[int, int],
+) -> None:
+    assert [raised(dy, aspect) for dy in (0.02, 0.2)] == [0, 0], "heads at 0.28 and at 0.1"
+    assert raised(0.28, aspect) == pytest.approx(1 / PLACES)
+    assert raised(0.33, aspect) == pytest.approx(2 / PLACES)
+    assert raised(0.6, aspect) == pytest.approx(2 / PLACES)
+    assert raised(0.02, aspect, share=0.96) == 0, "feet would come to the lower edge"
+
+
+def test_of_a_square_canvas_the_whole_is_a_region() -> None:
+    a, b = figure("a", (0.1, 0.01)), figure("b", (0.9, 0.9))
+    (region,) = regions_of(scene(a, b, aspect=(1, 1)))
+    assert (region.left, region.top, region.side, region.figures) == (0, 0, 1, (a, b))
 
 
 def test_what_is_beside_the_canvas_or_hidden_is_not_drawn() -> None:

@@ -9,14 +9,17 @@ import pytest
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.rendering.composite import AGAIN, MOST, CompositeRenderer
-from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Content, ModelSource, RendererInfo, RenderRequest, RenderResult
 
 SIZE = 8
 GREY = SolidBackground(colour=(0.4, 0.4, 0.4))
 
 
 class Plain:
-    """Paints the left half of each figure's square red, green, … by the first letter of its types."""
+    """Paints the left half of each figure's square red, green, … by the first letter of its types.
+
+    Shadows are half dark, in the lower half of the image.
+    """
 
     colours: ClassVar = {"a": (255, 0, 0), "b": (0, 255, 0), "c": (0, 0, 255)}
 
@@ -33,6 +36,10 @@ class Plain:
         assert isinstance(ground, SolidBackground)
         image = np.full((size, size, 3), [round(255 * c) for c in ground.colour], np.uint8)
         coverage = np.zeros((size, size), np.uint8)
+        if request.content is Content.SHADOWS:
+            coverage[size // 2 :] = 128
+            image[size // 2 :] //= 2
+            return RenderResult(image, coverage, (), None, None, 1.0, "cpu")
         for figure in request.document.figures:
             x = round(figure.joints[0].position[0] * size)
             image[:, x : x + size // 2] = self.colours[figure.joints[0].type]
@@ -98,6 +105,21 @@ def test_figures_cover_one_another_in_the_order_of_the_document(shelf):
     assert row == [red] * 2 + [green] * 2 + [red] * 4
     row = [tuple(pixel) for pixel in shelf.renderer.render(_request(B, A1)).image[0]]
     assert row == [red] * 4 + [green] * 2 + [(102, 102, 102)] * 2
+
+
+def test_no_shadow_lies_over_a_figure_of_another_model(shelf):
+    image = shelf.renderer.render(_request(B, A1)).image
+    red, green = Plain.colours["a"], Plain.colours["b"]
+    for row in image:
+        assert [tuple(pixel) for pixel in row[:6]] == [red] * 4 + [green] * 2
+    assert image[0, 7].tolist() == [102] * 3
+    assert image[-1, 7].max() < 52, "shadows of both lie on the ground"
+
+
+def test_shadows_alone_are_those_of_all_models(shelf):
+    result = shelf.renderer.render(_request(B, A1, content=Content.SHADOWS))
+    assert (result.coverage[0].max(), result.coverage[-1].min()) == (0, 192)
+    assert (result.image[-1] < 30).all()
 
 
 def test_the_result_names_who_drew_what_and_holds_all_joints_and_masks(shelf):

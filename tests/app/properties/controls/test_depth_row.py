@@ -40,6 +40,16 @@ def test_a_depth_that_is_set_is_one_step_and_can_be_left_open_again(panel, edito
     assert editor.document == two_people_scene()
 
 
+@pytest.mark.parametrize(("depth", "shown"), [(50.0, 50.0), (-3.5, -3.5), (1e6, 999.0)])
+def test_a_depth_of_a_file_that_is_too_far_is_shown_and_can_be_brought_back(panel, editor, depth, shown):
+    editor.do(SetJointDepth((WRIST,), depth))
+    row = panel.depth_row
+    assert row.number.value() == shown
+    row.number.setValue(0.5)
+    assert editor.document.joint(WRIST).depth == pytest.approx(0.5)
+    assert row.number.maximum() == 1
+
+
 def test_several_joints_move_in_depth_together(panel, editor):
     editor.select(whole_figure(editor.document.figure("person 2")))
     before = own_depths(editor.document.figure("person 2"))

@@ -4,8 +4,10 @@ import math
 
 import pytest
 
+from graphose_core.anatomy.camera import slope_of
 from graphose_core.errors import ExportError
 from graphose_core.export.sprites.directions import DIRECTIONS, turned_to, yaw_of
+from graphose_core.poses.turning.yaw import depths_in_space
 from graphose_core.samples.people_scenes import person_scene, sitting_scene
 from graphose_core.samples.scenes import sample_scene
 
@@ -23,8 +25,11 @@ def test_a_turn_keeps_heights_and_the_place() -> None:
     (before,) = person_scene().figures
     for number in range(8):
         (after,) = turned_to((before,), (before,), 8, number)
-        heights = [(a.position[1], b.position[1]) for a, b in zip(before.joints, after.joints, strict=True)]
-        assert all(a == b for a, b in heights)
+        depths, slope = depths_in_space(before), slope_of(before)
+        for joint in after.joints:
+            nearer = joint.depth - depths[joint.name]
+            lower = joint.position[1] - before.joint(joint.name).position[1]
+            assert lower == pytest.approx(slope * nearer, abs=1e-9), "it stands on the same ground"
         trunks = [
             sum(
                 f.joint(f"{side}_{part}").position[0]

@@ -17,6 +17,11 @@ from graphose_core.samples.people_scenes import POSES, dressed, studio_scene
 
 CHECKPOINT = ASSETS / "checkpoints" / "people-128.safetensors"
 SIZE = 128
+IN_THE_AIR = (
+    *("balance-on-one-leg", "climb-stairs", "kick", "lean-on-a-wall"),
+    *("lie-on-the-back", "run", "sit-on-the-floor", "throw"),
+)
+"""Poses with one foot that does not stand."""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +48,21 @@ def test_no_toe_of_a_foot_without_angles_digs_into_the_ground(network, pose):
     near = (bottoms - ground).sort().values
     assert near[0] > -0.05
     assert near[2] < 0.06, "knees, shins or both feet touch it"
+
+
+@pytest.mark.parametrize("pose", sorted(path.name.split(".")[0] for path in POSES.glob("*.pose.json")))
+@torch.no_grad()
+def test_both_feet_stand_on_the_ground_but_for_those_in_the_air(network, pose):
+    casters = network.shadow.casters(graph(network, pose))
+    kinds = network.shadow.plan.lines_of(graph(network, pose)).kind
+    heights = (casters.solids.bottoms - casters.view.ground[0]).numpy()
+    feet = [
+        heights[kinds == number]
+        for number, solid in enumerate(network.shadow.config.solids)
+        if solid.tips is not None and solid.lines[0][0] == ("left_ankle",)
+    ]
+    stands = np.min(feet, axis=0) < 0.03
+    assert stands.tolist().count(False) == (pose in IN_THE_AIR), feet
 
 
 @torch.no_grad()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphose_core.anatomy.camera import slope_of
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
 from graphose_core.poses.pose_file import load
@@ -32,6 +33,12 @@ def places(figure: Figure) -> list[tuple[float, float, float]]:
     return [(*joint.position, depths[joint.name]) for joint in figure.joints]
 
 
+def level(figure: Figure) -> list[tuple[float, float, float]]:
+    """As a camera that does not look down would see it."""
+    slope = slope_of(figure)
+    return [(x, y - slope * depth, depth) for x, y, depth in places(figure)]
+
+
 @pytest.fixture
 def dog(tmp_path: Path) -> Iterator[Figure]:
     with library_with(QUADRUPED.replace(attributes=QUADRUPED.attributes[:1]), tmp_path):
@@ -49,10 +56,20 @@ def test_a_turn_and_one_back_give_the_pose_again(angle: float) -> None:
 @pytest.mark.parametrize("angle", ANGLES)
 def test_distances_in_space_and_heights_stay(angle: float) -> None:
     for figure in (person(), *library_poses()):
-        before, after = places(figure), places(yawed(figure, angle))
+        before, after = level(figure), level(yawed(figure, angle))
         for a, b in combinations(range(len(before)), 2):
             assert math.dist(after[a], after[b]) == pytest.approx(math.dist(before[a], before[b]), abs=1e-9)
-        assert [y for _, y, _ in after] == [y for _, y, _ in before]
+        assert [y for _, y, _ in after] == pytest.approx([y for _, y, _ in before], abs=1e-9)
+
+
+@pytest.mark.parametrize("pitch", [-5.0, 0.0, 20.0])
+def test_a_camera_that_looks_down_shows_lower_what_comes_nearer(pitch: float) -> None:
+    figure = person().replace(attributes={"pitch": pitch})
+    turned = yawed(figure, math.pi / 2)
+    for before, after in zip(figure.joints, turned.joints, strict=True):
+        nearer = after.depth - depths_in_space(figure)[before.name]
+        slope = math.tan(math.radians(pitch))
+        assert after.position[1] - before.position[1] == pytest.approx(slope * nearer, abs=1e-9)
 
 
 def test_turns_add_up_and_four_quarters_are_none() -> None:

@@ -1,0 +1,25 @@
+"""The tilt of the camera that sees a figure: what is nearer stands lower in the image."""
+
+import math
+
+from graphose_core.document.files.skeletons import has_trait, skeleton
+from graphose_core.document.values.pose import Figure
+
+TILT = "pitch"
+"""Attribute of a figure: how far the camera looks down, degrees."""
+
+USUAL = 9.0
+"""Tilt where none is given, degrees: that of drawn people on average."""
+
+
+def slope_of(figure: Figure) -> float:
+    """Return how far down the image a level way leads for each image side that it comes towards us.
+
+    Positive from above; 0 where the skeleton says nothing of a camera, or has no depth.
+    """
+    if not has_trait(figure.skeleton, "has_depth"):
+        return 0.0
+    if all(spec.name != TILT for spec in skeleton(figure.skeleton).attributes):
+        return 0.0
+    told = figure.attributes.get(TILT)
+    return math.tan(math.radians(told if isinstance(told, float) else USUAL))
