@@ -23,6 +23,7 @@ from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
+from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
 from graphose_core.models.layout import make_layout, total
@@ -57,6 +58,8 @@ class Graphose(nn.Module):
     """How copied colours are mixed."""
     paints_apart: bool = False
     """Whether images of a batch are better painted one by one."""
+    _last_frames: tuple[PoseGraph, Frames] | None = None
+    """The last batch whose frames were asked for, and these."""
     lays_surfaces: bool = True
     """Whether surfaces are laid over its images, and shadows on the ground under them."""
 
@@ -117,7 +120,18 @@ class Graphose(nn.Module):
 
         Joints are read back from the device for them.
         """
-        return None if self.depth_masks is None else self.depth_masks(graph, self.config.layout_size)
+        if self.depth_masks is None:
+            return None
+        return self.depth_masks(graph, self.config.layout_size, self.frames_of(graph))
+
+    def frames_of(self, graph: PoseGraph) -> Frames | None:
+        """Return the frames of a batch's extremities, once for a batch; None where no solid needs them."""
+        solids = self.depth_masks or self.shadow
+        if solids is None:
+            return None
+        if self._last_frames is None or self._last_frames[0] is not graph:
+            self._last_frames = graph, solids.plan.frames_of(graph)
+        return self._last_frames[1]
 
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Run mask generator and encoder on a batch."""

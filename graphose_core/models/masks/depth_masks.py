@@ -169,40 +169,44 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
         solids: C of them; none hides those of another figure.
         soft: scale of the logistic function by which they end, image sides.
     """
-    ends, radii = solids.ends, solids.radii
-    start, way = ends[:, 0, :2], ends[:, 1, :2] - ends[:, 0, :2]
-    square = way.square().sum(dim=1).clamp_min(1e-9)
-    along = ((way @ places.t() - (way * start).sum(dim=1)[:, None]) / square[:, None]).clamp(0, 1)
-    x, y = ((places[:, axis] - start[:, axis, None]) - along * way[:, axis, None] for axis in (0, 1))
-    apart = (x.square() + y.square() + 1e-12).sqrt()
+    start, way, radii = solids.ends[:, 0], solids.ends[:, 1] - solids.ends[:, 0], solids.radii
+    length = way[:, :2].square().sum(dim=1, keepdim=True).clamp_min(1e-9).sqrt()
+    ahead = way[:, :2] / length
+    aside = torch.stack([ahead[:, 1], -ahead[:, 0]], dim=1)
+    # Both coordinates as products of matrices: each is then one pass over all pairs of solids and places.
+    forth, side = (
+        torch.addmm(-(axis * start[:, :2]).sum(dim=1, keepdim=True), axis, places.t())
+        for axis in (ahead, aside)
+    )
+    along = (forth / length).clamp(0, 1)
+    apart = torch.hypot(forth - along * length, side)
     radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
     front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()
-    depth = torch.lerp(ends[:, :1, 2], ends[:, 1:, 2], along) + front
+    depth = torch.addcmul(start[:, 2:], way[:, 2:], along) + front
     inside = (radius - apart) / soft
-    across = (x * way[:, 1, None] - y * way[:, 0, None]) / (square.sqrt()[:, None] * radius.clamp_min(1e-6))
-    covers = torch.sigmoid(inside)
-    return SeenSolids(
-        _seen(depth / NEARER + logsigmoid(inside), inside, solids.figure), covers, across, along
-    )
+    covers = logsigmoid(inside)
+    seen = _seen(depth / NEARER + covers, covers - inside, solids.figure)
+    return SeenSolids(seen, covers.exp(), side / radius.clamp_min(1e-6), along)
 
 
-def _seen(near: Tensor, inside: Tensor, figure: Tensor) -> Tensor:
+def _seen(near: Tensor, free: Tensor, figure: Tensor) -> Tensor:
     """Return the share of each solid in what is seen of its figure, [C, M]: a softmax by depth.
 
     Args:
         near: [C, M], logits.
-        inside: [C, M], logits of what each covers.
+        free: [C, M], logarithms of what each does not cover.
         figure: long [C].
     """
-    figures, places = int(figure.max()) + 1, near.shape[1]
-    whose = figure[:, None].expand_as(near)
-    nearest = (
-        near.detach().new_full((figures, places), -torch.inf).scatter_reduce(0, whose, near.detach(), "amax")
-    )
+    figures = int(figure.max()) + 1
+    if figures == 1:
+        weight = exp(near - near.amax(dim=0))
+        return weight * ((1 - exp(free.sum(dim=0))) / weight.sum(dim=0))
+    shape, whose = (figures, near.shape[1]), figure[:, None].expand_as(near)
+    nearest = near.new_full(shape, -torch.inf).scatter_reduce(0, whose, near.detach(), "amax")
     weight = exp(near - nearest[figure])
-    free = near.new_zeros(figures, places).index_add(0, figure, logsigmoid(-inside))
-    total = near.new_zeros(figures, places).index_add(0, figure, weight)
-    return weight * ((1 - exp(free)) / total)[figure]
+    clear = near.new_zeros(shape).index_add(0, figure, free)
+    total = near.new_zeros(shape).index_add(0, figure, weight)
+    return weight * ((1 - exp(clear)) / total)[figure]
 
 
 def _cells(low: float, high: float, side: int) -> range:
