@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
 from graphose_core.document.kinematics.bending import STRIDE, SWING
-from graphose_core.document.kinematics.kinematics import Pulled, furthest, pull, within_reach
+from graphose_core.document.kinematics.kinematics import pull
 from graphose_core.document.kinematics.limbs import anatomy
+from graphose_core.document.kinematics.plane import Point, furthest, within_reach
+from graphose_core.document.kinematics.pulled_part import Pulled
 from graphose_core.document.kinematics.standing import Leg, Room, legs_of, rooms_of, stood
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
@@ -27,8 +29,6 @@ a knee that moves ten times as far as its hip."""
 
 HALVINGS = 10
 """Attempts to find a share of the way of the hips on which no joint leaps."""
-
-Point = tuple[float, float]
 
 
 def planted(figure: Figure) -> frozenset[str]:
