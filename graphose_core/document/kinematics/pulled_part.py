@@ -186,10 +186,9 @@ def _bent(
     """
     base, middle, end = limb
     was = Limb.between(start[base], start[middle], start[end])
-    bones = was.hanging(start[end]) if hangs else was
+    bones = was.hanging(start[middle], start[end]) if hangs else was
     before, at = (last.places, last.targets[end]) if last else (start, start[end])
-    turned = last is None and bones.side != was.side
-    now = bones.straight_to(start[end]) if turned else bones.bend_at(before[middle], before[end])
+    now = bones.bend_at(before[middle], before[end])
     bend = bones.followed(now, at, targets[end])
     middle_at, end_at = bones.places(bend)
     return {middle: middle_at, end: end_at}
