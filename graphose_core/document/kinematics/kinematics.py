@@ -6,8 +6,9 @@ Positions are in the unit square. Locked joints stay.
 from collections.abc import Iterable, Mapping
 
 from graphose_core.document.kinematics.limbs import anatomy, beyond, parents
+from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.plane import Point, direction, rotated
-from graphose_core.document.kinematics.pulled_part import Pulled, pull_part
+from graphose_core.document.kinematics.pulled_part import pull_part
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure
