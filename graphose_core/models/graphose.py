@@ -122,7 +122,8 @@ class Graphose(nn.Module):
         """
         if self.depth_masks is None:
             return None
-        return self.depth_masks(graph, self.config.layout_size, self.frames_of(graph))
+        maps: Tensor = self.depth_masks(graph, self.config.layout_size, self.frames_of(graph))
+        return maps
 
     def frames_of(self, graph: PoseGraph) -> Frames | None:
         """Return the frames of a batch's extremities, once for a batch; None where no solid needs them."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.canvas.gestures.hit_testing import Point
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.kinematics.kinematics import Pulled, pull, turn
+from graphose_core.document.kinematics.kinematics import pull, turn
 from graphose_core.document.kinematics.limbs import anatomy, beyond
+from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.planting import crouched, holds_feet
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument

@@ -9,7 +9,7 @@ from app.canvas.gestures.hit_testing import Band, Point
 from app.canvas.gestures.pointer import Gesture, GestureContext, Pointer, Reaction, Readout
 from app.canvas.gestures.readout import step_label, turn_readout
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.kinematics.kinematics import rotated
+from graphose_core.document.kinematics.plane import rotated
 from graphose_core.document.values.pose import JointRef
 
 FAR = (-1.0, 2.0)

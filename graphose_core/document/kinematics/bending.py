@@ -1,10 +1,9 @@
 """Limbs of one or two bones on a joint that stays: they bend to one side, and follow a drag without a jump.
 
 Such a limb has two angles: the way to its end, and the one inside the middle joint. They are known for each
-target of the end, so a drag that comes back ends where it began, but for an arm that hung straight down: its
-elbow hangs on its other side then. Where a target passes close by the joint that stays, or a limb leaves its
-straight line, they would leap; there the limb turns as fast as `SWING` allows, and its end lags behind for a
-moment. No path without a leap keeps up: the limb has to turn round.
+target of the end, so a drag that comes back ends where it began. Where a target passes close by the joint
+that stays, or a limb leaves its straight line, they would leap; there the limb turns as fast as `SWING`
+allows, and its end lags behind for a moment. No path without a leap keeps up: the limb has to turn round.
 """
 
 import math
@@ -42,11 +41,26 @@ ROUNDS = 4
 class Bend:
     """How a limb lies: the direction from its base to its end, and the angle inside its middle joint.
 
-    Both in radians; the latter is `FOLDED` to π, π where it is straight.
+    Both in radians; the latter is `FOLDED` to π, π where it is straight, and more where a limb that was as
+    good as straight has yet to bend to its side.
     """
 
     direction: float
     inside: float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a limb bends to its other side: its end is near the place where it was as good as straight."""
+
+    end: Point
+    width: float
+    """Distance of the end from there at which the limb bends to its side, in image sides."""
+
+    def share(self, end: Point) -> float:
+        """Return by how much of its angle the limb bends to its side: −1 at the place, 1 far from it."""
+        gone = math.dist(self.end, end)
+        return 2 * gone / self.width - 1.0 if gone < self.width else 1.0
 
 
 @dataclass(frozen=True)
@@ -61,35 +75,41 @@ class Limb:
     """1 where the end lies from the middle in the direction from x to y about the base, else −1."""
     most: float = FULL
     """Largest angle inside the middle joint, radians."""
+    turns: "Turn | None" = None
+    """Where it bends to the other side at first."""
 
     @classmethod
     def between(cls, base: Point, middle: Point, end: Point) -> "Limb":
         """Return the limb that lies so, and goes on bending to the same side."""
         upper, lower = math.dist(base, middle), math.dist(middle, end)
-        (ax, ay), (bx, by) = _way(base, middle), _way(base, end)
-        limb = cls(base, upper, lower, 1.0 if ax * by - ay * bx > -NONE else -1.0, math.pi)
+        limb = cls(base, upper, lower, 1.0 if _area(base, middle, end) > -NONE else -1.0, math.pi)
         inside = limb._inside(math.dist(base, end))
         return cls(base, upper, lower, limb.side, max(FULL, inside))
 
-    def hanging(self, end: Point) -> "Limb":
-        """Return the limb whose middle hangs lower, if it is as good as straight with its end at a place.
+    def hanging(self, middle: Point, end: Point) -> "Limb":
+        """Return the limb whose middle hangs lower, if it is as good as straight with its joints there.
 
-        An arm that hangs down is lifted by the forearm, not by an elbow that goes ahead.
+        An arm that hangs down is lifted by the forearm, not by an elbow that goes ahead. The elbow goes over
+        to its lower side while the end leaves the place, and comes back with it.
         """
         x, y = _way(self.base, end)
-        if self._inside(math.hypot(x, y)) < math.pi - LIMP or abs(x) <= UPRIGHT * math.hypot(x, y):
+        side = -1.0 if x > 0 else 1.0
+        if (
+            side == self.side
+            or self._inside(math.hypot(x, y)) < math.pi - LIMP
+            or abs(x) <= UPRIGHT * math.hypot(x, y)
+        ):
             return self
-        return replace(self, side=-1.0 if x > 0 else 1.0)
-
-    def straight_to(self, end: Point) -> Bend:
-        """Return how it lies if it is straight, with its end towards a place."""
-        return Bend(_angle(self.base, end), self.most)
+        width = 2 * abs(_area(self.base, middle, end)) / math.hypot(x, y)
+        return replace(self, side=side, turns=Turn(end, width))
 
     def bend_at(self, middle: Point, end: Point) -> Bend:
         """Return how the limb lies when its joints are at these places."""
         inside = self._inside(math.dist(self.base, end))
         if self.upper == 0.0:
             return Bend(_angle(self.base, end), inside)
+        if self.turns and self.side * _area(self.base, middle, end) < -NONE and inside > math.pi / 2:
+            inside = math.tau - inside
         return Bend(_angle(self.base, middle) + self.side * self._opening(inside), inside)
 
     def towards(self, target: Point, direction: float = 0.0) -> Bend:
@@ -98,7 +118,10 @@ class Limb:
         `direction`, in radians, is where it points for a target at the base.
         """
         away = math.dist(self.base, target)
-        return Bend(_angle(self.base, target) if away > 0.0 else direction, self._inside(away))
+        inside = self._inside(away)
+        if self.turns:
+            inside = math.pi - (math.pi - inside) * self.turns.share(target)
+        return Bend(_angle(self.base, target) if away > 0.0 else direction, inside)
 
     def places(self, bend: Bend) -> tuple[Point, Point]:
         """Return the places of middle and end."""
@@ -153,6 +176,12 @@ class Limb:
 
 def _way(a: Point, b: Point) -> Point:
     return b[0] - a[0], b[1] - a[1]
+
+
+def _area(base: Point, middle: Point, end: Point) -> float:
+    """Return twice the area of a limb, in squared image sides: positive where its side is 1."""
+    (ax, ay), (bx, by) = _way(base, middle), _way(base, end)
+    return ax * by - ay * bx
 
 
 def _angle(a: Point, b: Point) -> float:

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
 from graphose_core.document.kinematics.bending import STRIDE, SWING
-from graphose_core.document.kinematics.kinematics import Pulled, furthest, pull, within_reach
+from graphose_core.document.kinematics.kinematics import pull
 from graphose_core.document.kinematics.limbs import anatomy
+from graphose_core.document.kinematics.part import Pulled
+from graphose_core.document.kinematics.plane import Point, furthest, within_reach
 from graphose_core.document.kinematics.standing import Leg, Room, legs_of, rooms_of, stood
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
@@ -27,8 +29,6 @@ a knee that moves ten times as far as its hip."""
 
 HALVINGS = 10
 """Attempts to find a share of the way of the hips on which no joint leaps."""
-
-Point = tuple[float, float]
 
 
 def planted(figure: Figure) -> frozenset[str]:
@@ -116,9 +116,7 @@ def _on_legs(
     """Go with the hips as far as no joint leaps: they are slower where a knee swings round its foot."""
     start = {other.name: other.position for other in figure.joints}
     rooms = rooms_of(figure, legs)
-    if last is None:
-        return within_reach(stood(figure, legs, _allowed(shift, rooms)) or start, start)
-    (came, places), share = last, 1.0
+    (came, places), share = last or ((0.0, 0.0), start), 1.0
     most = LEAP * (math.dist(came, shift) or STRIDE)  # at rest they catch up
     (x, y), (at_x, at_y) = places[joint], start[joint]
     x, y = x - at_x, y - at_y

@@ -16,6 +16,7 @@ from torch.nn.functional import logsigmoid
 
 from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.masks.windows import cell_centres
 from graphose_core.models.pose_graph import PoseGraph
@@ -32,6 +33,8 @@ SOFT = 0.35
 """Scale of the logistic function by which a solid ends, cells of the layout."""
 NEARER = 0.012
 """Depth by which one solid hides another to 1 − 1 / e, image sides."""
+SHORT = 1e-4
+"""Length of a line in the image below which it has no direction, image sides."""
 BESIDE = 12.0
 """How far beyond their outlines cells are looked at, in scales of the logistic function: there it is 6e-6."""
 WIDEST = 1.5
@@ -102,14 +105,15 @@ class DepthMasks(Body):
         self._last: tuple[FigureValues, Tensor, Tensor] | None = None
         """What the last radii were made of, and these."""
 
-    def forward(self, graph: PoseGraph, side: int) -> Tensor:
+    def forward(self, graph: PoseGraph, side: int, frames: Frames | None = None) -> Tensor:
         """Return the maps of the solids that each node owns, [N, MOST · MAPS, side, side].
 
         Args:
             graph: the batch of N nodes.
             side: of the layout.
+            frames: of the extremities in it, where they are known.
         """
-        lines = self.plan.lines_of(graph)
+        lines = self.plan.lines_of(graph, frames)
         made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side, side)
         if len(lines.kind):
             own, place = self._owners[lines.number].T
@@ -170,15 +174,16 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
         soft: scale of the logistic function by which they end, image sides.
     """
     start, way, radii = solids.ends[:, 0], solids.ends[:, 1] - solids.ends[:, 0], solids.radii
-    length = way[:, :2].square().sum(dim=1, keepdim=True).clamp_min(1e-9).sqrt()
-    ahead = way[:, :2] / length
+    length = way[:, :2].norm(dim=1, keepdim=True)
+    # What points at the viewer is a disk, in whatever direction it is measured.
+    ahead = torch.where(length > SHORT, way[:, :2] / length.clamp_min(SHORT), way.new_tensor([1.0, 0.0]))
     aside = torch.stack([ahead[:, 1], -ahead[:, 0]], dim=1)
     # Both coordinates as products of matrices: each is then one pass over all pairs of solids and places.
     forth, side = (
         torch.addmm(-(axis * start[:, :2]).sum(dim=1, keepdim=True), axis, places.t())
         for axis in (ahead, aside)
     )
-    along = (forth / length).clamp(0, 1)
+    along = (forth / length.clamp_min(SHORT)).clamp(0, 1)
     apart = torch.hypot(forth - along * length, side)
     radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
     front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()

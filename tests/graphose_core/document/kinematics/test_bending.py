@@ -87,7 +87,8 @@ def test_how_many_events_a_way_has_decides_nothing(lying, direction, length, eve
         place = tuple(s + i / events * (t - s) for s, t in zip(end, target, strict=True))
         bend, at = limb.followed(bend, at, place), place
     far = max(map(math.dist, limb.places(once), limb.places(bend)))
-    lag = max(map(math.dist, limb.places(once), limb.places(limb.towards(target))))
+    goal = limb.places(limb.towards(target))
+    lag = max(max(map(math.dist, limb.places(came), goal)) for came in (once, bend))
     assert far < 1e-6 or lag > 0.0, "ways differ only while a limb has yet to catch up"
     assert far < 0.5 * SWING * 0.05
 
@@ -114,7 +115,7 @@ def test_an_arm_that_hangs_down_is_lifted_by_the_forearm(outward):
     for bent in (0.05, -0.05):
         base, middle = (0.5, 0.3), (0.5 + 0.15 * math.sin(bent), 0.3 + 0.15 * math.cos(bent))
         end = (middle[0] + outward * 0.02, middle[1] + 0.14)
-        limb = Limb.between(base, middle, end).hanging(end)
+        limb = Limb.between(base, middle, end).hanging(middle, end)
         target = (0.5 + outward * 0.2, 0.4)
         at, _ = limb.places(limb.towards(target))
         line = 0.3 + (at[0] - 0.5) / (target[0] - 0.5) * 0.1
@@ -123,6 +124,28 @@ def test_an_arm_that_hangs_down_is_lifted_by_the_forearm(outward):
 
 def test_a_limb_that_is_bent_or_upright_keeps_its_side():
     bent = Limb.between((0.5, 0.3), (0.6, 0.35), (0.5, 0.4))
-    assert bent.hanging((0.5, 0.4)) is bent
+    assert bent.hanging((0.6, 0.35), (0.5, 0.4)) is bent
     upright = Limb.between((0.5, 0.3), (0.501, 0.4), (0.5, 0.5))
-    assert upright.hanging((0.5, 0.5)) is upright
+    assert upright.hanging((0.501, 0.4), (0.5, 0.5)) is upright
+
+
+@fast
+@given(st.floats(-0.11, 0.11), st.floats(0.03, 0.6), st.sampled_from((-1, 1)), angles)
+def test_an_elbow_goes_over_to_its_lower_side_without_a_leap_and_comes_back(bent, aside, outward, direction):
+    base, first = (0.5, 0.3), outward * aside
+    middle = base[0] + 0.15 * math.sin(first), base[1] + 0.15 * math.cos(first)
+    end = middle[0] + 0.14 * math.sin(first + bent), middle[1] + 0.14 * math.cos(first + bent)
+    limb = Limb.between(base, middle, end).hanging(middle, end)
+    assert max(map(math.dist, limb.places(limb.towards(end)), (middle, end))) < 1e-6
+    bend, at, before = limb.bend_at(middle, end), end, (middle, end)
+    ways = [*range(1, 41), *range(39, -1, -1), 0]
+    for way in ways:
+        target = (
+            end[0] + way * STRIDE * math.cos(direction) / 2,
+            end[1] + way * STRIDE * math.sin(direction) / 2,
+        )
+        bend, at = limb.followed(bend, at, target), target
+        here = limb.places(bend)
+        assert max(map(math.dist, before, here)) <= 1.05 * SWING * STRIDE / (1 if way == 0 else 2)
+        before = here
+    assert max(map(math.dist, before, (middle, end))) < 1e-5

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
 from graphose_core.document.kinematics.kept_lengths import STEPS, settled
-from graphose_core.document.kinematics.kinematics import Pulled, pull, staying, turn
+from graphose_core.document.kinematics.kinematics import pull, staying, turn
 from graphose_core.document.kinematics.limbs import anatomy
+from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.poses.pose_file import load

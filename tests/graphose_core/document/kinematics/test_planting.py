@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graphose_core.assets import ASSETS
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.planting import crouched, hips, holds_feet, planted
+from graphose_core.document.kinematics.planting import LEAP, crouched, hips, holds_feet, planted
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 from graphose_core.poses.pose_file import load
 
@@ -96,6 +96,22 @@ def test_no_knee_leaps_while_hips_go_down_in_small_steps(pose: str, direction: f
         last = ((x, y), places)
         angle = direction + curve * step
         x, y = x + math.cos(angle) / 512, y + math.sin(angle) / 512
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.sampled_from(("stand", "walk", "wave", "cheer", "crouch", "dance")),
+    st.floats(-math.pi, math.pi),
+    st.floats(0.01, 3.0),
+)
+def test_hips_begin_to_move_in_proportion_to_the_pointer(pose: str, direction: float, pixels: float):
+    """Knees of legs that are nearly straight would leap."""
+    person = load(ASSETS / "poses" / "coco17" / f"{pose}.pose.json").figure
+    way = pixels / 512
+    places = crouched(person, "left_hip", (way * math.cos(direction), way * math.sin(direction)))
+    assert max(math.dist(place, own(person)[name]) for name, place in places.items()) <= LEAP * way + 1e-9
+    still = crouched(person, "left_hip", (0.0, 0.0))
+    assert max(math.dist(place, own(person)[name]) for name, place in still.items()) < 1e-6
 
 
 def test_hips_that_come_back_leave_the_figure_as_it_was():

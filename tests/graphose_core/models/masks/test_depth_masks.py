@@ -1,5 +1,6 @@
 """Masks of solids: nearer ones hide farther ones, and only within a figure."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,12 @@ def test_places_on_a_solid_grow_along_and_across_it():
     inside = slice(SIDE // 4, 3 * SIDE // 4)
     assert (along[SIDE // 2, inside].diff() > 0).all()
     assert (across[SIDE // 2 - 1 : SIDE // 2 + 2, SIDE // 2].diff().abs() > 0).all()
+
+
+def test_what_points_at_the_viewer_is_a_disk():
+    ends = torch.tensor([[[0.5, -0.5, 0.0], [0.5, -0.5, 0.4]]])
+    seen = seen_at(CELLS, PlacedSolids(ends, torch.full((1, 2), 0.2), torch.tensor([0])), SOFT / SIDE)
+    assert float(seen.seen.mean()) == pytest.approx(math.pi * 0.2**2, rel=0.02)
 
 
 def test_figures_do_not_hide_each_other():
