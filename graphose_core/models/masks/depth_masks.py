@@ -184,7 +184,10 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
         for axis in (ahead, aside)
     )
     along = (forth / length.clamp_min(SHORT)).clamp(0, 1)
-    apart = torch.hypot(forth - along * length, side)
+    beyond = forth - along * length
+    apart = torch.addcmul(
+        side.square() + 1e-12, beyond, beyond
+    ).sqrt()  # not hypot, whose gradient at 0 is none
     radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
     front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()
     depth = torch.addcmul(start[:, 2:], way[:, 2:], along) + front
