@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.models.config import ModelConfig
 from graphose_core.models.masks.depth_masks import SOFT, PlacedSolids, cells_of, seen_at
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.solids.config import MAPS, MOST
 from tests.graphose_core.models.extremities.arms import BENT, turn
-from tests.graphose_core.models.masks.solid_figures import depth_masks
-from tests.graphose_core.models.shadows.standing import standing
+from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
+from tests.graphose_core.models.shadows.standing import casting_network, standing
 
 SIDE = 32
 CELLS = cells_of(SIDE, range(SIDE), range(SIDE), torch.zeros(1))
@@ -102,3 +103,10 @@ def test_masks_move_with_the_figure():
     moved = replace(graph, position=graph.position + torch.tensor([3 / SIDE, -2 / SIDE]))
     first, second = masks(graph, SIDE), masks(moved, SIDE)
     torch.testing.assert_close(second[..., :-2, 3:], first[..., 2:, :-3], atol=2e-4, rtol=1e-3)
+
+
+def test_joints_that_the_schema_has_not_are_named():
+    values = casting_network(depth_masks=SOLIDS).config.model_dump(by_alias=True)
+    values["depth_masks"]["centre"] = ("left_wing",)
+    with pytest.raises(ValueError, match=r"depth_masks: solids names 'left_wing'"):
+        ModelConfig.model_validate(values)
