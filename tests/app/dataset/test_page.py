@@ -160,7 +160,7 @@ def test_bad_images_and_labels_are_problems_before_anything_is_prepared(
     qtbot.waitUntil(lambda: page.body.problems_title.text() == "Problems (2)", timeout=PATIENCE)
     told = page.problems.toPlainText()
     assert "8 of 24 images that were tried cannot be read" in told
-    assert "1 of 24 figures have points far outside" in told
+    assert "1 of 24 figures have keypoints far outside" in told
 
 
 def test_sound_images_are_checked_before_it_says_that_there_are_no_problems(
