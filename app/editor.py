@@ -107,6 +107,21 @@ class Editor(QObject):
             self._offset += 1
             self._show()
 
+    def adopt(self) -> None:
+        """Make the previewed pose the document's own, as if it had been opened with it.
+
+        There is no step of history, and the image on show stays: nothing that is seen changes.
+        """
+        if self.moment is None:
+            return
+        revision = self.revision
+        self._history = History(self._shown, self._history.is_saved)
+        self._offset = revision - self._history.revision
+        self._preview.forget()
+        self.document_changed.emit()
+        self._settle()
+        self.history_changed.emit()
+
     def do(self, edit: Edit) -> bool:
         """Apply an edit to the document on show; return whether it was accepted."""
         if self._began is not None or self.completion is None or isinstance(edit, TimelineEdit):

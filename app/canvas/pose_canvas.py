@@ -14,6 +14,7 @@ from app.canvas.items.pose_item import PICK
 from app.canvas.pose_view import PoseView
 from app.editing.selection import select
 from app.editor import Editor
+from graphose_core.document.values.pose import JointRef
 
 _CURSORS = {
     Tool.SELECT: Qt.CursorShape.ArrowCursor,
@@ -52,6 +53,7 @@ class PoseCanvas(PoseView):
         self._pan_from: QPointF | None = None
         self._space = False
         self._offer: tuple[str, Reaction] | None = None
+        self._pointed: JointRef | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
@@ -99,6 +101,10 @@ class PoseCanvas(PoseView):
         """Choose whether feet stay on the ground."""
         self._planting = planting
         self.mode_changed.emit(self._mode)
+
+    def set_pointed(self, joint: JointRef | None) -> None:
+        """Tell which joint an arrow points at, so that it is taken from farther away; None: no arrow."""
+        self._pointed = joint
 
     @property
     def offer(self) -> str:
@@ -248,6 +254,7 @@ class PoseCanvas(PoseView):
             self._snapping,
             self._planting,
             self.overlays.skeleton,
+            self._pointed,
         )
 
     def _is_primary(self, event: QMouseEvent) -> bool:

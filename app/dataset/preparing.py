@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.dataset.plan import DataSetPlan
 from app.widgets.text.sentences import sentence
-from app.widgets.threads.background import unforeseen
+from app.widgets.threads.background import Thread, unforeseen
 from graphose_core.errors import GraphoseError, said
 from graphose_core.user_data import VARIABLE
 from trainer.domains.photos.dataset.choices import Choices
@@ -17,7 +17,7 @@ class _InterruptedError(Exception):
     """The person has closed the page."""
 
 
-class Preparation(QThread):
+class Preparation(Thread):
     """Prepares one data set; its signals arrive in the main thread; `done` or `failed` is the last.
 
     Signals:

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.dataset.preview.framing import Measured, Squares
 from app.labels.importing.reading import failure
-from app.widgets.threads.background import unforeseen
+from app.widgets.threads.background import Thread, unforeseen
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.loading import load
 from graphose_core.formats.summary.survey import survey
 
 
-class LabelReading(QThread):
+class LabelReading(Thread):
     """Reads one file; its signals arrive in the main thread.
 
     Signals:

@@ -24,8 +24,10 @@ NO_KEYFRAMES = (
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the current one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
-OPEN_LOOP = ". The loop ends on a different pose than it begins with: both are shown"
+OPEN_LOOP = "The loop ends on a different pose than it begins with: both are shown."
 """Said of an animation that takes an image more than its time on the timeline."""
+
+STILL = "Nothing moves in this range: it holds one image."
 
 
 class ExportDialog(QDialog):
@@ -148,8 +150,8 @@ class ExportDialog(QDialog):
         if (sheets := self.form.sheets()) > 1:
             return f"{images} on {sheets} sheets"
         if self.form.kind.timed:
-            why = OPEN_LOOP if self.form.loop_is_open else ""
-            return f"{images}, {total / self.form.rate.value():.2f} s{why}"
+            told = STILL if total == 1 else OPEN_LOOP if self.form.loop_is_open else ""
+            return f"{images}, {total / self.form.rate.value():.2f} s{f'. {told}' if told else ''}"
         return images
 
     def _begin(self) -> None:

@@ -4,9 +4,10 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.live.failures import explain
+from app.widgets.threads.background import Thread
 from graphose_core.errors import ExportCancelled
 from graphose_core.export.exporting import export, written_by
 from graphose_core.export.plan import Plan
@@ -15,7 +16,7 @@ from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import ModelSource, Opener
 
 
-class ExportWorker(QThread):
+class ExportWorker(Thread):
     """Carries out one plan. Its signals arrive in the main thread; all but `progressed` end it."""
 
     progressed = Signal(int, int)
@@ -35,6 +36,10 @@ class ExportWorker(QThread):
     def cancel(self) -> None:
         """Stop before the next image; partial output is deleted."""
         self._stop.set()
+
+    def stop(self) -> None:
+        """See :meth:`Thread.stop`."""
+        self.cancel()
 
     def run(self) -> None:
         """Export, and emit how it ended."""

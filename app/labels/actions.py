@@ -55,7 +55,7 @@ def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
             Action(
                 "file.correct",
                 "Correct la&bels…",
-                "Go through labelled images, move points, and save them to DeepLabCut, SLEAP or COCO",
+                "Go through labelled images, move keypoints, and save them to DeepLabCut, SLEAP or COCO",
                 ("Ctrl+Shift+C",),
                 correcting.ask,
                 "map-marker-check-outline",

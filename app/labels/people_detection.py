@@ -4,15 +4,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from app.widgets.threads.background import unforeseen
+from app.widgets.threads.background import Thread, unforeseen
 from graphose_core.detection.detector import Detector, detector
 from graphose_core.errors import GraphoseError
 
 
-class Detection(QThread):
+class Detection(Thread):
     """Detects people in one image; its signals arrive in the main thread."""
 
     found = Signal(object)
@@ -40,7 +40,7 @@ class Detection(QThread):
             raise
 
 
-class Trial(QThread):
+class Trial(Thread):
     """Tests whether an interpreter can detect people, by a small empty image."""
 
     works = Signal()

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.live.failures import Failure, explain
 from app.live.mailbox import BESIDE, LIVE, Mailbox
+from app.widgets.threads.background import Thread
 from graphose_core.errors import BackgroundError
 from graphose_core.inference.machine.allocation import keep_freed_memory
 from graphose_core.inference.machine.spare_cores import SpareCores
@@ -30,7 +31,7 @@ class Job:
     """Whether it is a frame of the timeline, which is cached."""
 
 
-class Worker(QThread):
+class Worker(Thread):
     """Takes jobs from a mailbox until that is closed. Its signals arrive in the main thread."""
 
     opened = Signal(object, object)
@@ -54,6 +55,10 @@ class Worker(QThread):
         self._cores = SpareCores()
         self._beside: tuple[ModelSource, Renderer] | None = None
         """Another model, of which thumbnails were asked."""
+
+    def stop(self) -> None:
+        """Close the mailbox."""
+        self._mailbox.close()
 
     def run(self) -> None:
         """Work until the mailbox is closed."""

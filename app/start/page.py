@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -20,28 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.figures.figures_panel import icon_of
-from app.live.models.bundled_models import drawn_skeletons, samples_there
-from app.live.models.own_models import drawn_by_own
+from app.live.models.bundled_models import samples_there
 from app.recovery.folder import Left
 from app.start.entries import PORTRAIT, THUMBNAIL, Entry, EntryButton, KindButton, SampleButton, section
-from app.theme.icons import icon
+from app.start.kind_grid import KindGrid
 from app.theme.stylesheet import ICONS as ICON_FOLDER
 from app.theme.theme import theme
 from app.widgets.basic import column, label, restyle, row, tool_button
 from app.widgets.layout.card_overlay import Overlay
 from app.widgets.notice import Notice
-from app.widgets.thumbnails.rounded import rounded_square
 from app.widgets.thumbnails.thumbnail import thumbnail
 from app.widgets.thumbnails.thumbnail_art import sketch_icon
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
-from graphose_core.samples.scenes import scene_of
 
 WIDTH = 900
 """Largest width of the page, in pixels."""
-KINDS_A_ROW = 2
-OWN = "A figure of your own"
-"""About a skeleton that says nothing of itself."""
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""
 
@@ -73,17 +65,21 @@ class StartPage(Overlay):
         self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in samples_there()}
         self.left_buttons: list[QPushButton] = []
         """Those of what was left behind, in order."""
-        self.kinds = {
-            name: KindButton(skeleton(name).label, skeleton(name).about or OWN) for name in _kinds()
-        }
+        self._kind_grid = KindGrid()
         self.recent_buttons: list[EntryButton] = []
-        self._imaged: set[tuple[str, str]] = set()
+        self._imaged: set[str] = set()
+        """Names of the samples that have an image."""
         self.notice = Notice("bad")
         self._left, self._recent = _list(), _list()
         self._left_title = section("Not saved when the application ended")
         self._recent_title = section("Recent files")
         self._arrange_card()
         self._connect()
+
+    @property
+    def kinds(self) -> dict[str, KindButton]:
+        """Buttons of the skeletons, by their names."""
+        return self._kind_grid.buttons
 
     @property
     def recover_buttons(self) -> list[QPushButton]:
@@ -118,15 +114,15 @@ class StartPage(Overlay):
     def show_sample(self, sample: str, pixels: NDArray[np.uint8]) -> None:
         """Put an image, [S, S, 3] RGB, on a sample."""
         self.samples[sample].setIcon(QIcon(thumbnail(pixels, THUMBNAIL)))
-        self._imaged.add((SAMPLE, sample))
+        self._imaged.add(sample)
 
     def show_kind(self, kind: str, pixels: NDArray[np.uint8]) -> None:
         """Put an image, [S, S, 3] RGB, on a kind of figure."""
-        self.kinds[kind].show_image(thumbnail(pixels, PORTRAIT))
-        self._imaged.add((KIND, kind))
+        self._kind_grid.show_image(kind, thumbnail(pixels, PORTRAIT))
 
     def open(self) -> None:
-        """Show the page; request its thumbnails the first time."""
+        """Show the page with the skeletons that there are by now."""
+        self._kind_grid.refill()
         self._show_blanks()
         super().open()
 
@@ -136,11 +132,9 @@ class StartPage(Overlay):
 
     def _show_blanks(self) -> None:
         for sample in samples_there():
-            if (SAMPLE, sample.name) not in self._imaged:
+            if sample.name not in self._imaged:
                 self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
-        for name, button in self.kinds.items():
-            if (KIND, name) not in self._imaged:
-                button.show_image(_sketch(name))
+        self._kind_grid.show_sketches()
 
     def stops(self) -> list[QWidget]:
         lists = [*self.left_buttons, *self.kinds.values(), *self.recent_buttons, *self.samples.values()]
@@ -208,7 +202,7 @@ class StartPage(Overlay):
 
     def _columns(self) -> QHBoxLayout:
         begin = column(section("Begin with a figure"), edge=0, gap=6)
-        begin.addLayout(self._kinds())
+        begin.addWidget(self._kind_grid)
         begin.addSpacing(10)
         begin.addWidget(self._recent_title)
         begin.addLayout(self._recent)
@@ -222,14 +216,6 @@ class StartPage(Overlay):
         columns.addLayout(begin, 1)
         columns.addLayout(samples)
         return columns
-
-    def _kinds(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for place, (name, button) in enumerate(self.kinds.items()):
-            button.clicked.connect(partial(self.skeleton_wanted.emit, name))
-            grid.addWidget(button, place // KINDS_A_ROW, place % KINDS_A_ROW)
-        return grid
 
     def _sample_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -248,6 +234,7 @@ class StartPage(Overlay):
         self.close_button.clicked.connect(self.close)
         self._cross.clicked.connect(self.close)
         self.open_button.clicked.connect(self.open_wanted)
+        self._kind_grid.wanted.connect(self.skeleton_wanted)
         self.tour_button.clicked.connect(self.tour_wanted)
 
     def arrange(self) -> None:
@@ -267,29 +254,6 @@ def _describe(left: Left) -> str:
     where = f", for {left.unsaved.path}" if left.unsaved.path else ""
     newer = "; the file has been saved since" if left.unsaved.is_outdated else ""
     return f"{when}, {figures}{where}{newer}"
-
-
-def _kinds() -> list[str]:
-    """Return all skeletons: first own ones that a model draws, then people, others drawn, the rest."""
-    drawn, own = drawn_skeletons(), drawn_by_own()
-
-    def place(name: str) -> tuple[bool, bool, bool, str]:
-        known = skeleton(name)
-        return name not in own, "wears_outfits" not in known.traits, name not in drawn, known.label
-
-    return sorted(skeleton_names(), key=place)
-
-
-def _sketch(kind: str) -> QPixmap:
-    """Return a drawing of a skeleton; its icon where it has no joints."""
-    figures = scene_of(kind).figures
-    if any(figure.joints for figure in figures):
-        return sketch_icon(figures, PORTRAIT).pixmap(PORTRAIT, PORTRAIT)
-    pixmap, painter = rounded_square(PORTRAIT)
-    painter.fillRect(0, 0, PORTRAIT, PORTRAIT, QColor(theme().tokens.surround))
-    painter.drawPixmap(PORTRAIT // 2 - 14, PORTRAIT // 2 - 14, icon(icon_of(kind)).pixmap(28, 28))
-    painter.end()
-    return pixmap
 
 
 def _list() -> QVBoxLayout:

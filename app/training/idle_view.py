@@ -13,7 +13,7 @@ _ABOUT_MASKS = (
     "A mask says where a joint shows in the image. Masks learn it from drawn graphs, without images."
 )
 _ABOUT_LABELS = (
-    "A network learns to draw the figures of your own images, in which the same points are labelled. "
+    "A network learns to draw the figures of your own images, in which the same keypoints are labelled. "
     "Nothing else has to be trained before."
 )
 _ABOUT_NETWORK = (

@@ -1,7 +1,7 @@
-"""Opening animation: a person moves until the first click or key, and an arrow points at the wrist."""
+"""Opening animation: a person moves until the pointer comes, and an arrow points at the wrist."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtGui import QSinglePointEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.items.pose_item import PICK
@@ -23,15 +23,18 @@ ENDS = (
 )
 """Events that end the animation."""
 
-STILL, GONE = 4000, 600
-"""Milliseconds for which the animation pauses after a move of the pointer, and after the pointer has left."""
+COMES = (QEvent.Type.Enter, QEvent.Type.MouseMove)
+"""Events of the canvas that pause it."""
+
+GONE = 600
+"""Milliseconds after the pointer has left the canvas until the animation goes on."""
 
 SETTLED = 300
 """Milliseconds after a change of the canvas's size until frames are rendered for it."""
 
 
 class Welcome(QObject):
-    """Runs from :meth:`begin` until the first press of a button or key."""
+    """Runs from :meth:`begin` until the first press of a button or key; pauses while the pointer is there."""
 
     def __init__(
         self,
@@ -50,10 +53,11 @@ class Welcome(QObject):
         self.arrow = Arrow(canvas.viewport())
         self.loop: WelcomeLoop | None = None
         self._points = False
-        self._pointer = QPointF()
+        self._rests: QPointF | None = None
+        """Where the pointer was over the canvas when the window opened: until it moves, nobody is there."""
         for signal in (editor.document_changed, canvas.moved, canvas.zoomed, renderer.image_ready):
             signal.connect(self._point)
-        self._release = QTimer(self, singleShot=True)
+        self._release = QTimer(self, singleShot=True, interval=GONE)
         self._release.timeout.connect(self._let_go)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._settle.timeout.connect(self._draw)
@@ -62,14 +66,13 @@ class Welcome(QObject):
         """Point at the wrist of the person in the scene; start the animation unless it is switched off."""
         if raised_wrist(self._editor.document) is None:
             return
-        self._points = True
+        self._points, self._rests = True, None
         self._point()
         motion = motion_of(self._editor.document) if moving else None
         if motion is None:
             return
         self.loop = WelcomeLoop(self._editor, self._renderer, motion, self)
         self.loop.ended.connect(self._forget_loop)
-        self._pointer = QPointF(QCursor.pos())
         handle = self._window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -82,31 +85,40 @@ class Welcome(QObject):
     def leave(self) -> None:
         """Hide the arrow for good: something else guides the person."""
         self._points = False
+        self._canvas.set_pointed(None)
         self.arrow.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """End with the first press; pause while the pointer moves over the canvas."""
+        """End with the first press; pause while the pointer is over the canvas."""
         loop, kind = self.loop, event.type()
         if loop is None:
             return False
         if kind in ENDS:
-            if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            if kind is QEvent.Type.MouseButtonPress and isinstance(event, QSinglePointEvent):
                 self._grasp(loop, event)
             loop.end()
-        elif kind is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            if watched is self._canvas.viewport() and event.globalPosition() != self._pointer:
-                loop.hold(True)
-                self._release.start(STILL)
-        elif kind is QEvent.Type.Leave and watched is self._canvas.viewport():
-            self._release.start(GONE)
+        elif watched is self._canvas.viewport():
+            if kind in COMES and isinstance(event, QSinglePointEvent):
+                self._pause(loop, event.globalPosition())
+            elif kind is QEvent.Type.Leave:
+                self._release.start()
         return False
 
-    def _grasp(self, loop: WelcomeLoop, event: QMouseEvent) -> None:
+    def _pause(self, loop: WelcomeLoop, pointer: QPointF) -> None:
+        """Pause as the pointer comes, but not for one that lay there before anybody moved."""
+        if self._rests is None and not loop.has_begun:
+            self._rests = pointer
+        if pointer != self._rests:
+            self._release.stop()
+            loop.hold(True)
+
+    def _grasp(self, loop: WelcomeLoop, event: QSinglePointEvent) -> None:
         """Have the loop show the joint that was under the pointer when it was pressed."""
         viewport = self._canvas.viewport()
         place = viewport.mapFromGlobal(event.globalPosition())
         if viewport.rect().contains(place.toPoint()):
-            loop.grasp(self._canvas.to_document(place), PICK / self._canvas.side)
+            wrist = raised_wrist(self._editor.document) if self._points else None
+            loop.grasp(self._canvas.to_document(place), PICK / self._canvas.side, wrist)
 
     def _let_go(self) -> None:
         if self.loop is not None:
@@ -133,9 +145,10 @@ class Welcome(QObject):
         if not self._points:
             return
         wrist = raised_wrist(self._editor.document)
-        self._points = wrist is not None and not self._editor.history.can_undo and self._editor.path is None
-        if not self._points or wrist is None:
-            self.arrow.hide()
-        elif self._canvas.image is not None:
-            place = self._canvas.to_widget(wrist.position)
-            self.arrow.point_at(place.toPoint(), from_left=wrist.position[0] < 0.5)
+        if wrist is None or self._editor.history.can_undo or self._editor.path is not None:
+            self.leave()
+            return
+        self._canvas.set_pointed(wrist)
+        if self._canvas.image is not None:
+            place = self._editor.document.joint(wrist).position
+            self.arrow.point_at(self._canvas.to_widget(place).toPoint(), from_left=place[0] < 0.5)

@@ -6,19 +6,25 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.canvas.gestures.hit_testing import Point, nearest_joint
+from app.canvas.gestures.hit_testing import Point, taken_joint
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.welcome.motion import RATE, Motion
 from graphose_core.document.timeline.timeline import Moment
+from graphose_core.document.values.pose import JointRef
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 FRAME = "welcome"
 """First part of the key of a frame's image, before its number."""
 
+INTERVAL = round(1000 / RATE)
+"""Milliseconds from frame to frame."""
+
 ROUNDS = 40
 """Number of rounds after which the loop stops (about two and a half minutes)."""
 
+SLOWING = (110, 170)
+"""Milliseconds for which the last two frames are shown before the person stands still."""
 
 REACTION = 0.5
 """Seconds for which a frame that has been replaced can still be meant by a press: it was aimed at what was
@@ -47,9 +53,11 @@ class WelcomeLoop(QObject):
         self._step = 0
         self._held = self._is_over = False
         self._previewing = False
+        self._slowing: list[int] = []
+        """Milliseconds of the frames that are still to be shown before a pause, the last first."""
         self._before: deque[tuple[float, Moment]] = deque(maxlen=round(REACTION * RATE))
         """Frames shown before the one that is, oldest first, and when each was replaced."""
-        self._timer = QTimer(self, interval=round(1000 / RATE))
+        self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.go_on)
         renderer.thumbnail_ready.connect(self._keep)
         editor.document_changed.connect(self._follow)
@@ -58,6 +66,11 @@ class WelcomeLoop(QObject):
     def is_moving(self) -> bool:
         """Whether frames are being shown."""
         return self._timer.isActive() and not self._held
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the person has moved."""
+        return self._step > 0
 
     def draw(self, size: int | None) -> None:
         """Request all frames at a size in pixels; those of another size are shown until then."""
@@ -77,38 +90,45 @@ class WelcomeLoop(QObject):
             self.draw(size)
 
     def hold(self, held: bool) -> None:
-        """Pause while the pointer is over the canvas, so that a joint can be grabbed."""
-        self._held = held
+        """Pause while the pointer is over the canvas, so that a joint can be grabbed; slow down before."""
+        if held != self._held:
+            self._held = held
+            self._slowing = [*reversed(SLOWING)] if held else []
+            if not held:
+                self._timer.setInterval(INTERVAL)
 
     def go_on(self) -> None:
         """Show the next frame."""
         order = self._motion.order
-        if self._held:
+        if self._held and not self._slowing:
             return
+        if self._slowing:
+            self._timer.setInterval(self._slowing.pop())
         self._step += 1
         if self._step >= ROUNDS * len(order):
             self._timer.stop()
         self._show(self._moments[order[self._step % len(order)]])
 
-    def grasp(self, place: Point, reach: float) -> None:
+    def grasp(self, place: Point, reach: float, pointed: JointRef | None = None) -> None:
         """Go back to the newest frame, of those shown a moment ago, that has a joint where a press was.
 
         Args:
             place: of the press, x and y in the unit square.
             reach: how near a joint is hit, in the unit square.
+            pointed: the joint that the arrow points at.
         """
-        shown = self._editor.moment
-        if shown is None or nearest_joint(shown.figures, place, reach) is not None:
+        shown, where = self._editor.moment, (place, reach, pointed)
+        if shown is None or taken_joint(shown.figures, *where) is not None:
             return
         seen = (moment for end, moment in reversed(self._before) if monotonic() - end <= REACTION)
-        meant = next((m for m in seen if nearest_joint(m.figures, place, reach) is not None), None)
+        meant = next((m for m in seen if taken_joint(m.figures, *where) is not None), None)
         if meant is not None:
             self._show(meant)
 
     def end(self) -> None:
         """Stop for good; the frame on show becomes the scene, which counts as unchanged."""
-        if self._stop() and self._editor.moment is not None:
-            self._editor.open(self._editor.document)
+        if self._stop():
+            self._editor.adopt()
 
     def _show(self, moment: Moment) -> None:
         if self._editor.moment is not None:

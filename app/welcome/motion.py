@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.posing import posed
@@ -42,11 +42,10 @@ class Motion:
 
 def motion_of(document: PoseDocument) -> Motion | None:
     """Return the waving motion of the front person with a raised hand; None if there is no such person."""
-    people = [figure for figure in document.figures if has_trait(figure.skeleton, "wears_outfits")]
-    wrist = raised_wrist(document)
-    if not people or wrist is None:
+    raised = raised_wrist(document)
+    if raised is None:
         return None
-    person = people[-1]
+    person, wrist = document.figure(raised.figure), document.joint(raised)
     with suppress(GraphoseError, OSError):  # a bundled pose that cannot be read is not worth a message
         goal = posed(person, load(POSES / f"{THERE}.pose.json"))
         still = goal.replace(joints=tuple(map(_as_before(person), goal.joints)))
@@ -55,12 +54,12 @@ def motion_of(document: PoseDocument) -> Motion | None:
     return None
 
 
-def raised_wrist(document: PoseDocument) -> Joint | None:
+def raised_wrist(document: PoseDocument) -> JointRef | None:
     """Return the highest visible wrist of the front person who has one; None without any."""
     for figure in reversed(document.figures):
         shown = [j for j in figure.joints if j.type.endswith("wrist") and not j.hidden]
         if shown and has_trait(figure.skeleton, "wears_outfits"):
-            return min(shown, key=lambda joint: joint.position[1])
+            return JointRef(figure.name, min(shown, key=lambda joint: joint.position[1]).name)
     return None
 
 

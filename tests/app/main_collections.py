@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.widgets.threads.background import wait_for_left
 from app.widgets.threads.main_collecting import MainThreadCollections
 
 
@@ -14,5 +15,6 @@ def main_thread_collections(qapp: QApplication) -> Iterator[None]:
     made = MainThreadCollections(qapp)
     yield
     made.collect()
+    wait_for_left()  # from here on a collection may begin in any thread, and must not free a widget there
     made.end()
     made.deleteLater()

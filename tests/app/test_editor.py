@@ -9,6 +9,7 @@ from app.canvas.gestures.pointer import Reaction
 from app.editing.selection import everything, select
 from app.editor import UNHURRIED, Editor
 from graphose_core.document.edits.catalogue import AddBone, DeleteJoint, MoveJoints
+from graphose_core.document.timeline.timeline import Moment
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import empty_scene, sample_scene
 
@@ -76,6 +77,33 @@ def test_revisions_grow_from_one_document_to_the_next(editor: Editor) -> None:
     editor.open(sample_scene())
     assert editor.revision > before
     assert editor.history.is_saved
+
+
+def test_a_previewed_pose_is_adopted_and_nothing_that_is_seen_changes(editor: Editor) -> None:
+    (figure, *others) = sample_scene().figures
+    moved = figure.replace(joints=tuple(j.replace(position=(0.3, 0.3)) for j in figure.joints))
+    editor.preview(Moment((moved, *others), sample_scene().latents))
+    seen, revision = editor.document, editor.revision
+    heard: list[str] = []
+    editor.opened.connect(lambda: heard.append("opened"))
+    editor.image_outdated.connect(lambda: heard.append("outdated"))
+    editor.adopt()
+    assert not heard
+    assert editor.document == editor.history.document == seen
+    assert editor.revision == revision
+    assert editor.moment is None
+    assert editor.history.is_saved
+    assert not editor.history.can_undo
+    editor.do(MoveJoints({TIP: (0.1, 0.1)}))
+    assert editor.revision > revision
+    editor.undo()
+    assert editor.document == seen
+
+
+def test_without_a_preview_there_is_nothing_to_adopt(editor: Editor) -> None:
+    editor.do(MoveJoints({TIP: (0.1, 0.1)}))
+    editor.adopt()
+    assert editor.history.can_undo
 
 
 def test_saving_gives_the_document_its_path(editor: Editor) -> None:

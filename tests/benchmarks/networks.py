@@ -10,9 +10,9 @@ from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.schema import GraphSchema, Scalar
+from trainer.data.further_maps import with_further_maps
 from trainer.domains.pro.graph import PRO_PALETTE
 from trainer.training.tasks.network_config import shape_of
-from trainer.training.weights.progressive_growing import with_waves
 
 CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 
@@ -36,7 +36,7 @@ def session_with_waves(checkpoint: Path, octaves: int = 3) -> Session:
     info = read_info(checkpoint)
     config = info.model.model_copy(update={"local_octaves": octaves})
     network = Graphose(config)
-    network.load_state_dict(with_waves(read_weights(checkpoint), network))
+    network.load_state_dict(with_further_maps(read_weights(checkpoint), info.model, network))
     return Session(network, info.model_copy(update={"model": config}), device="cpu")
 
 

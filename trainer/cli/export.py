@@ -10,7 +10,7 @@ from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
 from graphose_core.shown_text import shown
 from trainer.cli.options import Size
-from trainer.cli.told import failures_told
+from trainer.told import failures_told
 
 FORMATS = ", ".join(LAYOUTS)
 

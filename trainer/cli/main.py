@@ -9,6 +9,7 @@ import typer
 from trainer.cli.checkpoints import average, resize, sharpen, surface
 from trainer.cli.detector_study import detector_study
 from trainer.cli.export import export
+from trainer.cli.image_paths import check_image
 from trainer.cli.labels import labels
 from trainer.cli.options import (
     Accumulate,
@@ -32,10 +33,10 @@ from trainer.cli.runs import runs
 from trainer.cli.sprites import sprites
 from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study, study_report
-from trainer.cli.told import check_image, failures_told
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
 from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.told import failures_told
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False

@@ -10,8 +10,8 @@ from graphose_core.atomic import write_bytes
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import exists
 from trainer.cli.options import Size
-from trainer.cli.told import failures_told
 from trainer.domains.registry import default_data
+from trainer.told import failures_told
 
 KEY = "key.json"
 

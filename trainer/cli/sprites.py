@@ -6,10 +6,10 @@ from typing import Annotated, Optional
 import typer
 
 from graphose_core.anatomy.presets import outfits as presets
-from graphose_core.errors import GraphoseError, said
 from graphose_core.export.plan import Look, Pivot, Plan, SheetFormat, Span, Sprites
 from graphose_core.export.sprites.write import sheets_in
 from trainer.cli.options import Size
+from trainer.told import failures_told
 
 ALL = "all"
 """Value of the option for all outfits."""
@@ -62,7 +62,7 @@ def sprites(
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
     from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
-    try:
+    with failures_told():
         document = load(scene)
         timeline = document.timeline
         names = tuple(preset.name for preset in presets()) if outfits == ALL else _names(outfits)
@@ -75,9 +75,6 @@ def sprites(
         )
         look = Look(size, skeleton=skeleton, transparent=not background)
         write(Plan("sprites", out, document, look, span, sprites=laid), opened(model))
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     count = sheets_in(laid)
     typer.echo(f"{count:,} {'sheet' if count == 1 else 'sheets'} in {out}")
 

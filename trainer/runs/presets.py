@@ -33,7 +33,7 @@ PRESETS: dict[str, Preset] = {
     ),
     "hour": Preset(
         "An hour",
-        "An hour: of a few hundred images at 64×64, a figure that can be dragged.",
+        "An hour: a figure that can be dragged, from a few hundred images at 64 × 64.",
         60,
     ),
     "overnight": Preset(

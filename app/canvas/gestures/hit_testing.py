@@ -1,5 +1,6 @@
 """Hit testing: pure functions over the document, positions in the unit square. No Qt."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ Point = tuple[float, float]
 
 BONE_REACH = 0.6
 """Pick distance of bones, as a share of that of joints, so that joints win."""
+
+GENEROUS = 2.0
+"""Pick distance of the joint that an arrow points at, as a multiple of that of others: who follows the arrow
+for the first time does not aim."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,39 @@ class Band:
         return all(min(p, q) <= x <= max(p, q) for x, p, q in zip(point, self.a, self.b, strict=True))
 
 
-def hit(figures: Sequence[Figure], point: Point, reach: float) -> JointHit | BoneHit | None:
-    """Find the nearest joint within `reach` of the point, else the nearest bone.
+def hit(
+    figures: Sequence[Figure], point: Point, reach: float, pointed: JointRef | None = None
+) -> JointHit | BoneHit | None:
+    """Find the joint that a press would take, else the nearest bone.
 
     Args:
         figures: From back to front; of two that lie equally near, the one in front is taken.
         point: Pointer position (x, y) in the unit square.
         reach: Pick distance in the unit square.
+        pointed: The joint that an arrow points at.
     """
-    joint = nearest_joint(figures, point, reach)
+    joint = taken_joint(figures, point, reach, pointed)
     return JointHit(joint) if joint is not None else nearest_bone(figures, point, reach * BONE_REACH)
+
+
+def taken_joint(
+    figures: Sequence[Figure], point: Point, reach: float, pointed: JointRef | None
+) -> JointRef | None:
+    """Find the joint nearest to the point, no farther than `reach`, else the one that an arrow points at.
+
+    That one is taken from :data:`GENEROUS` times as far; it need not be in any of the figures.
+    """
+    found = nearest_joint(figures, point, reach)
+    if found is not None or pointed is None:
+        return found
+    far = GENEROUS * reach
+    places = (
+        joint.position
+        for figure in figures
+        for joint in figure.joints
+        if pointed == JointRef(figure.name, joint.name)
+    )
+    return pointed if any(math.dist(place, point) <= far for place in places) else None
 
 
 def nearest_joint(figures: Sequence[Figure], point: Point, reach: float) -> JointRef | None:

@@ -10,7 +10,7 @@ from app.canvas.gestures.handles import TurnedBox, handle_at
 from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, hit
 from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose import JointRef, PoseDocument
 
 CLOSE = 0.6
 """Share of the pick distance within which a joint is picked before a handle."""
@@ -60,10 +60,13 @@ class GestureContext:
     """Whether feet on the ground stay there when a figure's root is dragged."""
     handles: bool = True
     """Whether handles are shown, and so can be taken."""
+    pointed: JointRef | None = None
+    """The joint that an arrow points at: to be dragged, it is picked from farther away."""
 
     def under(self, pointer: Pointer) -> Hit:
         """Return what lies under the pointer."""
-        found = hit(self.document.figures, pointer.position, pointer.reach)
+        pointed = self.pointed if self.tool is Tool.SELECT else None
+        found = hit(self.document.figures, pointer.position, pointer.reach, pointed)
         if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
             return found
         where = self.document, self.selection, pointer.position, pointer.reach

@@ -32,7 +32,7 @@ class DataSetBody(QWidget):
         super().__init__()
         self.file_button, self.folder_button = QPushButton("Another &file…"), QPushButton("Another f&older…")
         self.correct_button = QPushButton("&Correct labels…")
-        self.correct_button.setToolTip("Go through the images, move points, and save them to their file")
+        self.correct_button.setToolTip("Go through the images, move keypoints, and save them to their file")
         self.summary = label("", "quiet")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the file
         self.grid, self.coverage, self.spread = CropGrid(), CoverageBars(), SpreadPlot()
@@ -152,5 +152,5 @@ def _summed_up(labels: Labels, found: Survey) -> str:
         parts.append(f"{len(found.sequences):,} videos or folders")
     if kind is not None:
         parts.append(counted(found.subjects, "figure"))
-        parts.append(f"“{kind.name}” with {counted(len(kind.points), 'point')}")
+        parts.append(f"“{kind.name}” with {counted(len(kind.points), 'keypoint')}")
     return " · ".join(parts)

@@ -23,7 +23,7 @@ BACKGROUNDS: tuple[Option, ...] = (
     (
         "fixed",
         "Fixed camera",
-        "The median of the images beside their figures is the background. The figure is learnt apart "
+        "The background is the median of the images outside their figures. The figure is learnt apart "
         "from it and can be put on anything.",
     ),
     ("masks", "Masks or alpha", "The labels, or the images' alpha, say which pixels are the figure's."),
@@ -93,7 +93,7 @@ class ChoiceForm(QWidget):
         add_row(form, "Image si&ze", self.image_size)
         add_row(form, "&Margin", self.margin)
         add_row(form, "Held &out", self.split)
-        add_row(form, "S&hare", self.held_out)
+        add_row(form, "&Held-out share", self.held_out)
 
     def _follow(self) -> None:
         index = self.background.currentIndex()

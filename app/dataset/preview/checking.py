@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.widgets.threads.background import Thread
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.summary.image_checks import image_problems
 
 
-class ImageChecking(QThread):
+class ImageChecking(Thread):
     """Opens the images of labels, at background priority; its signal arrives in the main thread.
 
     Signals:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.dataset.preview.crops import crop_of
 from app.dataset.preview.framing import Framing, Measured
 from app.widgets.text.sentences import sentence
+from app.widgets.threads.background import Thread
 from graphose_core.errors import GraphoseError, said
 
 
-class CropCutting(QThread):
+class CropCutting(Thread):
     """Cuts crops of some frames; its signals arrive in the main thread.
 
     Signals:

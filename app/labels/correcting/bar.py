@@ -25,13 +25,15 @@ class CorrectingBar(QWidget):
         self.previous = _button("&Previous", "chevron-left", "Previous frame (,)")
         self.next = _button("&Next", "chevron-right", "Next frame (.)")
         self.next_missing = _button(
-            "Next with &missing points", "map-marker-question-outline", "Next frame with missing points (N)"
+            "Next with &missing keypoints",
+            "map-marker-question-outline",
+            "Next frame with missing keypoints (N)",
         )
         self.undo = tool_button("undo", "Undo (Ctrl+Z)")
         self.redo = tool_button("redo", "Redo (Ctrl+Shift+Z)")
-        self.remove = tool_button("map-marker-remove-outline", "Remove the label of the point (Del)")
+        self.remove = tool_button("map-marker-remove-outline", "Remove the label of the keypoint (Del)")
         self.covered = tool_button(
-            "eye-off-outline", "Covered: something lies over the point (V)", checkable=True
+            "eye-off-outline", "Covered: something lies over the keypoint (V)", checkable=True
         )
         self.fit = tool_button("fit-to-page-outline", "Show the whole image (F)")
         steps = (self.previous, self.next, self.next_missing)
@@ -74,7 +76,7 @@ class CorrectingBar(QWidget):
         self.previous.setEnabled(steps[0])
         self.next.setEnabled(steps[1])
         counted = session.missing is not None
-        why = "No other frame has any" if counted else "Counting the missing points of all frames…"
+        why = "No other frame has any" if counted else "Counting the missing keypoints of all frames…"
         self.enable(self.next_missing, session.next_missing(editing.number) is not None, why)
         self.remove.setEnabled(point is not None)
         self.covered.setVisible(editing.keeps_covered)

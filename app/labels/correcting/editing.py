@@ -40,8 +40,8 @@ class FrameEditing(QObject):
         if labels.kinds:
             return ""
         if labels.individuals:
-            return "Everybody in the table is in the list: choose a point there, then click where it lies"
-        return "The file does not say which points somebody new would have"
+            return "Everybody in the table is in the list: choose a keypoint there, then click where it lies"
+        return "The file does not say which keypoints somebody new would have"
 
     @property
     def colours(self) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class PointList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.setMinimumWidth(WIDTH)
         self.setIndentation(14)
-        self.setAccessibleName("Points")
+        self.setAccessibleName("Keypoints")
         self._marks: list[Mark] = []
         self._items: list[QTreeWidgetItem] = []
         self.currentItemChanged.connect(self._tell)

@@ -15,7 +15,7 @@ def status_of(editing: FrameEditing, mark: Mark | None, told: str) -> str:
     """
     session, number = editing.session, editing.number
     missed = 0 if session.missing is None else int(session.missing[number])
-    lacking = f" · {counted(missed, 'point')} missing" if missed else ""
+    lacking = f" · {counted(missed, 'keypoint')} missing" if missed else ""
     left = f" · {counted(session.unsaved, 'change')} not saved" if session.unsaved else ""
     waits = mark is not None and editing.subject(mark) is not None and editing.point(mark) is None
     place = f"Click to place {mark.point}." if mark is not None and waits else ""

@@ -10,7 +10,7 @@ from app.widgets.text.words import counted
 from graphose_core.formats.keypoints import Kind
 
 ADD = "Add somebody to the frame (A)"
-REMOVE = "Remove the one that the point belongs to from the frame (Shift+Del)"
+REMOVE = "Remove the one that the keypoint belongs to from the frame (Shift+Del)"
 
 
 class SubjectBar(QWidget):
@@ -41,7 +41,7 @@ class SubjectBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the image
         self.add.clicked.connect(self.ask_kind)
         self.remove.clicked.connect(self.remove_wanted)
-        title = label("P&oints", "section")
+        title = label("Keyp&oints", "section")
         title.setBuddy(buddy)
         self.setLayout(row(title, None, self.add, self.remove))
 
@@ -62,9 +62,9 @@ class SubjectBar(QWidget):
         self.add.setEnabled(not why_not_add)
         self.add.setToolTip(why_not_add or ADD)
         self.remove.setEnabled(can_remove)
-        self.remove.setToolTip(REMOVE if can_remove else "Choose a point of the one to remove")
+        self.remove.setToolTip(REMOVE if can_remove else "Choose a keypoint of the one to remove")
 
 
 def _named(kind: Kind) -> str:
     name = kind.name.replace("&", "&&")
-    return f"{name or 'Somebody'} ({counted(len(kind.points), 'point')})"
+    return f"{name or 'Somebody'} ({counted(len(kind.points), 'keypoint')})"

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
+from app.widgets.threads.background import Thread
 from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.frames.facts import known_facts
@@ -20,7 +21,7 @@ AT_ONCE = 2000
 """Most frames that are indexed before they are shown, which takes no noticeable time."""
 
 
-class ImportReading(QThread):
+class ImportReading(Thread):
     """Reads one file; its signals arrive in the main thread.
 
     Signals:

@@ -28,7 +28,7 @@ def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str
     if image is not None and frame.size is None:
         told.append("The size of the image is not known: the figures are fitted to the canvas.")
     if far:
-        told.append(f"{far:,} points lie too far outside the image and are left out.")
+        told.append(f"{far:,} keypoints lie too far outside the image and are left out.")
     if kinds > 1:
         told.append("Several kinds are labelled: select one in the list to choose what it becomes.")
     return " ".join(told)

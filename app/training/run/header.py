@@ -33,6 +33,7 @@ class RunHeader(QWidget):
         self.progress.setTextVisible(False)
         self.step = label("")
         self.speed = label("")
+        self.speed.setToolTip("Speed, time left, and the memory that the training takes")
         for quiet in (self.folder, self.speed):
             quiet.setProperty("role", "quiet")
         self._folder = Path()

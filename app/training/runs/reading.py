@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
+from app.widgets.threads.background import Thread
 from trainer.runs.summary import summaries
 
 
-class RunReading(QThread):
+class RunReading(Thread):
     """Reads all runs of a folder once."""
 
     read = Signal(object)

@@ -7,7 +7,30 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 from graphose_core.errors import GraphoseError
 
 
-class Job(QThread):
+class Thread(QThread):
+    """Outlives its parent: a running thread that is destroyed aborts the application.
+
+    Where the parent is destroyed first, it is asked to stop, and emits nothing any more.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        if parent is not None:
+            parent.destroyed.connect(self._outlive)  # comes before children are destroyed
+
+    def stop(self) -> None:
+        """Ask that :meth:`run` return soon."""
+        self.requestInterruption()
+
+    @Slot()
+    def _outlive(self) -> None:
+        if self.isRunning():
+            self.blockSignals(True)
+            self.stop()
+            let_go(self)
+
+
+class Job(Thread):
     """Runs one function; exactly one of its signals arrives, in the main thread.
 
     Signals:
@@ -66,6 +89,12 @@ class _Leaving(QObject):
 
 
 _LEAVING: list[_Leaving] = []
+
+
+def wait_for_left() -> None:
+    """Wait until all threads have ended that were let go."""
+    for leaving in _LEAVING:
+        leaving.wait()
 
 
 def let_go(thread: QThread) -> None:

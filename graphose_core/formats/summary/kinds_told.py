@@ -37,7 +37,7 @@ def kinds_problems(kinds: Mapping[Kind, int], frames: Sequence[Frame]) -> list[s
             problems.append(
                 f"The {_PLACES[place]} kind{_where(other, frames)} is called {_name(other)}, too, "
                 f"but {differs}. "
-                "Give both the same points, and they are learnt as one."
+                "Give both the same keypoints, and they are learnt as one."
             )
     return problems
 
@@ -64,6 +64,6 @@ def _differences(first: Kind, other: Kind) -> Iterator[str]:
     elif absent:
         yield f"lacks {listed(absent)}"
     elif other.points != first.points:
-        yield "has its points in another order"
+        yield "has its keypoints in another order"
     else:
         yield "has other bones or pairs"

@@ -43,7 +43,7 @@ class Outside:
             return []
         more = ", …" if self._outside > len(self._examples) else ""
         told = (
-            f"{self._outside:,} of {self._figures:,} figures have points far outside of their image "
+            f"{self._outside:,} of {self._figures:,} figures have keypoints far outside of their image "
             f"({', '.join(self._examples)}{more}): correct their labels, or leave them out."
         )
         if self._outside >= OFTEN * self._figures and self._explained >= MOST * self._outside:

@@ -185,9 +185,7 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
     )
     along = (forth / length.clamp_min(SHORT)).clamp(0, 1)
     beyond = forth - along * length
-    apart = torch.addcmul(
-        side.square() + 1e-12, beyond, beyond
-    ).sqrt()  # hypot has no gradient at 0
+    apart = torch.addcmul(side.square() + 1e-12, beyond, beyond).sqrt()  # hypot has no gradient at 0
     radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
     front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()
     depth = torch.addcmul(start[:, 2:], way[:, 2:], along) + front

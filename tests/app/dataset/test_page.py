@@ -1,7 +1,5 @@
 """New model from labelled images: a page that is read, chosen on, prepared, and trained from."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,24 +7,15 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.dataset.feature import DataSetFeature
 from app.dataset.page import DataSetPage
-from app.dataset.plan import file_name, free_folder
 from app.labels.feature import LabelsFeature
-from app.training.feature import TrainingFeature
-from graphose_core.document.files.skeletons import forget_skeletons, own_names, skeleton
-from graphose_core.document.values.pose import ImageBackground
+from tests.app.dataset.pages import PATIENCE, read
 from tests.app.window_driver import Driver
-from tests.paths import ROOT
 from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut
-from trainer.domains.photos.dataset.manifest import read_manifest
-from trainer.runs.process import RunPlan
-
-PATIENCE = 60_000
-FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
 
 
 @pytest.fixture
@@ -35,21 +24,6 @@ def page(qtbot: QtBot, tmp_path: Path) -> DataSetPage:
     qtbot.addWidget(made)
     made.show()
     return made
-
-
-@pytest.fixture
-def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
-
-
-def read(page: DataSetPage, labels: Path, qtbot: QtBot) -> None:
-    page.open_labels(labels)
-    qtbot.waitUntil(lambda: page._reading is not None and page._reading.isFinished(), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: len(page.previews.crops) > 0, timeout=PATIENCE)
 
 
 def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -186,7 +160,7 @@ def test_bad_images_and_labels_are_problems_before_anything_is_prepared(
     qtbot.waitUntil(lambda: page.body.problems_title.text() == "Problems (2)", timeout=PATIENCE)
     told = page.problems.toPlainText()
     assert "8 of 24 images that were tried cannot be read" in told
-    assert "1 of 24 figures have points far outside" in told
+    assert "1 of 24 figures have keypoints far outside" in told
 
 
 def test_sound_images_are_checked_before_it_says_that_there_are_no_problems(
@@ -311,118 +285,3 @@ def test_labels_that_cannot_be_written_back_offer_no_correction(
     page.grid.chosen.connect(clicks.append)
     QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert not clicks
-
-
-def test_from_labels_to_a_run_that_draws_into_the_canvas(
-    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_skeletons: None
-) -> None:
-    command = [sys.executable, str(FAKE), "short", str(tmp_path)]
-    monkeypatch.setattr(RunPlan, "command", lambda _plan: command)
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
-    feature = driver.window.feature(DataSetFeature)
-    feature.ask()
-    page = feature.page
-    assert page is not None
-    read(page, deeplabcut(tmp_path), driver.qtbot)
-    page.form.name.setText("My Mouse!")
-    a, b = page.sketch.bones[0]
-    page.sketch.toggle(a, b)
-    wanted = page.sketch.bones
-    plans = []
-    page.prepared.connect(plans.append)
-    (tmp_path / "labeled-data" / "v0" / "img011.png").unlink()  # the last one, held out
-    page.start()
-    driver.qtbot.waitUntil(lambda: bool(plans), timeout=PATIENCE)
-    manifest = read_manifest(plans[0].folder)
-    assert manifest.skeleton.bones == wanted
-    assert manifest.counts.images == 11
-    assert "1 of 12 images left out: " in driver.window.viewport.notice.text
-    assert "my_mouse" in own_names()
-    assert skeleton("my_mouse").label == "My Mouse!"
-    (figure,) = driver.editor.document.figures
-    assert {joint.name for joint in figure.joints} == set(JOINTS)
-    assert isinstance(driver.editor.document.background, ImageBackground)
-    panel = driver.window.feature(TrainingFeature).dock.panel
-    driver.qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
-    assert panel.monitor.plan is not None
-    text = panel.monitor.plan.config.read_text()
-    assert str(plans[0].folder) in text
-    assert "minutes = 60" in text
-
-
-def prepared(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
-    """Prepare a data set on the page, whose run speaks as a fake trainer does."""
-    command = [sys.executable, str(FAKE), mode, str(tmp_path)]
-    monkeypatch.setattr(RunPlan, "command", lambda _plan: command)
-    monkeypatch.setattr(QMessageBox, "exec", unasked)
-    feature = driver.window.feature(DataSetFeature)
-    feature.ask()
-    assert feature.page is not None
-    read(feature.page, deeplabcut(tmp_path), driver.qtbot)
-    feature.page.form.name.setText("Rat")
-    feature.page.start()
-    driver.qtbot.waitUntil(lambda: driver.window.feature(TrainingFeature).dock.is_running, timeout=PATIENCE)
-
-
-def unasked(_box: QMessageBox) -> None:
-    pytest.fail("nothing is asked")
-
-
-@pytest.fixture
-def ended_runs(driver: Driver) -> Iterator[None]:
-    """No run goes on when the test has ended: the window would ask about it as it closes."""
-    yield
-    dock = driver.window.feature(TrainingFeature).dock
-    dock.panel.clear_queue()
-    dock.stop()
-    driver.qtbot.waitUntil(lambda: not dock.is_running, timeout=PATIENCE)
-
-
-def offer_of(driver: Driver) -> QPushButton:
-    [button] = driver.window.viewport.notice.buttons
-    return button
-
-
-def test_a_scene_with_changes_stays_and_the_new_one_is_offered(
-    driver: Driver,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    own_skeletons: None,
-    ended_runs: None,
-) -> None:
-    driver.editor.open(driver.editor.document, is_saved=False)
-    before = driver.editor.document
-    prepared(driver, tmp_path, monkeypatch, "train")
-    assert driver.editor.document == before
-    assert "The training of Rat has begun" in driver.window.viewport.notice.text
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
-    offer_of(driver).click()
-    assert {joint.name for joint in driver.editor.document.figures[0].joints} == set(JOINTS)
-
-
-def test_a_run_that_waits_leaves_the_scene_that_another_draws(
-    driver: Driver,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    own_skeletons: None,
-    ended_runs: None,
-) -> None:
-    panel = driver.window.feature(TrainingFeature).dock.panel
-    panel.start(
-        RunPlan("finetune", tmp_path / "a.toml", tmp_path),
-        [sys.executable, str(FAKE), "train", str(tmp_path)],
-    )
-    before = driver.editor.document
-    prepared(driver, tmp_path, monkeypatch, "train")
-    driver.qtbot.waitUntil(lambda: len(panel.queue) == 1, timeout=PATIENCE)
-    assert driver.editor.document == before
-    assert "waits until the one in progress ends" in driver.window.viewport.notice.text
-    offer_of(driver).click()
-    assert {joint.name for joint in driver.editor.document.figures[0].joints} == set(JOINTS)
-
-
-def test_names_of_files_and_folders(tmp_path: Path) -> None:
-    assert file_name("My Mouse!") == "my_mouse"
-    assert file_name("  ") == "figure"
-    (tmp_path / "a").mkdir()
-    assert free_folder(tmp_path, "a") == tmp_path / "a-2"

@@ -64,6 +64,19 @@ def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporte
         assert getattr(film, "n_frames", 1) == 11
 
 
+def test_a_range_of_one_image_is_no_loop(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    form = exporter.dialog.form
+    form.start.setValue(0.5)
+    form.end.setValue(0.5)
+    told = exporter.dialog.summary.text()
+    assert told.startswith("1 image, ")
+    assert "Nothing moves" in told
+    assert "loop" not in told
+    exporter.dialog.close()
+
+
 def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> None:
     exporter.driver.editor.do(SavePose("rest"))
     path = exporter.open("data")

@@ -12,7 +12,6 @@ from app.live.models.bundled_models import bundled_at, samples_there, types_in
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
 from app.settings import Settings
-from app.start import page as start_page
 from app.start.feature import StartFeature
 from app.start.page import StartPage
 from app.timeline.feature import TimelineFeature
@@ -176,11 +175,6 @@ def test_every_kind_of_figure_has_an_image_and_says_what_it_is(page: StartPage) 
         assert skeleton(name).about in button.accessibleName()
         assert skeleton(name).about
         assert any(not part.pixmap().isNull() for part in button.findChildren(QLabel))
-
-
-def test_own_figures_that_a_model_draws_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start_page, "drawn_by_own", lambda: frozenset({"scissors"}))
-    assert start_page._kinds()[:2] == ["scissors", "coco17"]
 
 
 @pytest.mark.parametrize(("answer", "count"), [("Cancel", 1), ("Discard", 0)])

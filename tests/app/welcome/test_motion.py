@@ -64,4 +64,4 @@ def test_without_a_person_there_is_no_motion() -> None:
 def test_the_raised_wrist_is_the_higher_one() -> None:
     wrist = raised_wrist(person_scene())
     assert wrist is not None
-    assert wrist.name == "right_wrist"
+    assert wrist.joint == "right_wrist"

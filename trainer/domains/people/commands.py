@@ -5,9 +5,10 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import ConfigError, GraphoseError, said
+from graphose_core.errors import ConfigError
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
+from trainer.told import failures_told
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -40,16 +41,13 @@ def pck(
     from trainer.domains.people.pose_estimator.labelled import write_labelled  # noqa: PLC0415 (--help stays quick)
     from trainer.domains.people.pose_estimator.pck import write_pairs  # noqa: PLC0415 (as above)
 
-    try:
+    with failures_told():
         if labels is None:
             written = write_pairs(out, data, count, size, checkpoint)
         elif checkpoint is None:
             raise ConfigError("labelled poses are drawn by a network; name one with --checkpoint")
         else:
             written = write_labelled(out, labels, count, checkpoint)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     typer.echo(f"{written.images} images; measure them with: {written.command}")
 
 
@@ -62,12 +60,9 @@ def pose_sheet(
     """Draw labelled people in the default outfit: photograph, pose and generated image side by side."""
     from trainer.domains.people.measures.pose_sheet import pose_sheet as draw  # noqa: PLC0415 (--help stays quick)
 
-    try:
+    with failures_told():
         sheet, shown = draw(checkpoint, labels, count)
         sheet.save(out)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     typer.echo(f"{shown} people in {out}")
 
 
@@ -96,12 +91,9 @@ def make_people(
     from trainer.domains.people.dataset.storage.manifest import Manifest  # noqa: PLC0415 (--help stays quick)
     from trainer.domains.people.make_command import make  # noqa: PLC0415 (--help stays quick)
 
-    try:
+    with failures_told():
         manifest = Manifest(count=count, size=size, seed=seed, views=views, changes=changes)
         make(out or Path("data") / f"people-{size}", manifest, processes)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 def hands(
@@ -116,16 +108,11 @@ def hands(
     seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 9,
 ) -> None:
     """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
-    from trainer.domains.people.extremities.command import learn, take  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.extremities.command import EXTREMITIES  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
 
-    try:
-        if of is not None:
-            take(checkpoint, of, out)
-        else:
-            learn(checkpoint, out, scenes, steps, seed)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
+    with failures_told():
+        give(EXTREMITIES, checkpoint, out, of, Lesson(scenes, steps, seed))
 
 
 def shadows(
@@ -140,16 +127,11 @@ def shadows(
     seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 11,
 ) -> None:
     """Write a checkpoint whose people cast shadows on the ground (needs the extra `people`)."""
-    from trainer.domains.people.shadows.command import learn, take  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
+    from trainer.domains.people.shadows.command import SHADOWS  # noqa: PLC0415 (--help stays quick)
 
-    try:
-        if of is not None:
-            take(checkpoint, of, out)
-        else:
-            learn(checkpoint, out, scenes, steps, seed)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
+    with failures_told():
+        give(SHADOWS, checkpoint, out, of, Lesson(scenes, steps, seed))
 
 
 def depth_masks(
@@ -164,13 +146,8 @@ def depth_masks(
     seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 13,
 ) -> None:
     """Write a checkpoint whose layout carries masks in their order in depth (needs the extra `people`)."""
-    from trainer.domains.people.depth_masks.command import learn, take  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.depth_masks.command import DEPTH  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
 
-    try:
-        if of is not None:
-            take(checkpoint, of, out)
-        else:
-            learn(checkpoint, out, scenes, steps, seed)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
+    with failures_told():
+        give(DEPTH, checkpoint, out, of, Lesson(scenes, steps, seed))

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError, said
+from trainer.told import failures_told
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -50,8 +50,5 @@ def photos(
         "size": size, "background": background, "margin": margin, "split": split, "held_out": held_out,
         "view": view,
     }  # fmt: skip
-    try:
+    with failures_told():
         typer.echo(run(labels, out, values, most, as_json=as_json))
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error

@@ -26,6 +26,7 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.data.extended_schema import extends, with_new_columns
+from trainer.data.further_maps import with_further_maps
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
@@ -43,7 +44,7 @@ from trainer.training.tasks.network_config import FRAME, check_frame, model_conf
 from trainer.training.tasks.noise import noise_of
 from trainer.training.tiles import coloured_masks, tile
 from trainer.training.weights.ema import ema_of
-from trainer.training.weights.progressive_growing import grown, with_heights, with_surface, with_waves
+from trainer.training.weights.progressive_growing import grown, with_heights, with_surface
 from trainer.training.weights.provenance import training_record
 from trainer.training.weights.state import Part
 
@@ -257,7 +258,8 @@ class Finetuning:
         info = read_info(source)
         check_frame(info.model, self.model_config, source)
         check_fits(source, lambda: Graphose(info.model))
-        weights = with_waves(with_heights(read_weights(source), info.model, self.network), self.network)
+        weights = with_heights(read_weights(source), info.model, self.network)
+        weights = with_further_maps(weights, info.model, self.network)
         weights = with_surface(weights, self.network)
         load_weights(self.network, with_new_columns(weights, self.network), source)
         return info

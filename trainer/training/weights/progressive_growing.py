@@ -10,6 +10,7 @@ from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.surfaces.surface_painter import PREFIX
+from trainer.data.further_maps import with_further_maps
 from trainer.training.weights.paint_layer import PREFIX as PAINT
 from trainer.training.weights.paint_layer import repeated
 
@@ -38,7 +39,7 @@ def grown(
             f"{source}: paints {made.zoom} × {made.zoom} pixels a feature, which do not divide into the "
             f"{zoom} × {zoom} of the new network; grow one whose zoom is a multiple of {made.zoom}"
         )
-    weights = with_surface(with_waves(with_heights(weights, made, network), network), network)
+    weights = with_surface(with_further_maps(with_heights(weights, made, network), made, network), network)
     return {
         name: _fitted(name, weights[name], new, network.config, made.zoom)
         for name, new in network.state_dict().items()
@@ -62,23 +63,6 @@ def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Grap
         shown, query = weights[name].tensor_split([made.painted * made.zoom**2])
         heights = shown.new_zeros(made.zoom**2, *shown.shape[1:])
         new[name] = torch.cat([shown, heights, query])
-    return dict(weights) | new
-
-
-def with_waves(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[str, Tensor]:
-    """Return weights for a network whose layout carries waves, of one that may not have done so.
-
-    New waves carry zeros at first, so the network draws what it drew.
-
-    Args:
-        weights: of the earlier network.
-        network: to be filled, freshly initialised.
-    """
-    new = {}
-    for name, parameter in network.encoder.features.named_parameters(prefix="encoder.features"):
-        old = weights[name]
-        if old.shape[1:] == parameter.shape[1:] and len(old) < len(parameter):
-            new[name] = torch.cat([old, old.new_zeros(len(parameter) - len(old), *old.shape[1:])])
     return dict(weights) | new
 
 

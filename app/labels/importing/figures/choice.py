@@ -12,6 +12,7 @@ from app.live.models.own_models import own_models
 from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
+from app.widgets.text.words import counted
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.figures import Shape
@@ -150,8 +151,7 @@ class FigureChoice(QWidget):
         offered = [name for name in fitting_skeletons(kind) if name != FREE]
         entries = [(skeleton(name).label, name) for name in offered]
         if not self._making.reason(kind) and kind.points:
-            count = len(kind.points)
-            new = (f"New figure from these labels ({count} point{'s' * (count != 1)})", NEW)
+            new = (f"New figure from these labels ({counted(len(kind.points), 'keypoint')})", NEW)
             entries.insert(0 if best_skeleton(kind) == FREE else len(entries), new)
         return (*entries, (skeleton(FREE).label, FREE))
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.canvas.reference_image import EMBEDDED_SIDE
 from app.labels.importing.preview import PREVIEW
 from app.widgets.text.sentences import sentence
+from app.widgets.threads.background import Thread
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError, MissingImageError
 from graphose_core.formats.images.open import ImageSource
@@ -38,7 +39,7 @@ class FrameImage:
     told: str = ""
 
 
-class FrameImageLoading(QThread):
+class FrameImageLoading(Thread):
     """Loads the image of the latest request; its signal arrives in the main thread.
 
     Signals:

@@ -35,6 +35,21 @@ def test_a_joint_wins_over_the_bone_that_ends_in_it() -> None:
     assert hit([line], (0.5, 0.6), 0.02) is None
 
 
+def test_the_joint_that_an_arrow_points_at_is_taken_from_farther_even_over_its_bone() -> None:
+    line = figure("line", (0.25, 0.5), (0.75, 0.5))
+    end = JointRef("line", "j0")
+    for place in ((0.289, 0.5), (0.25, 0.461), (0.225, 0.475)):
+        assert hit([line], place, 0.02, end) == JointHit(end)
+    assert isinstance(hit([line], (0.291, 0.5), 0.02, end), BoneHit)
+    assert hit([line], (0.25, 0.459), 0.02, end) is None
+    assert hit([line], (0.26, 0.53), 0.02, JointRef("gone", "j0")) is None
+
+
+def test_a_joint_under_the_pointer_wins_over_one_that_an_arrow_points_at() -> None:
+    pair = figure("pair", (0.5, 0.5), (0.53, 0.5))
+    assert hit([pair], (0.52, 0.5), 0.015, JointRef("pair", "j0")) == JointHit(JointRef("pair", "j1"))
+
+
 def test_of_two_equally_near_the_front_one_is_taken() -> None:
     back, front = figure("back", (0.5, 0.5)), figure("front", (0.5, 0.5))
     assert nearest_joint([back, front], (0.5, 0.5), 0.1) == JointRef("front", "j0")

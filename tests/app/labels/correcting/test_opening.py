@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from app.labels.correcting import images
+from app.labels.correcting.full_image import FullImage, full_image
 from app.labels.label_correcting import LabelCorrecting
+from app.widgets.threads.background import wait_for_left
+from graphose_core.formats.images.open import ImageSource
+from graphose_core.formats.keypoints import Frame
 
 PATIENCE = 60_000
 
@@ -36,13 +43,14 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def correcting(qtbot: QtBot) -> Iterator[LabelCorrecting]:
+    """Of a parent that ends after it: `addWidget` would end the window that is waited for."""
     parent = QWidget()
-    qtbot.addWidget(parent)
     made = LabelCorrecting(parent)
     yield made
-    if made.window is not None:
-        qtbot.waitUntil(lambda: not made.window.is_busy, timeout=PATIENCE)  # type: ignore[union-attr]
-        made.window.close()
+    if (window := made.window) is not None:
+        qtbot.waitUntil(lambda: not window.is_busy, timeout=PATIENCE)
+        window.close()
+    delete(parent)
 
 
 def shown(correcting: LabelCorrecting, qtbot: QtBot) -> Path:
@@ -93,3 +101,23 @@ def test_the_message_about_reading_ends_when_reading_fails(
     with qtbot.waitSignal(correcting.failed, timeout=PATIENCE):
         correcting.open(tmp_path / "broken.json")
     assert told == ended == ["Reading broken.json…"]
+
+
+def test_a_window_that_ends_with_its_parent_takes_no_running_thread_along(
+    qtbot: QtBot, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_image, go_on = Event(), Event()
+
+    def slow_image(frame: Frame, source: ImageSource) -> FullImage:
+        at_image.set()
+        go_on.wait(PATIENCE / 1000)
+        return full_image(frame, source)
+
+    monkeypatch.setattr(images, "full_image", slow_image)
+    parent = QWidget()
+    correcting = LabelCorrecting(parent)
+    correcting.open(project, "labeled-data/night/img1.png")
+    qtbot.waitUntil(at_image.is_set, timeout=PATIENCE)
+    delete(parent)  # a running thread that went with it would abort this process
+    go_on.set()
+    wait_for_left()

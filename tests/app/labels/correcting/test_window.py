@@ -301,7 +301,7 @@ def test_of_several_kinds_one_is_chosen(path: Path, qtbot: QtBot):
     )
     window = coco_window(path, qtbot, more)
     texts = [action.text() for action in window.who.menu.actions()]
-    assert texts == ["mouse (2 points)", "cage (1 point)"]
+    assert texts == ["mouse (2 keypoints)", "cage (1 keypoint)"]
     window.step(1)
     settle(window, qtbot)
     window.who.menu.actions()[1].trigger()

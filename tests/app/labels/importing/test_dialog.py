@@ -72,7 +72,7 @@ def entries(dialog: ImportDialog) -> list[str]:
 def test_a_figure_is_made_of_labels_that_no_skeleton_fits(driver: Driver, mice: Path) -> None:
     driver.editor.do(AddFigure(figure_from(skeleton("coco17"), "Ann")))  # it has a nose, but is no mouse
     dialog = dialog_of(driver, mice)
-    assert dialog.kind.currentText() == "New figure from these labels (4 points)"
+    assert dialog.kind.currentText() == "New figure from these labels (4 keypoints)"
     assert entries(dialog)[0] == NEW
     assert entries(dialog)[-1] == "free"
     assert dialog.new_figure.isVisible()

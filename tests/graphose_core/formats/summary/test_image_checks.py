@@ -38,7 +38,7 @@ def test_sizes_are_asked_of_images_that_labels_do_not_say(tmp_path):
     text[5] = ",".join([cells[0], "500", *cells[2:]])
     labels.write_text("\n".join(text))
     (told,) = image_problems(load(labels).frames, labels)
-    assert told.startswith("1 of 12 figures have points far outside of their image (")
+    assert told.startswith("1 of 12 figures have keypoints far outside of their image (")
     assert "nose at 500," in told
     assert "of 96 × 80" in told
 

@@ -24,7 +24,7 @@ def labelled(kinds: list[Kind]) -> list[Frame]:
         (("nose", "ear", "tail"), "has nose where the first has snout"),
         (("snout", "ear", "tail", "paw"), "has paw, too"),
         (("snout", "ear"), "lacks tail"),
-        (("ear", "snout", "tail"), "has its points in another order"),
+        (("ear", "snout", "tail"), "has its keypoints in another order"),
     ],
 )
 def test_what_differs_is_named(points, differs):

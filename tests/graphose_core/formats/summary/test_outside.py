@@ -17,7 +17,7 @@ def frame(nose: tuple[float, float], tail=(100.0, 100.0), size=SIZE, visibility=
 def test_points_far_outside_are_told_with_their_places():
     frames = [frame((10, 10))] * 10 + [frame((900, 100)), frame((10, -200))]
     assert outside_problems(frames) == [
-        "2 of 12 figures have points far outside of their image (a.png: nose at 900, 100 of 640 × 480, "
+        "2 of 12 figures have keypoints far outside of their image (a.png: nose at 900, 100 of 640 × 480, "
         "a.png: nose at 10, -200 of 640 × 480): correct their labels, or leave them out."
     ]
 

@@ -9,8 +9,11 @@ from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
 from tests.graphose_core.models.colours.test_figure_colours import person
 from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from tests.graphose_core.models.masks.solid_figures import SOLIDS
+from tests.graphose_core.models.shadows.standing import casting_network, standing
 from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network
-from trainer.training.weights.progressive_growing import grown, with_heights, with_waves
+from trainer.data.further_maps import with_further_maps
+from trainer.training.weights.progressive_growing import grown, with_heights
 
 
 @pytest.mark.parametrize(("zoom", "last"), [(2, 6), (2, 9), (4, 8)])
@@ -82,7 +85,7 @@ def test_new_waves_change_nothing_at_first_and_can_learn():
     plain = tiny_network(local_octaves=0)
     torch.manual_seed(1)
     waving = Graphose(tiny_config(local_octaves=2))
-    load_weights(waving, with_waves(plain.state_dict(), waving), "plain")
+    load_weights(waving, with_further_maps(plain.state_dict(), plain.config, waving), "plain")
     waving.eval()
     graph = collate([random_graph(1), random_graph(2, nodes=4)])
     noise = noise_for(graph, plain.config)
@@ -95,5 +98,15 @@ def test_new_waves_change_nothing_at_first_and_can_learn():
 
 def test_waves_that_are_there_already_are_kept():
     waving = tiny_network(local_octaves=2)
-    kept = with_waves(waving.state_dict(), Graphose(tiny_config(local_octaves=2)))
+    kept = with_further_maps(waving.state_dict(), waving.config, Graphose(tiny_config(local_octaves=2)))
     assert torch.equal(kept["encoder.features.weight"], waving.encoder.features.weight)
+
+
+def test_new_waves_stand_before_the_masks_of_solids():
+    """A network with both draws what it drew before it had waves."""
+    plain = casting_network(depth_masks=SOLIDS, shadow=None)
+    waving = Graphose(plain.config.model_copy(update={"local_octaves": 2})).eval()
+    load_weights(waving, with_further_maps(plain.state_dict(), plain.config, waving), "plain")
+    graph = standing()
+    noise = noise_for(graph, plain.config)
+    torch.testing.assert_close(waving(graph, noise).image, plain(graph, noise).image)

@@ -10,7 +10,8 @@ from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.masks.depth_masks import SOFT, DepthMasks, seen_at
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.solids.config import DepthMaskConfig
-from trainer.domains.people.shadows.fitting import LAST, Told, measure
+from trainer.domains.people.parts_learnt_apart import Told
+from trainer.domains.people.shadows.fitting import LAST, measure
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 
 BATCH, PLACES = 8, 2000

@@ -1,6 +1,6 @@
 """Learn the shapes of extremities from close images of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import torch
@@ -11,6 +11,7 @@ from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PEAK, Gaussians, logits_of
 from graphose_core.models.schema import GraphSchema
 from trainer.domains.people.extremities.crops import Crop
+from trainer.domains.people.parts_learnt_apart import Told
 
 BATCH, PIXELS = 24, 500
 """Crops of a step, and pixels of each."""
@@ -26,9 +27,6 @@ LAST = 0.02
 """Rate in the end, over that in the beginning."""
 SHADE = 0.5
 """Weight of the shade's squared error."""
-
-
-Told = Callable[[int, float], object]
 
 
 @dataclass(frozen=True)

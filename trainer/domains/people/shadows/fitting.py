@@ -1,6 +1,6 @@
 """Learn how thick the parts of figures are, and how soft their shadows, from drawn scenes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from graphose_core.models.shadows.casting import darkness
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.solids.body import Body
+from trainer.domains.people.parts_learnt_apart import Told
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 
 BATCH, PIXELS = 6, 1500
@@ -29,8 +30,6 @@ GROUND = 0.05
 """Weight of an error in the height of the ground, which is in metres."""
 STEADY = 0.12
 """Standard deviation over mean up to which a length tells how large a figure is."""
-
-Told = Callable[[int, float], object]
 
 
 def learnt(

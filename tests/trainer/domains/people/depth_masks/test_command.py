@@ -43,7 +43,7 @@ def test_solids_are_those_of_the_other_and_carry_nothing_yet(footed, knowing, tm
 def test_one_that_has_none_cannot_give_any(footed, tmp_path):
     result = run("--checkpoint", footed, "--of", footed, "--out", tmp_path / "out.safetensors")
     assert result.exit_code == 1
-    assert "has no masks of solids" in result.output
+    assert "has learnt no masks of solids" in result.output
     assert not (tmp_path / "out.safetensors").exists()
 
 

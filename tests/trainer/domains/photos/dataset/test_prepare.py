@@ -95,7 +95,7 @@ def test_figures_far_outside_of_their_images_are_told(tmp_path):
     labels = deeplabcut(tmp_path / "in")
     labels.write_text(labels.read_text().replace("img003.png,", "img003.png,9"))
     manifest = prepare(labels, tmp_path / "out", Choices(size=16))
-    assert any(p.startswith("1 of 12 figures have points far outside") for p in manifest.problems)
+    assert any(p.startswith("1 of 12 figures have keypoints far outside") for p in manifest.problems)
 
 
 def test_without_images_nothing_is_left_behind(tmp_path):

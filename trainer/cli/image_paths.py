@@ -1,23 +1,9 @@
-"""Error handling of all commands: one line on stderr, and exit code 1."""
+"""Paths of images that commands write."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import typer
-
-from graphose_core.errors import ConfigError, GraphoseError, said
+from graphose_core.errors import ConfigError
 from graphose_core.path_checks import is_dir
-
-
-@contextmanager
-def failures_told() -> Iterator[None]:
-    """Print errors of this project or of the system, and exit with code 1."""
-    try:
-        yield
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 def check_image(path: Path) -> None:
