@@ -113,7 +113,7 @@ class DepthMasks(Body):
             side: of the layout.
             frames: of the extremities in it, where they are known.
         """
-        lines = self.plan.lines_of(graph, frames)
+        lines = self.plan.lines_of(graph, frames).known()
         made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side, side)
         if len(lines.kind):
             own, place = self._owners[lines.number].T

@@ -1,7 +1,7 @@
 """The lines along which the solids of a graph's figures lie, in the space of the image."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,12 @@ class Lines:
     number: Ints
     nodes: Ints
     centre: Array
+
+    def known(self) -> "Lines":
+        """Return them without those of extremities of whose turn nothing is known."""
+        own = ~self.limb.any(axis=1)
+        kept = {name: rows[own] for name, rows in vars(self).items() if name not in ("nodes", "centre")}
+        return replace(self, **kept)
 
 
 class Plan:

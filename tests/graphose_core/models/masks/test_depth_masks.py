@@ -7,12 +7,12 @@ import pytest
 import torch
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.masks.depth_masks import SOFT, PlacedSolids, cells_of, seen_at
+from graphose_core.models.masks.depth_masks import SOFT, DepthMasks, PlacedSolids, cells_of, seen_at
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.solids.config import MAPS, MOST
-from tests.graphose_core.models.extremities.arms import BENT, turn
+from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
-from tests.graphose_core.models.shadows.standing import casting_network, standing
+from tests.graphose_core.models.shadows.standing import LIT, casting_network, standing
 
 SIDE = 32
 CELLS = cells_of(SIDE, range(SIDE), range(SIDE), torch.zeros(1))
@@ -88,6 +88,18 @@ def test_without_depths_there_are_none():
     graph = standing()
     blind = replace(graph, scalars_given=torch.zeros_like(graph.scalars_given))
     assert not depth_masks()(blind, SIDE).any()
+
+
+def test_a_foot_of_whose_turn_nothing_is_known_is_left_to_the_network():
+    graph, loose = standing(), HAND.model_copy(update={"loose": True})
+    masks = DepthMasks(SOLIDS, LIT, (loose,))
+    masks.length[0] = 0.3
+    known, guessed = masks(graph, SIDE), depth_masks()(graph, SIDE)
+    ends = [node for node, kind in enumerate(graph.type.tolist()) if LIT.types[kind].endswith("wrist")]
+    assert guessed[ends].any()
+    assert not known[ends].any()
+    others = [node for node in range(graph.nodes) if node not in ends]
+    assert known[others].any()
 
 
 def test_a_thicker_body_covers_more():

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from graphose_core.models.columns import Field, column_names, columns
+from graphose_core.models.columns import Field, column, column_names, columns
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import UNSET, Level
@@ -34,6 +34,7 @@ class AttributeDropout:
         kind: that one of the joints' attributes is unset on all joints.
         face: that a joint of the face is removed; the image stays.
         extra: that a bone is split by a joint of unset type; the image stays.
+        turns: that how hands and feet are turned is unset, of all of a figure's.
     """
 
     attribute: float = 0.0
@@ -41,10 +42,11 @@ class AttributeDropout:
     kind: float = 0.0
     face: float = 0.0
     extra: float = 0.0
+    turns: float = 0.0
 
 
 NO_DROPOUT = AttributeDropout()
-TRAINING_DROPOUT = AttributeDropout(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05)
+TRAINING_DROPOUT = AttributeDropout(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05, turns=0.5)
 """Attribute dropout of every second training image."""
 
 
@@ -181,6 +183,8 @@ def _unset_some(nodes: Columns, whole: Columns, dropout: AttributeDropout, rng: 
         _unset(nodes, field, kinds | (rng.random((count, len(own))) < dropout.joint))
         _unset(whole, field, hidden[None, of_figure])
     nodes["type"] = np.where(rng.random(count) < dropout.joint, UNSET, nodes["type"])
+    if rng.random() < dropout.turns:
+        nodes["scalars_given"][:, [column(PEOPLE_SCHEMA, "scalars", name) for name in TURNS]] = False
 
 
 def _unset(made: Columns, field: Field, hidden: NDArray[np.bool_]) -> None:

@@ -17,7 +17,7 @@ from trainer.data.loader import load
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.clothing.person import BONES, JOINTS
 from trainer.domains.people.dataset.batches import PeopleBatches
-from trainer.domains.people.dataset.columns import CHOICES, SCALARS
+from trainer.domains.people.dataset.columns import CHOICES, SCALARS, TURNS
 from trainer.domains.people.dataset.document import people_document
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.mirror import mirrored
@@ -148,6 +148,17 @@ def test_dropout_of_joints_leaves_figures(folder: Path) -> None:
     assert not graph.scalars_given.any()
     assert (graph.categories == UNSET).all()
     assert torch.equal(graph.figure_values.flat(), people_graph(record).figure_values.flat())
+
+
+def test_dropout_of_turns_hides_all_of_them_and_nothing_else(folder: Path) -> None:
+    record = PeopleFolder(folder)[0]
+    whole = people_graph(record)
+    graph = people_graph(record, AttributeDropout(turns=1.0), np.random.default_rng(1))
+    turns = [column(PEOPLE_SCHEMA, "scalars", name) for name in TURNS]
+    others = [place for place in range(whole.scalars.shape[1]) if place not in turns]
+    assert whole.scalars_given[:, turns].any()
+    assert not graph.scalars_given[:, turns].any()
+    assert torch.equal(graph.scalars_given[:, others], whole.scalars_given[:, others])
 
 
 def test_dropped_joints_leave_no_bones_behind(folder: Path) -> None:
