@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -152,6 +153,8 @@ def test_dropout_of_joints_leaves_figures(folder: Path) -> None:
 
 def test_dropout_of_turns_hides_all_of_them_and_nothing_else(folder: Path) -> None:
     record = PeopleFolder(folder)[0]
+    figures = [replace(each, turns=np.full((4, len(TURNS)), 10.0, np.float32)) for each in record.figures]
+    record = replace(record, figures=figures)
     whole = people_graph(record)
     graph = people_graph(record, AttributeDropout(turns=1.0), np.random.default_rng(1))
     turns = [column(PEOPLE_SCHEMA, "scalars", name) for name in TURNS]
