@@ -12,7 +12,7 @@ Positive = Annotated[float, Field(gt=0)]
 MOST = 2
 """Solids that a joint owns at most, whose masks are among those of its node."""
 MAPS = 4
-"""Maps of a solid in a layout, see :class:`~graphose_core.models.masks.depth_masks.SeenSolids`."""
+"""Maps of a solid in a layout, see :class:`~graphose_core.models.solids.seen.SeenSolids`."""
 
 
 class SolidConfig(BaseModel):

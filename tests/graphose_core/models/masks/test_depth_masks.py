@@ -7,9 +7,10 @@ import pytest
 import torch
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.masks.depth_masks import SOFT, DepthMasks, PlacedSolids, cells_of, seen_at
+from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.solids.config import MAPS, MOST
+from graphose_core.models.solids.seen import SOFT, PlacedSolids, cells_of, seen_at
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, casting_network, standing

@@ -7,9 +7,10 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.masks.depth_masks import SOFT, DepthMasks, seen_at
+from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.solids.config import DepthMaskConfig
+from graphose_core.models.solids.seen import SOFT, seen_at
 from trainer.domains.people.parts_learnt_apart import Told
 from trainer.domains.people.shadows.fitting import LAST, measure
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from graphose_core.models.masks.depth_masks import DepthMasks, cells_of, seen_at
+from graphose_core.models.masks.depth_masks import DepthMasks
+from graphose_core.models.solids.seen import cells_of, seen_at
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, standing
