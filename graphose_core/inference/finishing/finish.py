@@ -110,7 +110,7 @@ class Finish:
     @cached_property
     def _frames(self) -> Frames | None:
         """Return the frames of extremities, which shadows need as well; None: they do not."""
-        return None if self.network.shadow is None else self.network.shadow.plan.frames_of(self.graph)
+        return None if self.network.shadow is None else self.network.frames_of(self.graph)
 
     def _without_shadows(
         self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown], crop: Crop
