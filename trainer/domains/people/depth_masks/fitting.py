@@ -12,7 +12,8 @@ from graphose_core.models.schema import GraphSchema
 from graphose_core.models.solids.config import DepthMaskConfig
 from graphose_core.models.solids.seen import SOFT, seen_at
 from trainer.domains.people.parts_learnt_apart import Told
-from trainer.domains.people.shadows.fitting import LAST, measure
+from trainer.domains.people.shadows.descent import descend
+from trainer.domains.people.shadows.fitting import measure
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 
 BATCH, PLACES = 8, 2000
@@ -47,18 +48,8 @@ def learnt(
     """
     made = DepthMasks(config, schema, extremities)
     measure(made, scenes)
-    chance = torch.Generator().manual_seed(seed)
     optimiser = torch.optim.Adam(made.parameters(), lr=RATE)
-    slower = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, LAST, max(steps, 1))
-    for step in range(steps):
-        rows = torch.randint(len(scenes), (BATCH,), generator=chance).tolist()
-        value = torch.stack([loss(made, scenes[row], chance) for row in rows]).mean()
-        optimiser.zero_grad()
-        value.backward()
-        optimiser.step()
-        slower.step()
-        told(step, value.item())
-    return made
+    return descend(made, loss, optimiser, scenes, BATCH, steps, seed, told)
 
 
 def loss(masks: DepthMasks, scene: GroundScene, chance: torch.Generator) -> Tensor:

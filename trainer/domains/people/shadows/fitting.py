@@ -13,6 +13,7 @@ from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.solids.body import Body
 from trainer.domains.people.parts_learnt_apart import Told
+from trainer.domains.people.shadows.descent import descend
 from trainer.domains.people.shadows.scenes import SIDE, GroundScene
 
 BATCH, PIXELS = 6, 1500
@@ -20,8 +21,6 @@ BATCH, PIXELS = 6, 1500
 RATES = {"radius": 2e-2, "softness": 2e-2, "tips": 1e-2}
 """Learning rates of Adam; of all others `OTHERS`."""
 OTHERS = 1e-2
-LAST = 0.03
-"""Rate in the end, over that in the beginning."""
 SEEN, ANYWHERE = 0.01, 0.15
 """Darkness from which a pixel lies in a shadow, and how much less often others are looked at."""
 HIDDEN = 0.3
@@ -54,19 +53,9 @@ def learnt(
     """
     made = GroundShadow(config, schema, extremities)
     measure(made, scenes)
-    chance = torch.Generator().manual_seed(seed)
     groups = [{"params": [own], "lr": RATES.get(name, OTHERS)} for name, own in made.named_parameters()]
     optimiser = torch.optim.Adam(groups)
-    slower = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, LAST, max(steps, 1))
-    for step in range(steps):
-        rows = torch.randint(len(scenes), (BATCH,), generator=chance).tolist()
-        value = torch.stack([loss(made, scenes[row], chance) for row in rows]).mean()
-        optimiser.zero_grad()
-        value.backward()
-        optimiser.step()
-        slower.step()
-        told(step, value.item())
-    return made
+    return descend(made, loss, optimiser, scenes, BATCH, steps, seed, told)
 
 
 def measure(ground: Body, scenes: Sequence[GroundScene]) -> None:
