@@ -1,37 +1,26 @@
 """Configuration of a network: frozen, checked when made, stored in each checkpoint."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.models.columns import Field as Tensors
-from graphose_core.models.columns import column_names, part_names
+from graphose_core.models.colours.config import StripeNames
+from graphose_core.models.columns import part_names
+from graphose_core.models.config_checks import (
+    PartsOfFigures,
+    check_colours_of_figures,
+    check_levels,
+    check_octaves,
+    check_sides,
+)
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.shadows.config import ShadowConfig
-from graphose_core.models.solids.config import MAPS, MOST, DepthMaskConfig, SolidsConfig
+from graphose_core.models.solids.config import MAPS, MOST, DepthMaskConfig
 from graphose_core.models.surfaces.config import SurfaceConfig
 
 Size = Annotated[int, Field(ge=1, le=4096)]
 Colour = tuple[float, float, float]
-
-
-class StripeNames(BaseModel):
-    """Names of the schema's columns that describe stripes, and the stripes' width."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    colour: str = "stripe"
-    """Figure-level colour of the stripes."""
-    pattern: str = "pattern"
-    """Figure-level categorical attribute that says whether stripes are worn."""
-    choice: str = "striped"
-    """Its choice that means stripes."""
-    density: str = "stripes"
-    """Figure-level scalar that says how many there are, stripes a metre."""
-    share: Annotated[float, Field(gt=0, lt=1)] = 0.45
-    """Part of a period that has the colour of the stripes, in (0, 1)."""
 
 
 class ModelConfig(BaseModel):
@@ -174,139 +163,21 @@ class ModelConfig(BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        expected = 8 * 2 ** (len(self.channels) - 1) * self.zoom
-        if self.size != expected:
-            raise ValueError(
-                f"size = {self.size} does not fit {len(self.channels)} generator stages and "
-                f"zoom = {self.zoom}; they draw {expected}"
-            )
-        if self.local_octaves and self.frame != "node":
-            raise ValueError(
-                f"local_octaves = {self.local_octaves} needs frame = 'node': a canvas is not a node's frame; "
-                "set it to 0"
-            )
-        if self.layout_size > self.size:
-            raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")
-        if self.copy_colours and not self.schema_.colours:
-            raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
-        self._check_levels()
+        check_sides(self.size, self.layout_size, len(self.channels), self.zoom)
+        check_octaves(self.local_octaves, self.frame)
+        check_levels(self.schema_, self.copy_from if self.copy_colours else None)
         if self.copies_figures:
-            self._check_parts()
-        if self.stripes is not None:
-            self._check_stripes(self.stripes)
-        if self.surface is not None:
-            self._check_surface(self.surface)
-        for kind in self.extremities:
-            self._check_extremity(kind)
-        if self.shadow is not None:
-            self._check_shadow(self.shadow)
-        if self.depth_masks is not None:
-            self._check_solids("depth_masks", self.depth_masks)
+            check_colours_of_figures(self.schema_, len(self.palettes), self.figure_choices)
+        self._check_parts(PartsOfFigures(self.schema_, self.copies_figures, self.extremities))
         return self
 
-    def _check_levels(self) -> None:
-        fields: tuple[Tensors, ...] = ("categories", "colours", "scalars")
-        known = {name for field in fields for name in column_names(self.schema_, field)}
-        unknown = [name for name in self.schema_.figure_columns or () if name not in known]
-        if unknown:
-            raise ValueError(
-                f"schema: figure_columns names {unknown[0]!r}, which is not an attribute; remove it"
-            )
-        copies_nodes = self.copy_colours and not self.copies_figures
-        if copies_nodes and not column_names(self.schema_, "colours", "joint"):
-            raise ValueError(
-                "copy_from = 'nodes' needs a joint-level colour in the schema; take one out of figure_columns"
-            )
-
-    def _check_parts(self) -> None:
-        if self.parts < 1:
-            raise ValueError(
-                "copy_from = 'figures' needs a figure-level colour in the schema; name one in figure_columns"
-            )
-        if self.palettes and len(self.palettes) != self.parts:
-            raise ValueError(
-                f"palettes: there are {len(self.palettes)} for {self.parts} parts; give one each"
-            )
-        unknown = sorted(set(self.figure_choices) - set(column_names(self.schema_, "categories", "figure")))
-        if unknown:
-            raise ValueError(
-                f"figure_choices: {unknown[0]!r} is not a figure-level categorical attribute of the schema"
-            )
-
-    def _check_stripes(self, names: StripeNames) -> None:
-        if not self.copies_figures:
-            raise ValueError("stripes need copy_from = 'figures'; leave them out")
-        schema = self.schema_
-        choices = {column.name: column.choices for column in schema.at("figure").categoricals}
-        known = (
-            ("colour", names.colour, part_names(schema)),
-            ("pattern", names.pattern, tuple(choices)),
-            ("choice", names.choice, choices.get(names.pattern, ())),
-            ("density", names.density, column_names(schema, "scalars", "figure")),
-        )
-        for field, name, names_there in known:
-            if name not in names_there:
-                raise ValueError(
-                    f"stripes: {field} = {name!r} is not of whole figures in the schema; it has {names_there}"
-                )
-
-    def _check_surface(self, surface: SurfaceConfig) -> None:
-        self._check_named(
-            "surface",
-            ("landmarks", surface.landmarks, self.schema_.types),
-            ("depth", (surface.depth,), column_names(self.schema_, "scalars", "joint")),
-            ("choices", surface.choices, column_names(self.schema_, "categories", "figure")),
-            ("scalars", surface.scalars, column_names(self.schema_, "scalars", "figure")),
-            ("parts", surface.parts, part_names(self.schema_)),
-        )
-
-    def _check_extremity(self, kind: ExtremityConfig) -> None:
-        schema = self.schema_
-        choices = {column.name: column.choices for column in schema.categoricals}
-        joints = [joint for limb in kind.limbs for joint in (limb.root, limb.middle, limb.end)]
-        self._check_named(
-            "extremities",
-            ("limbs", joints, schema.types),
-            ("trunk", kind.trunk, schema.types),
-            ("depth", (kind.depth,), column_names(schema, "scalars", "joint")),
-            ("rotations", (own.scalar for own in kind.rotations), column_names(schema, "scalars", "joint")),
-            ("shape", (kind.shape,), tuple(choices)),
-            ("parts", choices.get(kind.shape, ()), tuple(kind.parts)),
-            ("parts", kind.parts.values(), part_names(schema)),
-            ("build", kind.build, column_names(schema, "scalars", "figure")),
-            ("light", kind.light, column_names(schema, "scalars", "figure")),
-        )
-
-    def _check_shadow(self, shadow: ShadowConfig) -> None:
-        self._check_solids("shadow", shadow)
-        scalars = column_names(self.schema_, "scalars", "figure")
-        self._check_named("shadow", ("scalars", shadow.scalars, scalars))
-
-    def _check_solids(self, what: str, config: SolidsConfig) -> None:
-        lines = [ends for solid in config.solids for line in solid.lines for ends in line]
-        turned = [line[0][0] for solid in config.solids if solid.tips is not None for line in solid.lines]
-        held = tuple(limb.end for kind in self.extremities for limb in kind.limbs)
-        self._check_named(
-            what,
-            ("solids", (joint for ends in (*lines, config.centre) for joint in ends), self.schema_.types),
-            ("tips", turned, held),
-            ("depth", (config.depth,), column_names(self.schema_, "scalars", "joint")),
-            ("scalars", (config.stature, *config.build), column_names(self.schema_, "scalars", "figure")),
-            ("clothes", config.clothes, column_names(self.schema_, "categories", "figure")),
-        )
-
-    def _check_named(self, what: str, *known: tuple[str, Iterable[str], tuple[str, ...]]) -> None:
-        """Check that the schema has what a part of the network names, where figures' colours are copied.
-
-        Args:
-            what: the part.
-            known: of each of its fields its name, what it names, and what there is.
-        """
-        if not self.copies_figures:
-            raise ValueError(f"{what} needs copy_from = 'figures'; leave it out")
-        for field, names, there in known:
-            unknown = [name for name in names if name not in there]
-            if unknown:
-                raise ValueError(
-                    f"{what}: {field} names {unknown[0]!r}, which the schema has not; it has {there}"
-                )
+    def _check_parts(self, parts: PartsOfFigures) -> None:
+        if self.stripes is not None:
+            parts.check_stripes(self.stripes)
+        if self.surface is not None:
+            parts.check_surface(self.surface)
+        parts.check_extremities()
+        if self.shadow is not None:
+            parts.check_shadow(self.shadow)
+        if self.depth_masks is not None:
+            parts.check_solids("depth_masks", self.depth_masks)

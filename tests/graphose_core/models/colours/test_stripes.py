@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
+from graphose_core.models.colours.config import StripeNames
 from graphose_core.models.colours.stripes import MIDDLE, Stripes
-from graphose_core.models.config import StripeNames
 from graphose_core.models.pose_graph import PoseGraph, collate
 from graphose_core.models.schema import Categorical
 from tests.graphose_core.models.colours.test_figure_colours import (
