@@ -20,9 +20,6 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import UNSET, GraphSchema
 from graphose_core.powers import exp
 
-PREFIX = "extremities."
-"""What the names of their weights begin with in those of their network."""
-
 WIDTH = 0.05
 """Standard deviation that a Gaussian begins with, units."""
 SCATTER = 0.35

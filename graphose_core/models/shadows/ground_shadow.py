@@ -20,8 +20,6 @@ from graphose_core.models.solids.body import Body
 from graphose_core.models.solids.lines import Lines
 from graphose_core.models.solids.view import View
 
-PREFIX = "shadow."
-"""What the names of its weights begin with in those of their network."""
 FLAT, UPRIGHT = 0.02, 0.07
 """How far the solids of a foot without angles lie below its ankle at most, metres: under a leg that lies, and
 so much more under one that stands."""

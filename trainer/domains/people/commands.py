@@ -1,4 +1,4 @@
-"""What people add to the command line: making them, writing them for a pose estimator, labelled poses."""
+"""What people add to the command line: making them, their poses, parts of networks that are learnt apart."""
 
 from pathlib import Path
 from typing import Annotated, Optional
@@ -8,17 +8,16 @@ import typer
 from graphose_core.errors import ConfigError
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
+from trainer.domains.people.learnt_apart.commands import add_parts
 from trainer.told import failures_told
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck`, `pose-sheet`, `make-people`, `hands`, `shadows` and `depth-masks`."""
+    """Add `pck`, `pose-sheet`, `make-people`, and those of parts that are learnt apart."""
     app.command()(pck)
     app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
-    app.command()(hands)
-    app.command()(shadows)
-    app.command()(depth_masks)
+    add_parts(app)
 
 
 def pck(
@@ -94,60 +93,3 @@ def make_people(
     with failures_told():
         manifest = Manifest(count=count, size=size, seed=seed, views=views, changes=changes)
         make(out or Path("data") / f"people-{size}", manifest, processes)
-
-
-def hands(
-    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people.")],
-    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
-    of: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--of", help="Checkpoint whose shapes are taken, rather than learnt anew."),
-    ] = None,
-    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 3000,
-    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser, for each kind.")] = 6000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 9,
-) -> None:
-    """Write a checkpoint that has learnt the shapes of hands and feet (needs the extra `people`)."""
-    from trainer.domains.people.extremities.command import EXTREMITIES  # noqa: PLC0415 (--help stays quick)
-    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
-
-    with failures_told():
-        give(EXTREMITIES, checkpoint, out, of, Lesson(scenes, steps, seed))
-
-
-def shadows(
-    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people, with hands and feet.")],
-    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
-    of: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--of", help="Checkpoint whose shadows are taken, rather than learnt anew."),
-    ] = None,
-    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 1000,
-    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 2000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 11,
-) -> None:
-    """Write a checkpoint whose people cast shadows on the ground (needs the extra `people`)."""
-    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
-    from trainer.domains.people.shadows.command import SHADOWS  # noqa: PLC0415 (--help stays quick)
-
-    with failures_told():
-        give(SHADOWS, checkpoint, out, of, Lesson(scenes, steps, seed))
-
-
-def depth_masks(
-    checkpoint: Annotated[Path, typer.Option(help="Checkpoint trained on people, with hands and feet.")],
-    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write, to be trained on.")],
-    of: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--of", help="Checkpoint whose solids are taken, rather than learnt anew."),
-    ] = None,
-    scenes: Annotated[int, typer.Option(min=50, help="Drawn scenes to learn from.")] = 1000,
-    steps: Annotated[int, typer.Option(min=1, help="Steps of the optimiser.")] = 1000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of the scenes.")] = 13,
-) -> None:
-    """Write a checkpoint whose layout carries masks in their order in depth (needs the extra `people`)."""
-    from trainer.domains.people.depth_masks.command import DEPTH  # noqa: PLC0415 (--help stays quick)
-    from trainer.domains.people.parts_learnt_apart import Lesson, give  # noqa: PLC0415 (as above)
-
-    with failures_told():
-        give(DEPTH, checkpoint, out, of, Lesson(scenes, steps, seed))

@@ -1,16 +1,15 @@
 """The command that makes people: a progress bar round the maker."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from graphose_core.errors import ConfigError
 from trainer.domains.people.dataset.make import exported_body, make_people
 from trainer.domains.people.dataset.people_sheet import contact_sheet
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
+from trainer.domains.people.rendering.installed import check_people_can_be_drawn
 
 
 def make(out: Path, manifest: Manifest, processes: int) -> None:
@@ -20,11 +19,7 @@ def make(out: Path, manifest: Manifest, processes: int) -> None:
         ConfigError: if the extra is not installed, or the folder holds other people.
         OSError: if the folder cannot be written to.
     """
-    if find_spec("numba") is None:
-        raise ConfigError(
-            "making people needs numba, which is not installed; "
-            'run: python -m pip install -c constraints.txt -e ".[people]"'
-        )
+    check_people_can_be_drawn()
     console = Console(stderr=True)
     with console.status("Body model (the first time takes a few minutes) …"):
         body = exported_body()

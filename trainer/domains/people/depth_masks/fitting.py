@@ -6,15 +6,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
-from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.masks.depth_masks import DepthMasks
-from graphose_core.models.schema import GraphSchema
-from graphose_core.models.solids.config import DepthMaskConfig
 from graphose_core.models.solids.seen import SOFT, seen_at
-from trainer.domains.people.parts_learnt_apart import Told
-from trainer.domains.people.shadows.descent import descend
-from trainer.domains.people.shadows.fitting import measure
-from trainer.domains.people.shadows.scenes import SIDE, GroundScene
+from trainer.domains.people.learnt_apart.lesson import Told
+from trainer.domains.people.solids.fitting import descend, measure
+from trainer.domains.people.solids.scenes import SIDE, GroundScene
 
 BATCH, PLACES = 8, 2000
 """Scenes of a step, and places of each that are looked at."""
@@ -26,30 +22,11 @@ CELLS = 64
 """Side of the layout in whose cells outlines are as soft as they are learnt."""
 
 
-def learnt(
-    config: DepthMaskConfig,
-    schema: GraphSchema,
-    extremities: Sequence[ExtremityConfig],
-    scenes: Sequence[GroundScene],
-    steps: int,
-    seed: int,
-    told: Told,
-) -> DepthMasks:
-    """Return solids that cover what the figures of drawn scenes cover.
-
-    Args:
-        config: the solids.
-        schema: of the graphs.
-        extremities: of the network, whose frames say where toes are.
-        scenes: to learn from.
-        steps: of the optimiser.
-        seed: of the choice of scenes and places.
-        told: called with the number of each step and its loss.
-    """
-    made = DepthMasks(config, schema, extremities)
-    measure(made, scenes)
-    optimiser = torch.optim.Adam(made.parameters(), lr=RATE)
-    return descend(made, loss, optimiser, scenes, BATCH, steps, seed, told)
+def fit(masks: DepthMasks, scenes: Sequence[GroundScene], steps: int, seed: int, told: Told) -> None:
+    """Let solids learn to cover what the figures of drawn scenes cover, in place; see :func:`descend`."""
+    measure(masks, scenes)
+    optimiser = torch.optim.Adam(masks.parameters(), lr=RATE)
+    descend(masks, loss, optimiser, scenes, BATCH, steps, seed, told)
 
 
 def loss(masks: DepthMasks, scene: GroundScene, chance: torch.Generator) -> Tensor:

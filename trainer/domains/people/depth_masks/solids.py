@@ -1,10 +1,7 @@
 """The solids of people whose masks show them in their order in depth."""
 
 from graphose_core.models.solids.config import DepthMaskConfig
-from trainer.domains.people.shadows.solids import SHADOW
+from trainer.domains.people.solids.of_people import SOLIDS, STATURE
 
-DEPTH_MASKS = DepthMaskConfig(
-    **SHADOW.model_dump(include={"solids", "centre", "stature", "distance", "build", "clothes", "depth"}),
-    unset_stature=SHADOW.unset[-1],
-)
+DEPTH_MASKS = DepthMaskConfig(**SOLIDS.model_dump(), unset_stature=STATURE)
 """Those that cast shadows, with a thickness of their own: learnt from outlines, not from shadows."""

@@ -5,15 +5,16 @@ from torch import Tensor
 
 from graphose_core.checkpoint import CheckpointInfo
 from graphose_core.errors import ConfigError
-from graphose_core.models.extremities.gaussians import PREFIX, Gaussians
-from trainer.domains.people.body.body import load_body
-from trainer.domains.people.body.pose_bank import load_bank
-from trainer.domains.people.dataset.make import exported_body
+from graphose_core.models.extremities.gaussians import Gaussians
+from trainer.domains.people.body.body import Body
+from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
 from trainer.domains.people.extremities.fitting import Stacked, learnt
 from trainer.domains.people.extremities.kinds import KINDS
-from trainer.domains.people.parts_learnt_apart import Learnt, Lesson, Part, advancing
+from trainer.domains.people.learnt_apart.lesson import Lesson
+from trainer.domains.people.learnt_apart.part import Learnt, Part
+from trainer.domains.people.learnt_apart.progress import advancing, drawn_scenes
 
 
 class Extremities(Part):
@@ -35,7 +36,7 @@ class Extremities(Part):
                 raise ConfigError(f"scenes = {lesson.scenes}: none shows any {kind.shape}; draw more")
             told = advancing(progress, f"Shapes of {kind.shape}", lesson.steps)
             made = learnt(kind, PEOPLE_SCHEMA, Stacked.of(seen), lesson.steps, lesson.seed, told)
-            weights |= made.state_dict(prefix=f"{PREFIX}{number}.")
+            weights |= made.state_dict(prefix=f"{self.prefix}{number}.")
         return Learnt(KINDS, weights, {"seen": [len(seen) for seen in drawn]})
 
 
@@ -44,10 +45,10 @@ EXTREMITIES = Extremities()
 
 def _drawn(lesson: Lesson, progress: Progress) -> list[list[Crop]]:
     """Return what the scenes show of each kind."""
-    body, bank = load_body(exported_body()), load_bank()
     kinds = [Gaussians(kind, PEOPLE_SCHEMA) for kind in KINDS]
-    drawn: list[list[Crop]] = [[] for _ in kinds]
-    for number in progress.track(range(lesson.scenes), description="Scenes"):
-        for seen, kind in zip(drawn, kinds, strict=True):
-            seen.extend(crops(body, bank, kind, lesson.seed, number))
-    return drawn
+
+    def drawn(body: Body, bank: PoseBank, seed: int, number: int) -> list[list[Crop]]:
+        return [list(crops(body, bank, kind, seed, number)) for kind in kinds]
+
+    scenes = drawn_scenes(lesson, progress, drawn)
+    return [[crop for scene in scenes for crop in scene[place]] for place in range(len(kinds))]

@@ -11,7 +11,7 @@ from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PEAK, Gaussians, logits_of
 from graphose_core.models.schema import GraphSchema
 from trainer.domains.people.extremities.crops import Crop
-from trainer.domains.people.parts_learnt_apart import Told
+from trainer.domains.people.learnt_apart.lesson import Told
 
 BATCH, PIXELS = 24, 500
 """Crops of a step, and pixels of each."""

@@ -20,6 +20,7 @@ from trainer.domains.people.dataset.make import begin, make_people
 from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
+from trainer.domains.people.rendering import installed
 
 MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
 
@@ -114,7 +115,7 @@ def test_a_broken_body_model_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_missing_numba_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people_cli, "find_spec", lambda name: None)
+    monkeypatch.setattr(installed, "find_spec", lambda name: None)
     result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path / "out"), "--count", "2"])
     assert result.exit_code == 1
     assert "numba" in result.output

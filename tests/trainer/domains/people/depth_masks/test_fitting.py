@@ -8,8 +8,8 @@ from graphose_core.models.solids.seen import cells_of, seen_at
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, standing
-from trainer.domains.people.depth_masks.fitting import CELLS, SOFT, learnt, loss
-from trainer.domains.people.shadows.scenes import SIDE, GroundScene
+from trainer.domains.people.depth_masks.fitting import CELLS, SOFT, fit, loss
+from trainer.domains.people.solids.scenes import SIDE, GroundScene
 
 
 def scene(teacher: DepthMasks, around: float) -> GroundScene:
@@ -31,8 +31,9 @@ def scenes():
 
 def test_solids_learn_to_cover_what_figures_cover(scenes):
     told = []
-    made = learnt(SOLIDS, LIT, (HAND,), scenes, 60, 3, lambda step, value: told.append(value))
-    fresh = learnt(SOLIDS, LIT, (HAND,), scenes, 0, 3, lambda step, value: None)
+    made, fresh = (DepthMasks(SOLIDS, LIT, (HAND,)) for _ in range(2))
+    fit(made, scenes, 60, 3, lambda step, value: told.append(value))
+    fit(fresh, scenes, 0, 3, lambda step, value: None)
     with torch.no_grad():
         before, after = (
             sum(float(loss(one, each, torch.Generator().manual_seed(1))) for each in scenes)

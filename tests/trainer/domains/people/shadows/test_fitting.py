@@ -4,10 +4,11 @@ import pytest
 import torch
 
 from graphose_core.models.shadows.casting import darkness
+from graphose_core.models.shadows.ground_shadow import GroundShadow
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
 from tests.graphose_core.models.shadows.standing import LIT, SHADOW, ground_shadow, standing
-from trainer.domains.people.shadows.fitting import learnt, loss, measure
-from trainer.domains.people.shadows.scenes import SIDE, GroundScene
+from trainer.domains.people.shadows.fitting import fit, loss
+from trainer.domains.people.solids.scenes import SIDE, GroundScene
 
 
 def scene(teacher, around: float, side: float) -> GroundScene:
@@ -35,8 +36,9 @@ def scenes():
 def test_solids_learn_what_casts_a_shadow(scenes):
     chance = [torch.Generator().manual_seed(seed) for seed in (1, 1)]
     told = []
-    made = learnt(SHADOW, LIT, (HAND,), scenes, 60, 3, lambda step, value: told.append(value))
-    fresh = learnt(SHADOW, LIT, (HAND,), scenes, 0, 3, lambda step, value: None)
+    made, fresh = (GroundShadow(SHADOW, LIT, (HAND,)) for _ in range(2))
+    fit(made, scenes, 60, 3, lambda step, value: told.append(value))
+    fit(fresh, scenes, 0, 3, lambda step, value: None)
     with torch.no_grad():
         before, after = (
             sum(float(loss(one, each, own)) for each in scenes)
@@ -44,11 +46,3 @@ def test_solids_learn_what_casts_a_shadow(scenes):
         )
     assert after < 0.5 * before
     assert len(told) == 60
-
-
-def test_lengths_that_vary_little_tell_how_large_figures_are(scenes):
-    ground = ground_shadow()
-    ground.length.zero_()
-    measure(ground, scenes)
-    assert float(ground.length[0]) == pytest.approx(0.3, rel=1e-3)
-    assert float(ground.length[2]) == 0, "hands are no lines between joints"

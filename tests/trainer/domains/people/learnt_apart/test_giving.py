@@ -6,13 +6,16 @@ import torch
 from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.shadows.ground_shadow import PREFIX
-from tests.trainer.domains.people.small_checkpoints import people, saved
+from tests.trainer.domains.people.learnt_apart.small_checkpoints import people, saved
 from trainer.domains.people.extremities.kinds import KINDS
-from trainer.domains.people.parts_learnt_apart import Learnt, Lesson, advancing, give
-from trainer.domains.people.shadows.command import Shadows
+from trainer.domains.people.learnt_apart.giving import give
+from trainer.domains.people.learnt_apart.lesson import Lesson
+from trainer.domains.people.learnt_apart.part import Learnt
+from trainer.domains.people.learnt_apart.progress import advancing
+from trainer.domains.people.shadows.command import SHADOWS, Shadows
 from trainer.domains.people.shadows.solids import SHADOW
 
+PREFIX = SHADOWS.prefix
 LESSON = Lesson(scenes=60, steps=3, seed=5)
 
 

@@ -1,17 +1,21 @@
-"""Learn solids step by step from random scenes."""
+"""Let solids learn step by step from random scenes."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.optim import Optimizer
 
-from trainer.domains.people.parts_learnt_apart import Told
-from trainer.domains.people.shadows.scenes import GroundScene
+from graphose_core.models.solids.body import Body
+from trainer.domains.people.learnt_apart.lesson import Told
+from trainer.domains.people.solids.scenes import GroundScene
 
 LAST = 0.03
 """Learning rate in the end, over that in the beginning."""
+STEADY = 0.12
+"""Standard deviation over mean up to which a length tells how large a figure is."""
 
 Made = TypeVar("Made")
 
@@ -25,8 +29,8 @@ def descend(
     steps: int,
     seed: int,
     told: Told,
-) -> Made:
-    """Make steps of an optimiser on what it learns, in place; return that.
+) -> None:
+    """Make steps of an optimiser on what it learns, in place.
 
     Args:
         made: what learns.
@@ -48,4 +52,16 @@ def descend(
         optimiser.step()
         slower.step()
         told(step, value.item())
-    return made
+
+
+def measure(body: Body, scenes: Sequence[GroundScene]) -> None:
+    """Set the lengths of solids that tell how large a figure is, in place: those that vary little."""
+    lengths: list[list[float]] = [[] for _ in body.length]
+    for scene in scenes:
+        lines = body.plan.lines_of(scene.graph)
+        own = np.linalg.norm(lines.end - lines.start, axis=1) / scene.stature.numpy()[lines.figure]
+        for kind, length in zip(lines.kind.tolist(), own.tolist(), strict=True):
+            lengths[kind].append(length)
+    for kind, (found, solid) in enumerate(zip(lengths, body.settings.solids, strict=True)):
+        if solid.tips is None and found and np.std(found) < STEADY * np.mean(found):
+            body.length[kind] = float(np.median(found))
