@@ -2,29 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
+from trainer.domains.column import Column
 from trainer.domains.settings import DomainSettings
 
 EVERY = "all"
 """The data argument that asks for each named set of a domain."""
-
-
-@dataclass(frozen=True)
-class Reported:
-    """How tables show one of a domain's own figures.
-
-    Attributes:
-        figure: its name; of figures that are mappings, such as errors by part, the mean over the entries.
-        heading: of its column.
-        decimals: that are shown.
-        better: whether low or high values are better; empty: neither.
-    """
-
-    figure: str
-    heading: str
-    decimals: int
-    better: Literal["low", "high", ""] = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +68,7 @@ class About:
     settings: type[DomainSettings] = DomainSettings
     defaults: Callable[[str], Mapping[str, Any]] = lambda _data: {}
     measures: Mapping[str, Any] = field(default_factory=dict)
-    reported: tuple[Reported, ...] = ()
+    reported: tuple[Column, ...] = ()
     commands: str | None = None
 
 

@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
-from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.document.values.settings import checked_settings
 from graphose_core.models.config import ModelConfig
 
 
@@ -19,8 +16,5 @@ def sharpened(checkpoint: Path, sharpness: float, out: Path) -> None:
     """
     info = read_info(checkpoint)
     values = info.model.model_dump(by_alias=True) | {"sharpness": sharpness}
-    try:
-        model = ModelConfig.model_validate(values)
-    except ValidationError as error:
-        raise ConfigError(f"sharpness: {explain(error)}") from error
+    model = checked_settings(ModelConfig, values, "sharpness")
     save_checkpoint(out, read_weights(checkpoint), info.model_copy(update={"model": model}))

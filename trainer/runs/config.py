@@ -9,12 +9,11 @@ from pydantic import (
     InstanceOf,
     SerializationInfo,
     SerializerFunctionWrapHandler,
-    ValidationError,
     model_serializer,
     model_validator,
 )
 
-from graphose_core.document.values.value import explain
+from graphose_core.document.values.settings import checked_settings
 from graphose_core.errors import ConfigError
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
@@ -191,10 +190,7 @@ def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:
     found = {}
     for known in abouts():
         own = {name: value for name, value in values.items() if name in known.settings.model_fields}
-        try:
-            found[known.name] = known.settings.model_validate(own)
-        except ValidationError as error:
-            raise ConfigError(f"{FinetuneConfig.__name__}: {explain(error)}") from error
+        found[known.name] = checked_settings(known.settings, own, FinetuneConfig.__name__)
     return found
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.document.values.settings import checked_settings
 
 Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
@@ -105,7 +104,4 @@ class RunConfig(BaseModel):
         Raises:
             ConfigError: naming the first field that breaks a rule.
         """
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
-            raise ConfigError(f"{cls.__name__}: {explain(error)}") from error
+        return checked_settings(cls, values, cls.__name__)

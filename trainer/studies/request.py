@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.document.values.value import explain
+from graphose_core.document.values.settings import checked_settings
 from graphose_core.errors import ConfigError
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
@@ -66,10 +66,7 @@ class StudyRequest(BaseModel):
         Raises:
             ConfigError: naming the first one that breaks a rule.
         """
-        try:
-            return cls.model_validate(values)
-        except ValidationError as error:
-            raise ConfigError(f"study: {explain(error)}") from error
+        return checked_settings(cls, values, "study")
 
 
 def read_request(file: Path | None, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from matplotlib.figure import Figure
 
 from graphose_core.models.schema import GraphSchema
+from trainer.domains.column import Column
 from trainer.domains.domain import SheetBlock
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.summary import Summary
@@ -35,23 +36,6 @@ class Trained:
     masks: Path | None
     device: str = "cpu"
     features: Path | None = None
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        figure: name of the figure, see `Figures.values`.
-        heading: of the column.
-        decimals: number of decimals shown.
-        better: whether low or high values are better; empty: neither.
-    """
-
-    figure: str
-    heading: str
-    decimals: int
-    better: Literal["low", "high", ""] = ""
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,18 @@ from graphose_core.document.values.pose import Figure, JointRef, Keyframe, PoseD
 Figures = tuple[Figure, ...]
 
 
+class _NamesEdit(Edit):
+    """Undone by putting all names back: a pose that holds the new name already keeps both of its own."""
+
+    __slots__ = ()
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return _PutNames(document.figures, document.saved_poses, document.timeline.keyframes)
+
+
 @dataclass(frozen=True, slots=True)
-class _PutNames(Edit):
+class _PutNames(_NamesEdit):
     """Put figures, saved poses and keyframes back as they were."""
 
     figures: Figures
@@ -27,23 +37,9 @@ class _PutNames(Edit):
             timeline=document.timeline.replace(keyframes=self.keyframes),
         )
 
-    def inverse(self, document: PoseDocument) -> Edit:
-        """See :meth:`Edit.inverse`."""
-        return _PutNames(document.figures, document.saved_poses, document.timeline.keyframes)
-
-
-class _Renaming(Edit):
-    """Undone by putting all names back: a pose that holds the new name already keeps both of its own."""
-
-    __slots__ = ()
-
-    def inverse(self, document: PoseDocument) -> Edit:
-        """See :meth:`Edit.inverse`."""
-        return _PutNames(document.figures, document.saved_poses, document.timeline.keyframes)
-
 
 @dataclass(frozen=True, slots=True)
-class RenameFigure(_Renaming):
+class RenameFigure(_NamesEdit):
     """Give a figure another name, in saved poses and keyframes as well."""
 
     name: str
@@ -53,8 +49,7 @@ class RenameFigure(_Renaming):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         document.index(self.name)
-        renamed = tuple(self._renamed(figure) for figure in document.figures)
-        return _everywhere(document.replace(figures=renamed), self._in_pose)
+        return _everywhere(document, self._renamed, self._in_pose)
 
     def _in_pose(self, figures: Figures) -> Figures:
         if any(figure.name == self.new_name for figure in figures):
@@ -66,7 +61,7 @@ class RenameFigure(_Renaming):
 
 
 @dataclass(frozen=True, slots=True)
-class RenameJoint(_Renaming):
+class RenameJoint(_NamesEdit):
     """Give a joint another name, in saved poses and keyframes as well; its bones stay."""
 
     ref: JointRef
@@ -76,8 +71,7 @@ class RenameJoint(_Renaming):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         document.joint(self.ref)
-        renamed = tuple(self._renamed(figure) for figure in document.figures)
-        return _everywhere(document.replace(figures=renamed), self._in_pose)
+        return _everywhere(document, self._renamed, self._in_pose)
 
     def _in_pose(self, figures: Figures) -> Figures:
         return tuple(
@@ -96,10 +90,14 @@ class RenameJoint(_Renaming):
         return figure.replace(joints=joints, bones=bones)
 
 
-def _everywhere(document: PoseDocument, renamed: Callable[[Figures], Figures]) -> PoseDocument:
-    """Return the document with the figures of saved poses and keyframes renamed."""
-    poses = tuple(pose.replace(figures=renamed(pose.figures)) for pose in document.saved_poses)
+def _everywhere(
+    document: PoseDocument, renamed: Callable[[Figure], Figure], in_pose: Callable[[Figures], Figures]
+) -> PoseDocument:
+    """Return the document with its figures renamed, and those of saved poses and keyframes."""
+    figures = tuple(map(renamed, document.figures))
+    poses = tuple(pose.replace(figures=in_pose(pose.figures)) for pose in document.saved_poses)
     keyframes = tuple(
-        keyframe.replace(figures=renamed(keyframe.figures)) for keyframe in document.timeline.keyframes
+        keyframe.replace(figures=in_pose(keyframe.figures)) for keyframe in document.timeline.keyframes
     )
-    return document.replace(saved_poses=poses, timeline=document.timeline.replace(keyframes=keyframes))
+    timeline = document.timeline.replace(keyframes=keyframes)
+    return document.replace(figures=figures, saved_poses=poses, timeline=timeline)

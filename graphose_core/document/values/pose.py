@@ -5,6 +5,7 @@ frame of another aspect reaches beyond it on two sides (see `document.values.fra
 All values are frozen: an edit makes a new document (see `document.edits`).
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
@@ -80,12 +81,7 @@ class Figure(Value):
         Raises:
             UnknownNameError: if there is none.
         """
-        try:
-            return self._index[name]
-        except KeyError:
-            raise UnknownNameError(
-                f"joint {name!r} is not in figure {self.name!r}; it has {listed(self._index)}"
-            ) from None
+        return _place(self._index, "joint", name, f"figure {self.name!r}")
 
     def joint(self, name: str) -> Joint:
         """Return the joint called `name` (see :meth:`index`)."""
@@ -237,12 +233,7 @@ class PoseDocument(Value):
         Raises:
             UnknownNameError: if there is none.
         """
-        try:
-            return self._index[name]
-        except KeyError:
-            raise UnknownNameError(
-                f"figure {name!r} is not in the document; it has {listed(self._index)}"
-            ) from None
+        return _place(self._index, "figure", name, "the document")
 
     def figure(self, name: str) -> Figure:
         """Return the figure called `name` (see :meth:`index`)."""
@@ -259,3 +250,15 @@ class PoseDocument(Value):
         if len({pose.name for pose in self.saved_poses}) != len(self.saved_poses):
             raise ValueError("two saved poses share a name; their names must differ")
         return self
+
+
+def _place(places: Mapping[str, int], what: str, name: str, where: str) -> int:
+    """Return the place of a name.
+
+    Raises:
+        UnknownNameError: if it has none.
+    """
+    try:
+        return places[name]
+    except KeyError:
+        raise UnknownNameError(f"{what} {name!r} is not in {where}; it has {listed(places)}") from None

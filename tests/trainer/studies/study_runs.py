@@ -4,6 +4,7 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_weights
 from tests.trainer.tiny_runs import TINY, Memory
+from trainer.domains.column import Column
 from trainer.runs.commands import Commands
 from trainer.runs.events import StepCompleted
 from trainer.runs.process import to_toml
@@ -12,7 +13,7 @@ from trainer.studies.folder import StudyFolder
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
 from trainer.studies.running.runner import run_study
-from trainer.studies.study import Column, Study, Table, Trained
+from trainer.studies.study import Study, Table, Trained
 from trainer.studies.variant import Variant
 
 SETTINGS = {name: value for name, value in TINY.items() if name != "size"}

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import is_file
-from trainer.domains.about import About, Reported, TrainingData, listed
+from trainer.domains.about import About, TrainingData, listed
+from trainer.domains.column import Column
 from trainer.domains.people.dataset.sets import PEOPLE, PEOPLE_SETS, is_people_set
 from trainer.domains.people.settings import PeopleSettings
 
@@ -61,14 +62,14 @@ ABOUT = About(
         "shadow_error": None,
     },
     reported=(
-        Reported("pck_0.1", "PCK@0.1", 3, "high"),
-        Reported("pck_0.1_real", "of real images", 3),
-        Reported("colour_errors", "colours of parts, 100 × Oklab", 2, "low"),
-        Reported("colour_errors_real", "of real images", 2),
-        Reported("heads_turned", "heads turned", 3, "low"),
-        Reported("sides_swapped", "sides swapped", 3, "low"),
-        Reported("psnr_over_backgrounds", "PSNR over backgrounds, dB", 2, "high"),
-        Reported("shadow_error", "error of shadows", 2, "low"),
+        Column("pck_0.1", "PCK@0.1", 3, "high"),
+        Column("pck_0.1_real", "of real images", 3),
+        Column("colour_errors", "colours of parts, 100 × Oklab", 2, "low"),
+        Column("colour_errors_real", "of real images", 2),
+        Column("heads_turned", "heads turned", 3, "low"),
+        Column("sides_swapped", "sides swapped", 3, "low"),
+        Column("psnr_over_backgrounds", "PSNR over backgrounds, dB", 2, "high"),
+        Column("shadow_error", "error of shadows", 2, "low"),
     ),
     commands="trainer.domains.people.commands:add_commands",
 )

@@ -6,7 +6,8 @@ from typing import Any
 from graphose_core.assets import ASSETS
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import is_file
-from trainer.domains.about import About, Reported, TrainingData
+from trainer.domains.about import About, TrainingData
+from trainer.domains.column import Column
 from trainer.domains.photos.dataset.manifest import MANIFEST, read_manifest
 from trainer.domains.photos.settings import PhotosSettings
 
@@ -63,6 +64,6 @@ ABOUT = About(
     settings=PhotosSettings,
     defaults=defaults_of,
     measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
-    reported=(Reported("psnr_figure", "PSNR of the figure, dB", 2, "high"),),
+    reported=(Column("psnr_figure", "PSNR of the figure, dB", 2, "high"),),
     commands="trainer.domains.photos.commands:add_commands",
 )

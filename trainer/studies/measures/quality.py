@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from trainer.domains.column import Column
 from trainer.evaluation.evaluate import Evaluation, evaluate
 from trainer.evaluation.feature_distances import Judging
 from trainer.studies.result import Figures
 from trainer.studies.studied import studied_domain
-from trainer.studies.study import Column, Table, Trained
+from trainer.studies.study import Table, Trained
 from trainer.training.processes.devices import training_device
 
 QUALITY = (

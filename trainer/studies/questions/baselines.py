@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from trainer.domains.column import Column
 from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.questions.published import PUBLISHED_DATA, PUBLISHED_MODEL
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import ascending, of_seeds, order_holds, told
 from trainer.studies.reports.plots import dots
 from trainer.studies.reports.summary import Summary
-from trainer.studies.study import Column, Plot, Study, Table
+from trainer.studies.study import Plot, Study, Table
 from trainer.studies.variant import Variant
 
 PAPER_ORDER = ("ours", "no-pretraining", "fixed-masks", "non-relational")

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from trainer.domains.column import Column
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.studies.measures.mask_change import masks_on
 from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
@@ -13,7 +14,7 @@ from trainer.studies.reports.plots import dots, trends
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.studied import DRAWN, open_trained
-from trainer.studies.study import Column, Plot, Study, Table, Trained
+from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 COUNTS = (100, 300, 1_000, 10_000)

@@ -9,6 +9,7 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
+from trainer.domains.column import Column
 from trainer.domains.domain import SheetBlock
 from trainer.domains.pro.graph import scene_graph
 from trainer.studies.measures.consistency import PathFigures, along_paths
@@ -22,7 +23,7 @@ from trainer.studies.reports.plots import dots, lines
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.studied import held_out_batches, open_trained
-from trainer.studies.study import Column, Plot, Sheet, Study, Table, Trained
+from trainer.studies.study import Plot, Sheet, Study, Table, Trained
 from trainer.studies.variant import Variant
 from trainer.training.health.mask_measures import oversmoothing
 

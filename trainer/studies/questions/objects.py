@@ -1,5 +1,6 @@
 """Study `objects`: several objects in one image, by their number, in layers or in one pass."""
 
+from trainer.domains.column import Column
 from trainer.domains.pro.drawing.variations import PUBLISHED
 from trainer.studies.measures.crowd import NUMBERS, in_crowds
 from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
@@ -10,7 +11,7 @@ from trainer.studies.reports.plots import dots, lines
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.studied import open_trained
-from trainer.studies.study import Column, Plot, Study, Table, Trained
+from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 _SCENES_A_NUMBER = 10

@@ -1,6 +1,7 @@
 """Study `pretrain-loss`: cross-entropy against squared error in the masks' pre-training."""
 
 from graphose_core.checkpoint import read_info
+from trainer.domains.column import Column
 from trainer.studies.measures.mask_change import CHANGE, mask_change
 from trainer.studies.measures.mask_change import NOTES as CHANGE_NOTES
 from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
@@ -10,7 +11,7 @@ from trainer.studies.reports.order import of_seeds
 from trainer.studies.reports.plots import dots
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
-from trainer.studies.study import Column, Plot, Study, Table, Trained
+from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 CROSS_ENTROPY, SQUARED_ERROR = "cross-entropy", "squared-error"

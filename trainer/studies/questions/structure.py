@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from trainer.domains.column import Column
 from trainer.studies.measures.quality import NOTES, QUALITY, quality
 from trainer.studies.measures.unseen import drawn_set
 from trainer.studies.questions.published import SUPERVISED
@@ -11,7 +12,7 @@ from trainer.studies.reports.plots import dots
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.studied import open_trained
-from trainer.studies.study import Column, Plot, Study, Table, Trained
+from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 LEFT_OUT = ("hands", "7-8-gons")

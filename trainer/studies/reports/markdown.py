@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from trainer.domains.column import Column
 from trainer.domains.registry import default_data
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.plots import best_of
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Machine
-from trainer.studies.study import Column, Study, Table
+from trainer.studies.study import Study, Table
 
 PARAMETERS = Column("parameters", "parameters", 0)
 HOURS = Column("hours", "hours", 2)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from trainer.domains.column import Column
 from trainer.studies.reports.style import COLOURS, INK, WIDTH, tidy
 from trainer.studies.reports.summary import Number, Summary
-from trainer.studies.study import Column
 
 _PANELS = 4
 """Greatest number of panels side by side."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from trainer.domains.column import Column
 from trainer.domains.registry import about
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.summary import Summary
-from trainer.studies.study import Column, Study, Table
+from trainer.studies.study import Study, Table
 
 
 def tables_of(study: Study, plan: StudyPlan, summary: Summary) -> list[Table]:
@@ -33,5 +34,4 @@ def _measured(columns: Sequence[Column], summary: Summary) -> tuple[Column, ...]
 def _own_tables(domain: str) -> list[Table]:
     """Return the table of the figures that a domain has beyond all others, if any."""
     known = about(domain)
-    columns = tuple(Column(each.figure, each.heading, each.decimals, each.better) for each in known.reported)
-    return [Table(f"Of {known.title} alone", columns)] if columns else []
+    return [Table(f"Of {known.title} alone", known.reported)] if known.reported else []

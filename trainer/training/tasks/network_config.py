@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from graphose_core.document.values.value import explain
-from graphose_core.errors import CheckpointError, ConfigError
+from graphose_core.document.values.settings import checked_settings
+from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from trainer.domains.lookup import default_domain, load_domain
 from trainer.runs.config import FinetuneConfig
@@ -39,10 +37,7 @@ def model_config(config: RunConfig) -> ModelConfig:
     model = domain.model_for(config.data) if isinstance(config, FinetuneConfig) else domain.model
     octaves = OCTAVES if config.model.get("frame", "node") == "node" else 0  # a canvas is no node's frame
     values = {"local_octaves": octaves} | dict(model) | shape_of(config.size)
-    try:
-        return ModelConfig.model_validate(values | config.model)
-    except ValidationError as error:
-        raise ConfigError(f"model: {explain(error)}") from error
+    return checked_settings(ModelConfig, values | config.model, "model")
 
 
 def shape_of(size: int) -> dict[str, Any]:

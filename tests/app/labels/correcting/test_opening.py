@@ -16,28 +16,18 @@ from app.labels.label_correcting import LabelCorrecting
 from app.widgets.threads.background import wait_for_left
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame
+from tests.graphose_core.formats.two_videos import two_videos
 
 PATIENCE = 60_000
-
-TABLE = """scorer,Ann,Ann
-bodyparts,snout,snout
-coords,x,y
-labeled-data/{video}/img0.png,20,20
-labeled-data/{video}/img1.png,25,20
-"""
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The settings of a project of two videos."""
+    """The settings of a project of two videos, with their images."""
+    settings = two_videos(tmp_path, images=2)
     for video in ("day", "night"):
-        folder = tmp_path / "labeled-data" / video
-        folder.mkdir(parents=True)
-        (folder / "CollectedData_Ann.csv").write_text(TABLE.format(video=video))
         for number in range(2):
-            Image.new("RGB", (60, 40)).save(folder / f"img{number}.png")
-    settings = tmp_path / "config.yaml"
-    settings.write_text("scorer: Ann\nbodyparts:\n- snout\nskeleton: []\nvideo_sets: {}\n")
+            Image.new("RGB", (60, 40)).save(tmp_path / "labeled-data" / video / f"img{number}.png")
     return settings
 
 

@@ -7,24 +7,13 @@ import pytest
 from graphose_core.formats.correcting.files import correctable, file_with, files_of, number_of
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.loading import load
-
-TABLE = """scorer,Ann,Ann
-bodyparts,snout,snout
-coords,x,y
-labeled-data/{video}/img0.png,20,20
-"""
+from tests.graphose_core.formats.two_videos import two_videos
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The settings of a project of two videos."""
-    for video in ("day", "night"):
-        folder = tmp_path / "labeled-data" / video
-        folder.mkdir(parents=True)
-        (folder / "CollectedData_Ann.csv").write_text(TABLE.format(video=video))
-    settings = tmp_path / "config.yaml"
-    settings.write_text("scorer: Ann\nbodyparts:\n- snout\nskeleton: []\nvideo_sets: {}\n")
-    return settings
+    return two_videos(tmp_path, images=1)
 
 
 def test_a_project_stands_for_the_tables_of_its_videos(project: Path):

@@ -10,13 +10,10 @@ from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.schema import GraphSchema
-from tests.trainer.domains.people.block_body import block_body
+from tests.trainer.domains.people.tiny_people import people_folder
 from tests.trainer.tiny_runs import MODEL
 from trainer.domains.lookup import held_out_of
-from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.dataset.storage.manifest import Manifest
-from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.held_out import PeopleHeldOut
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.evaluation.evaluate import evaluate
@@ -24,10 +21,7 @@ from trainer.evaluation.evaluate import evaluate
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=50, size=16, seed=0, shard=50)
-    begin(path, manifest)
-    make_shard(block_body(), path, manifest, 0)
-    return path
+    return people_folder(tmp_path_factory.mktemp("people"), size=16)
 
 
 def test_a_folder_of_people_is_known_by_its_manifest(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A folder of fifty drawn people, and the settings of a run on it."""
+"""Folders of a few drawn people, and the settings of a run on one."""
 
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.runs.config import FinetuneConfig
 
 
-def people_folder(path: Path) -> Path:
-    """Draw fifty people of 32 pixels in a folder."""
-    manifest = Manifest(count=50, size=32, seed=0, shard=50)
+def people_folder(path: Path, count: int = 50, size: int = 32) -> Path:
+    """Draw images of people in a folder, in one shard."""
+    manifest = Manifest(count=count, size=size, seed=0, shard=count)
     begin(path, manifest)
     make_shard(block_body(), path, manifest, 0)
     return path

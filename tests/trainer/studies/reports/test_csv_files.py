@@ -3,8 +3,9 @@
 import csv
 
 from tests.trainer.studies.reports.test_report import plan_for, summary_of
+from trainer.domains.column import Column
 from trainer.studies.reports.csv_files import write_csv
-from trainer.studies.study import Column, Table
+from trainer.studies.study import Table
 
 
 def read(path):

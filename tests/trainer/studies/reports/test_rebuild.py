@@ -6,6 +6,7 @@ import pytest
 
 from graphose_core.errors import TrainingError
 from tests.trainer.studies.study_runs import run_tiny, toy_study
+from trainer.domains.column import Column
 from trainer.runs.events import StudyProgress
 from trainer.studies.folder import StudyFolder
 from trainer.studies.reports import rebuild as module
@@ -13,7 +14,7 @@ from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.plots import dots
 from trainer.studies.reports.publish import publish
 from trainer.studies.reports.rebuild import rebuild
-from trainer.studies.study import Column, Plot
+from trainer.studies.study import Plot
 
 
 def contents(root):

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.trainer.studies.study_runs import heaviest, run_tiny, stop_at, toy_study
+from trainer.domains.column import Column
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.questions.baselines import BASELINES, PAPER_ORDER
 from trainer.studies.questions.few_pictures import FEW_PICTURES
@@ -22,7 +23,7 @@ from trainer.studies.reports.summary import Number, Summary
 from trainer.studies.reports.tables import tables_of
 from trainer.studies.request import StudyRequest
 from trainer.studies.result import Figures, Machine, Result
-from trainer.studies.study import Column, Plot
+from trainer.studies.study import Plot
 
 MACHINE = Machine(system="Linux", processor="CPU", threads=2, torch="2", revision="abc")
 

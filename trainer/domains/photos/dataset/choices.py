@@ -2,10 +2,9 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.document.values.settings import checked_settings
 
 Background = Literal["fixed", "masks", "whole"]
 """What is known of the background. `fixed`: the camera stands still, the median of a sequence's frames,
@@ -45,7 +44,5 @@ class Choices(BaseModel):
         Raises:
             ConfigError: naming the first field that breaks a rule.
         """
-        try:
-            return cls.model_validate({name: value for name, value in values.items() if value is not None})
-        except ValidationError as error:
-            raise ConfigError(f"data set: {explain(error)}") from error
+        chosen = {name: value for name, value in values.items() if value is not None}
+        return checked_settings(cls, chosen, "data set")

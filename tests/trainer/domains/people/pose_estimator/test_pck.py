@@ -14,11 +14,8 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
-from tests.trainer.domains.people.block_body import block_body
+from tests.trainer.domains.people.tiny_people import people_folder
 from tests.trainer.tiny_runs import finetune_config
-from trainer.domains.people.dataset.make import begin
-from trainer.domains.people.dataset.storage.manifest import Manifest
-from trainer.domains.people.dataset.storage.shard_worker import make_shard
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.pose_estimator.pck import SCRIPT, write_pairs
 from trainer.training.tasks.network_config import model_config
@@ -26,10 +23,7 @@ from trainer.training.tasks.network_config import model_config
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=60, size=16, seed=0, shard=60)
-    begin(path, manifest)
-    make_shard(block_body(), path, manifest, 0)
-    return path
+    return people_folder(tmp_path_factory.mktemp("people"), count=60, size=16)
 
 
 def test_reals_and_their_graphs_are_written(folder, tmp_path):
