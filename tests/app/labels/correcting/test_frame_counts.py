@@ -6,9 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.labels.correcting.view.shown import Mark
 from app.labels.correcting.window import CorrectingWindow
-from tests.app.labels.correcting.test_window import coco_window, no_question, opened, path, settle
-
-__all__ = ["no_question", "path"]
+from tests.app.labels.correcting.opened_window import coco_window, opened, settle
 
 TWO = """scorer,Ann,Ann,Ann,Ann
 individuals,one,one,two,two

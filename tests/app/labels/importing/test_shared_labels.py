@@ -17,7 +17,8 @@ from graphose_core.formats.labels import LeftOut
 from graphose_core.formats.loading import load
 from graphose_core.samples.scenes import empty_scene
 from tests.graphose_core.formats.samples import sample
-from tests.graphose_core.formats.test_shared_labels import RIGHT, told
+from tests.graphose_core.formats.shared_labels.every_file import RIGHT
+from tests.graphose_core.formats.shared_labels.right import told
 
 PATIENCE = 60_000
 

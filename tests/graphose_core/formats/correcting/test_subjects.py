@@ -17,7 +17,7 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.correcting.test_coco import FILE
 from tests.graphose_core.formats.correcting.test_slp import mice
-from tests.graphose_core.formats.dialects.deeplabcut.test_keypoint_table import ANIMALS
+from tests.graphose_core.formats.dialects.deeplabcut.tables import ANIMALS
 from tests.graphose_core.formats.samples import sample
 
 

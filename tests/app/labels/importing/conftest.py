@@ -1,0 +1,34 @@
+"""A folder of a test's own skeletons, and labels of mice."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.figures.feature import FiguresFeature
+from graphose_core.document.files.skeletons import forget_skeletons
+from graphose_core.formats.dialects.coco.writing import save
+from graphose_core.formats.keypoints import Frame
+from tests.app.labels.importing.small_labels import mouse
+from tests.app.window_driver import Driver
+
+
+@pytest.fixture
+def own_skeletons(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A folder of the test's own; afterwards the window offers nothing that was in it."""
+    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()
+    driver.window.feature(FiguresFeature).adding.refill()
+
+
+@pytest.fixture
+def mice(tmp_path: Path) -> Path:
+    """Two frames of 200 × 100 pixels with a mouse in each."""
+    frames = [Frame(f"{i}.png", (mouse(10.0 * i),), f"{i}.png", (200, 100)) for i in range(2)]
+    save(frames, tmp_path / "mice.json")
+    Image.new("RGB", (200, 100), "teal").save(tmp_path / "0.png")
+    return tmp_path / "mice.json"
