@@ -25,15 +25,14 @@ from trainer.runs.run_config import RunConfig
 from trainer.training.loop import Loop
 from trainer.training.measure import measure
 from trainer.training.processes.devices import training_device
-from trainer.training.processes.distributed import (
-    SINGLE_PROCESS,
-    ProcessGroup,
+from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.processes.following import follow
+from trainer.training.processes.joining import (
     join_group,
     join_launched,
     leave_interrupts_to_the_first,
     leave_stopping_to_the_first,
 )
-from trainer.training.processes.following import follow
 from trainer.training.processes.precision import half_is_slower
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.pretrain import Pretraining

@@ -10,8 +10,9 @@ from app.widgets.questions import Answer, ask
 from app.widgets.text.words import counted
 from app.widgets.threads.background import Job
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.correcting.saving import Saved, twin_of
+from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session
+from graphose_core.formats.correcting.twins import twin_of
 
 
 class CorrectionSaving(QObject):

@@ -1,19 +1,17 @@
 """Writing corrections back to the file that they are of, with a copy of the file as it was."""
 
-import os
-import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from graphose_core.atomic import write_atomic
-from graphose_core.errors import ExportError, GraphoseError
+from graphose_core.errors import ExportError
 from graphose_core.formats.correcting import coco, slp, tables
-from graphose_core.formats.correcting.correction import Changes, Correction
-from graphose_core.formats.keypoints import Subject
+from graphose_core.formats.correcting.correction import Changes
+from graphose_core.formats.correcting.replacing import replace_all
+from graphose_core.formats.correcting.twins import of_twin, twin_of
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.loading import load
 from graphose_core.formats.registry import format_named, label_of
 from graphose_core.path_checks import is_file
 
@@ -90,13 +88,6 @@ def why_not(labels: Labels, path: Path) -> str:
     return ""
 
 
-def twin_of(path: Path) -> Path | None:
-    """Return the CSV that lies beside an H5 of DeepLabCut, or the H5 beside a CSV; None where none does."""
-    other = {".csv": ".h5", ".h5": ".csv"}.get(path.suffix.lower())
-    beside = path.with_suffix(other) if other else None
-    return beside if beside is not None and is_file(beside) else None
-
-
 @dataclass(frozen=True)
 class Original:
     """Where a file as it was when its labels were read lies.
@@ -142,7 +133,7 @@ def save_back(
     told, twin = "", twin_of(path) if labels.format == "deeplabcut" else None
     wanted = [(path, changes)]
     if twin is not None:
-        moved = _of_twin(labels, twin, changes.corrections)
+        moved = of_twin(labels, twin, changes.corrections)
         if moved is None:
             told = f"{twin.name} holds another table: it was left as it is."
         else:
@@ -154,7 +145,7 @@ def save_back(
             beside = each.with_name(f".{each.name}.corrected.tmp")
             made.append((each, beside))
             WRITERS[labels.format](original_of(each, originals), beside, own)
-        copies = _replace(made)
+        copies = replace_all(made)
     finally:
         for _, beside in made:
             beside.unlink(missing_ok=True)
@@ -217,71 +208,3 @@ def save_as(
     source = original_of(path, originals)
     write_atomic(target, lambda beside: WRITERS[labels.format](source, beside, changes))
     return Saved((target,))
-
-
-def _of_twin(labels: Labels, twin: Path, corrections: Sequence[Correction]) -> list[Correction] | None:
-    """Return corrections as the other file numbers its rows; None if it has other rows or individuals."""
-    try:
-        other = load(twin)
-    except (GraphoseError, OSError):
-        return None
-    rows = {frame.row: frame.name for frame in labels.frames}
-    theirs = {frame.name: frame.row for frame in other.frames}
-    animals = {each.row: each for each in labels.individuals}
-    named = {each.name: each for each in other.individuals}
-    if len(theirs) != len(other.frames) or set(theirs) != set(rows.values()):
-        return None
-    if any(each.name not in named or not _alike(each, named[each.name]) for each in animals.values()):
-        return None
-    return [
-        replace(
-            each,
-            target=each.target._replace(
-                frame=theirs[rows[each.target.frame]], subject=named[animals[each.target.subject].name].row
-            ),
-        )
-        for each in corrections
-    ]
-
-
-def _alike(one: Subject, other: Subject) -> bool:
-    return set(one.kind.points) == set(other.kind.points)
-
-
-def _replace(made: Sequence[tuple[Path, Path]]) -> tuple[Path, ...]:
-    """Keep each file under another name, and put the one beside in its place; return the names.
-
-    All or none: if one cannot be replaced, those before it are put back, and no copy stays.
-    """
-    copies: list[Path] = []
-    replaced = 0
-    try:
-        for path, beside in made:
-            copies.append(_free(path))
-            _keep(path, copies[-1])
-            write_atomic(path, beside.replace)
-            replaced += 1
-    except BaseException:
-        for (path, _), copy in zip(made[:replaced], copies, strict=False):
-            copy.replace(path)
-        for copy in copies[replaced:]:
-            copy.unlink(missing_ok=True)
-        raise
-    return tuple(copies)
-
-
-def _keep(path: Path, copy: Path) -> None:
-    """Have a file under another name as well."""
-    try:
-        os.link(path, copy)
-    except OSError:  # not every system links
-        shutil.copy2(path, copy)
-
-
-def _free(path: Path) -> Path:
-    number = 1
-    while True:
-        copy = path.with_name(f"{path.name}.bak{'' if number == 1 else number}")
-        if not copy.exists():
-            return copy
-        number += 1

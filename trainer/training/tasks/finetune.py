@@ -10,23 +10,18 @@ from torch.utils.data import Dataset
 
 from graphose_core.checkpoint import (
     CheckpointInfo,
-    check_fits,
-    load_weights,
     read_info,
-    read_weights,
     save_checkpoint,
 )
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
-from trainer.data.extended_schema import extends, with_new_columns
-from trainer.data.further_maps import with_further_maps
+from trainer.data.extended_schema import extends
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
@@ -39,12 +34,12 @@ from trainer.training.processes.devices import training_device
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.processes.precision import multiply_in_half
 from trainer.training.schedule import cosine, rising, share_done, warming
+from trainer.training.tasks.initial_weights import begin_with
 from trainer.training.tasks.losses import common_terms
-from trainer.training.tasks.network_config import FRAME, check_frame, model_config
+from trainer.training.tasks.network_config import model_config
 from trainer.training.tasks.noise import noise_of
 from trainer.training.tiles import coloured_masks, tile
 from trainer.training.weights.ema import ema_of
-from trainer.training.weights.progressive_growing import grown, with_heights, with_surface
 from trainer.training.weights.provenance import training_record
 from trainer.training.weights.state import Part
 
@@ -82,7 +77,7 @@ class Finetuning:
         self._coverage_known = self.domain.knows_coverage(config.data)
         self.training = training_of(self.domain, config, self.model_config.schema)
         self.network = network_for_training(self.model_config, self.device)
-        self._origin = self._begin()
+        self._origin = begin_with(self.network, self.model_config, config)
         channels_last(self.network).to(self.device)
         self.adversary = adversary_of(config, self.model_config, self.device, group)
         self.ema = ema_of(self.network, config.average)
@@ -237,41 +232,6 @@ class Finetuning:
 
     def _noise(self, graph: PoseGraph, numbers: Sequence[int] | None = None) -> Noise:
         return noise_of(graph, self.model_config, self.config.seed, numbers).to(self.device)
-
-    def _begin(self) -> CheckpointInfo | None:
-        """Load initial weights of the network or its mask generator; return their checkpoint's record."""
-        if self.config.start:
-            return self._go_on(Path(self.config.start))
-        if self.config.grow:
-            return self._grow(Path(self.config.grow))
-        if self.config.masks and self.model_config.masks == "learned":
-            return self._take_masks(Path(self.config.masks))
-        return None
-
-    def _take_masks(self, source: Path) -> CheckpointInfo:
-        info = read_info(source)
-        check_frame(info.model, self.model_config, source)
-        load_weights(self.network.mask_generator, read_weights(source), source)
-        return info
-
-    def _go_on(self, source: Path) -> CheckpointInfo:
-        info = read_info(source)
-        check_frame(info.model, self.model_config, source)
-        check_fits(source, lambda: Graphose(info.model))
-        weights = with_heights(read_weights(source), info.model, self.network)
-        weights = with_further_maps(weights, info.model, self.network)
-        weights = with_surface(weights, self.network)
-        load_weights(self.network, with_new_columns(weights, self.network), source)
-        return info
-
-    def _grow(self, source: Path) -> CheckpointInfo:
-        info = read_info(source)
-        # Windows of end joints may have grown as well: their masks, off by a factor at first, soon fit again.
-        check_frame(info.model, self.model_config, source, tuple(set(FRAME) - {"leaf_margin"}))
-        check_fits(source, lambda: Graphose(info.model))
-        weights = grown(read_weights(source), info.model, self.network, source)
-        load_weights(self.network, with_new_columns(weights, self.network), source)
-        return info
 
     def _optimiser(self) -> torch.optim.Adam:
         masks = list(self.network.mask_generator.parameters())

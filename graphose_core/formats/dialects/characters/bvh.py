@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.characters.bvh_parts import Joint, Motion, read_motion
+from graphose_core.formats.dialects.characters.bvh_hierarchy import Joint
+from graphose_core.formats.dialects.characters.bvh_motion import Motion, read_motion
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.sample import Sample

@@ -15,7 +15,8 @@ from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import RunFinished, StepCompleted
 from trainer.runs.folders import check_start
-from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup, Word, join_group
+from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup, Word
+from trainer.training.processes.joining import join_group
 from trainer.training.start import train
 
 EXAMPLES = torch.arange(12.0).view(4, 3) / 12

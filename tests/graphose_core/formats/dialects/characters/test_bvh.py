@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.characters import bvh, bvh_parts
+from graphose_core.formats.dialects.characters import bvh, bvh_motion
 from graphose_core.formats.dialects.characters.bvh import world_places
-from graphose_core.formats.dialects.characters.bvh_parts import read_motion
+from graphose_core.formats.dialects.characters.bvh_motion import read_motion
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import BVH
@@ -147,14 +147,14 @@ def test_rows_are_the_same_in_chunks_of_any_length(tmp_path: Path, monkeypatch: 
         tmp_path / "a.bvh", head + mark + b"\n" + tail.replace(b"\n", b"\r\n") + b"1 2\nx\n" + tail
     )
     whole = load(path)
-    monkeypatch.setattr(bvh_parts, "CHUNK", 60)
+    monkeypatch.setattr(bvh_motion, "CHUNK", 60)
     assert (tuple(load(path).frames), load(path).left_out) == (tuple(whole.frames), whole.left_out)
     assert [frame.number for frame in whole.frames] == [0, 1, 2, 5, 6, 7]
     assert whole.left_out[0].places == ("frame 3", "frame 4")
 
 
 def test_a_row_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(bvh_parts, "CHUNK", 60)
+    monkeypatch.setattr(bvh_motion, "CHUNK", 60)
     labels = load(written(tmp_path / "a.bvh", BVH.rstrip() + b"\n" + b"1 " * 200 + b"\n"))
     assert (len(labels.frames), labels.left_out[0].count) == (3, 1)
 
@@ -162,8 +162,8 @@ def test_a_row_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("module", "name", "words"),
     [
-        (bvh_parts, "LONGEST_HIERARCHY", "HIERARCHY is longer than 20 bytes"),
-        (bvh_parts, "MOST_NUMBERS", "more than 20 numbers"),
+        (bvh_motion, "LONGEST_HIERARCHY", "HIERARCHY is longer than 20 bytes"),
+        (bvh_motion, "MOST_NUMBERS", "more than 20 numbers"),
         (bvh, "MOST_PLACES", "3 frames of 5 joints"),
     ],
 )
