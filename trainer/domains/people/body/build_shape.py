@@ -6,7 +6,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.people.body.body import SKIN, Body, shape_coefficients
+from trainer.domains.people.body.body import SKIN, Body
+from trainer.domains.people.body.traits import shape_coefficients
 from trainer.domains.people.clothing.person import Build
 
 Floats = NDArray[np.float32]

@@ -8,9 +8,10 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.errors import ConfigError
 from tests.trainer.domains.people.block_body import block_body
-from trainer.domains.people.body.body import TRAITS, load_body, save_body, shape_coefficients
+from trainer.domains.people.body.body import load_body, save_body
 from trainer.domains.people.body.rig import JOINTS, bone_turns, local_vectors, mirrored, world_turns
 from trainer.domains.people.body.rotations import between, matrix_of, vector_of
+from trainer.domains.people.body.traits import TRAITS, shape_coefficients
 
 BODY = block_body()
 
