@@ -15,11 +15,14 @@ USUAL = 9.0
 def slope_of(figure: Figure) -> float:
     """Return how far down the image a level way leads for each image side that it comes towards us.
 
-    Positive from above; 0 where the skeleton says nothing of a camera, or has no depth.
+    Positive from above, and within the attribute's range; 0 where the skeleton says nothing of a camera, or
+    has no depth.
     """
     if not has_trait(figure.skeleton, "has_depth"):
         return 0.0
-    if all(spec.name != TILT for spec in skeleton(figure.skeleton).attributes):
+    spec = next((spec for spec in skeleton(figure.skeleton).attributes if spec.name == TILT), None)
+    if spec is None:
         return 0.0
     told = figure.attributes.get(TILT)
-    return math.tan(math.radians(told if isinstance(told, float) else USUAL))
+    tilt = min(max(told, spec.minimum), spec.maximum) if isinstance(told, float) else USUAL
+    return math.tan(math.radians(tilt))

@@ -13,6 +13,7 @@ from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.timeline.latent_mix import Weights, weights_of
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError, listed
+from graphose_core.graph.scalar_ranges import DEPTH, held_to_ranges
 from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
@@ -24,21 +25,19 @@ FREE = "free"
 """Joint type that every model accepts; it is unset in the graph."""
 
 FARTHEST = 1e6
-"""Greatest distance of a scalar from its range, in widths of the range."""
-
-DEPTH = "depth"
-"""Name of the scalar column that is a field of a joint rather than an attribute."""
+"""Greatest distance of a depth from its range, in widths of the range."""
 
 
 def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
     """Turn the visible part of a document into one image's graph.
 
     Hidden joints and their bones are left out, and figures of which no joint is left. Attributes that the
-    schema does not have are ignored. A figure-level attribute is its figure's; one of a joint that the joint
-    does not carry, its figure may; what neither carries is unset. The order in which figures cover one
-    another is the document's; a schema with the column `ORDER` gets it. For one with `DEPTH`, unset depths
-    are inferred from the pose where the skeleton has the trait `depth_from_pose` (`anatomy.staging`), and
-    joints that are cut off from a figure of one piece are left out (`anatomy.cut_off`).
+    schema does not have are ignored, and scalars outside its ranges are held to them (`scalar_ranges`). A
+    figure-level attribute is its figure's; one of a joint that the joint does not carry, its figure may; what
+    neither carries is unset. The order in which figures cover one another is the document's; a schema with
+    the column `ORDER` gets it. For one with `DEPTH`, unset depths are inferred from the pose where the
+    skeleton has the trait `depth_from_pose` (`anatomy.staging`), and joints that are cut off from a figure of
+    one piece are left out (`anatomy.cut_off`).
 
     Returns:
         The graph and the address of each of its nodes.
@@ -53,7 +52,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     figures: list[int] = []
     counted: list[Figure] = []
     counts: list[int] = []
-    for figure in _staged(document.figures, schema):
+    for figure in _staged(held_to_ranges(document.figures, schema), schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
         figures += [len(counted)] * len(shown)

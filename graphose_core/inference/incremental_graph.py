@@ -8,7 +8,6 @@ import torch
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.graph.document_graph import (
-    DEPTH,
     cut_off_names,
     graph_of,
     is_absurd,
@@ -16,6 +15,7 @@ from graphose_core.graph.document_graph import (
     normalised,
     without,
 )
+from graphose_core.graph.scalar_ranges import DEPTH
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.models.columns import column
 from graphose_core.models.pose_graph import PoseGraph

@@ -14,6 +14,7 @@ from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.pose import Background, JointRef, PoseDocument, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import knows_depths, noise_of
+from graphose_core.graph.scalar_ranges import told_ranges
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.finishing.canvas_shadows import CanvasShadows
@@ -184,6 +185,7 @@ class Session:
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
         warnings: tuple[str, ...] = (self._warning,) if self._warning else ()
+        warnings += told_ranges(request.document.figures, self.schema)
         if knows_depths(self.schema):
             warnings += told_depths(request.document.figures)
         return RenderResult(image, coverage, refs, masks, layout, spent, self.device, warnings)

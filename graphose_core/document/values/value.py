@@ -42,8 +42,14 @@ LONGEST, LONGEST_REASON = 60, 180
 
 def explain(error: ValidationError) -> str:
     """Say in one short line which field of a value is wrong, what it held, and why."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    place = ".".join(_cut(str(part), LONGEST) for part in first["loc"]) or "content"
+    errors = error.errors(include_url=False, include_context=False)
+    first = errors[0]
+    loc = first["loc"]
+    for other in errors[1:]:  # of the kinds that an attribute can have, the one that says what is wrong
+        if other["type"] == "finite_number" and other["loc"][:-1] == loc[:-1]:
+            first, loc = other, loc[:-1]
+            break
+    place = ".".join(_cut(str(part), LONGEST) for part in loc) or "content"
     reason = _cut(condensed(first["msg"].removeprefix("Value error, ")), LONGEST_REASON)
     if first["type"] == "json_invalid" or isinstance(first["input"], dict):  # too long to be of help
         return f"{place}: {reason}"

@@ -18,6 +18,12 @@ def test_the_steeper_a_camera_looks_down_the_lower_is_what_is_near(pitch):
     )
 
 
+@pytest.mark.parametrize(("pitch", "seen"), [(1000.0, 30.0), (90.0, 30.0), (-50.0, -10.0)])
+def test_a_tilt_outside_its_range_is_held_to_it(pitch, seen):
+    there, near = (slope_of(PERSON.replace(attributes={"pitch": each})) for each in (pitch, seen))
+    assert there == near
+
+
 def test_who_does_not_say_is_seen_as_usual():
     assert slope_of(PERSON.replace(attributes={})) == pytest.approx(math.tan(math.radians(USUAL)))
 

@@ -1,5 +1,7 @@
 """What a session cannot open or draw is an error that says why, and it draws on."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -8,9 +10,10 @@ from graphose_core.checkpoint import save_checkpoint
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
 from graphose_core.inference.session import Session
 from graphose_core.models.masks.mask_generator import MaskGenerator
+from graphose_core.models.schema import Scalar
 from tests.graphose_core.documents import chain, figure, joint
 from tests.graphose_core.inference.sessions import info, render
-from tests.networks import tiny_config, tiny_network
+from tests.networks import SCHEMA, tiny_config, tiny_network
 
 
 def test_an_error_leaves_a_session_that_draws_on(session):
@@ -80,13 +83,18 @@ def test_every_error_of_a_session_is_one_that_the_application_expects():
     assert issubclass(GraphError, GraphoseError)
 
 
-@pytest.mark.parametrize("value", [1e30, -1e300])
-def test_an_absurd_attribute_is_an_error_that_names_it(session, value):
-    with pytest.raises(
-        GraphError, match=r"width of joint 'p' is .*e\+.*far outside 0 … 1; change it or unset it"
-    ):
-        render(session, chain(width=value))
-    assert render(session, chain(width=0.5)).image.any()
+def test_a_depth_that_is_absurd_for_a_model_is_an_error_that_names_it():
+    with pytest.raises(GraphError, match=r"depth of joint 'p' is 1e\+30, far outside -1 … 1; change it"):
+        render(session_with_depths(), figure("one", joint("p", depth=1e30)).replace(skeleton="robot_arm"))
+
+
+def session_with_depths(factor: float = 1.0) -> Session:
+    schema = replace(SCHEMA, scalars=(*SCHEMA.scalars, Scalar("depth", -1.0, 1.0)))
+    network = tiny_network(schema=schema)
+    with torch.no_grad():
+        for parameter in network.generator.parameters():
+            parameter.mul_(factor)
+    return Session(network, info().model_copy(update={"model": network.config}), "cpu")
 
 
 def overflowing() -> Session:
@@ -103,11 +111,9 @@ def test_an_image_that_is_not_finite_is_an_error_that_names_the_model(size):
         render(overflowing(), chain(width=0.5), size=size)
 
 
-def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside_its_range():
+def test_an_image_that_is_not_finite_is_an_error_that_names_the_depth_beside_its_range():
+    two = figure("one", joint("p"), joint("q", depth=2e5), bones=(("p", "q"),)).replace(skeleton="robot_arm")
     with pytest.raises(
-        RenderError, match=r"not finite: width of joint 'q' lies 1e\+05 times its range from its middle"
+        RenderError, match=r"not finite: depth of joint 'q' lies 1e\+05 times its range from its middle"
     ):
-        render(
-            overflowing(),
-            figure("one", joint("p"), joint("q", attributes={"width": 1e5}), bones=(("p", "q"),)),
-        )
+        render(session_with_depths(1e30), two)

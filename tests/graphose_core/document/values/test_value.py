@@ -1,4 +1,7 @@
+import pytest
+
 from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.errors import DocumentError
 
 
 def figure(name: str, *joints: str) -> Figure:
@@ -26,3 +29,9 @@ def test_a_copy_without_a_change_is_equal_and_keeps_its_fields():
     document = PoseDocument(figures=(figure("a", "x"),))
     assert document.model_copy() == document
     assert document.model_copy(update={"canvas": 128}).canvas == 128
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_that_is_not_finite_is_told_as_that_with_the_attribute(value):
+    with pytest.raises(DocumentError, match=rf"attributes\.age = {value}: Input should be a finite number"):
+        figure("a", "x").replace(attributes={"age": value})
