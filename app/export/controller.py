@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.export.dialog import ExportDialog
     from app.export.worker import ExportWorker
     from graphose_core.export.plan import Kind, Plan
-    from graphose_core.formats.labels import LeftOut
 
 TOPIC = "export"
 
@@ -147,13 +146,13 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.show_progress(done, total)
 
-    def _on_done(self, paths: tuple[Path, ...], told: "tuple[LeftOut, ...]") -> None:
+    def _on_done(self, paths: tuple[Path, ...], told: tuple[str, ...]) -> None:
         self._retire()
         if self.dialog is not None:
             self.dialog.accept()
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(paths[0].parent)))
         names = " and ".join(path.name for path in paths)
-        text = " ".join((f"Exported {names}.", *(f"{each}." for each in told)))
+        text = " ".join((f"Exported {names}.", *told))
         self._notices.say(text, TOPIC, "info", (("Show folder", show),), leaves=not told)
         self.done.emit(paths[0])
 

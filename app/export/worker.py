@@ -12,7 +12,6 @@ from graphose_core.errors import ExportCancelled
 from graphose_core.export.exporting import export, written_by
 from graphose_core.export.plan import Plan
 from graphose_core.export.watch import Watch
-from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import ModelSource, Opener
 
 
@@ -22,7 +21,8 @@ class ExportWorker(Thread):
     progressed = Signal(int, int)
     """Number of images done, and in total."""
     done = Signal(object, object)
-    """The paths that were written, and what the format could not represent (`LeftOut`s)."""
+    """The paths that were written, and sentences on what the format could not represent and on how images
+    were drawn."""
     failed = Signal(str)
     cancelled = Signal()
 
@@ -54,9 +54,11 @@ class ExportWorker(Thread):
         else:
             self.done.emit(written_by(self._plan), told)
 
-    def _export(self) -> tuple[LeftOut, ...]:
+    def _export(self) -> tuple[str, ...]:
+        watch = Watch(self.progressed.emit, self._stop.is_set)
         with closing(self._opener(self._model)) as renderer:
-            return export(self._plan, renderer, Watch(self.progressed.emit, self._stop.is_set))
+            left_out = export(self._plan, renderer, watch)
+        return *(f"{each}." for each in left_out), *watch.warnings
 
 
 def _of_system(error: OSError, path: Path) -> str:

@@ -19,6 +19,7 @@ from graphose_core.export.sprites.describing import description_path
 from graphose_core.export.sprites.write import write_sheet, write_sheets
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
+from graphose_core.export.watched_renderer import WatchedRenderer
 from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Renderer
@@ -52,7 +53,7 @@ def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> tuple[
     Args:
         plan: content, path and look of the export.
         renderer: renderer of the documents, such as a `Session`; it stays open.
-        watch: receives progress, and may cancel.
+        watch: receives progress and the warnings of images, and may cancel.
 
     Raises:
         ExportCancelled: if the watch is cancelled.
@@ -60,7 +61,8 @@ def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> tuple[
         GraphoseError: if an image cannot be drawn.
         OSError: if the system cannot write.
     """
-    return _WRITERS[plan.kind](plan, renderer, watch or Watch()) or ()
+    watch = watch or Watch()
+    return _WRITERS[plan.kind](plan, WatchedRenderer(renderer, watch), watch) or ()
 
 
 def _image(plan: Plan, renderer: Renderer, watch: Watch) -> None:

@@ -1,4 +1,4 @@
-"""Progress and cancelling of a long export."""
+"""Progress and cancelling of a long export, and what is to be told of its images."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -7,9 +7,12 @@ from graphose_core.errors import ExportCancelled
 
 T = TypeVar("T")
 
+MOST_TOLD = 8
+"""Number of warnings that are told in full: those of an animation may differ from image to image."""
+
 
 class Watch:
-    """Reports the progress of an export, and cancels it on request.
+    """Reports the progress of an export, cancels it on request, and collects warnings about its images.
 
     Args:
         told: called with the number of images done, and in total.
@@ -23,6 +26,18 @@ class Watch:
     ) -> None:
         self._told = told
         self._cancelled = cancelled
+        self._warnings: dict[str, None] = {}
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for the user about the images so far, each once; of very many, the number."""
+        told = tuple(self._warnings)
+        more = len(told) - MOST_TOLD
+        return told if more <= 0 else (*told[:MOST_TOLD], f"Warnings like these: {more:,} more.")
+
+    def warn(self, warnings: Iterable[str]) -> None:
+        """Note warnings about an image."""
+        self._warnings.update(dict.fromkeys(warnings))
 
     def over(self, items: Iterable[T], total: int) -> Iterator[T]:
         """Yield the items and report each; the last one is reported when the consumer asks for more.

@@ -44,6 +44,7 @@ def export(
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
+    from graphose_core.export.watch import Watch  # noqa: PLC0415 (as above)
     from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
     with failures_told():
@@ -63,8 +64,9 @@ def export(
         timeline = document.timeline
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
         plan = Plan("data", out, document, Look(size), span, samples)
-        told = write(plan, opened(model))
-    for each in told:
+        watch = Watch()
+        told = write(plan, opened(model), watch)
+    for each in (*told, *watch.warnings):
         typer.echo(shown(str(each)), err=True)
     typer.echo(f"{count:,} {'image' if count == 1 else 'images'} in {out}")
 

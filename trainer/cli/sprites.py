@@ -8,6 +8,7 @@ import typer
 from graphose_core.anatomy.presets import outfits as presets
 from graphose_core.export.plan import Look, Pivot, Plan, SheetFormat, Span, Sprites
 from graphose_core.export.sprites.write import sheets_in
+from graphose_core.shown_text import shown
 from trainer.cli.options import Size
 from trainer.told import failures_told
 
@@ -60,6 +61,7 @@ def sprites(
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
+    from graphose_core.export.watch import Watch  # noqa: PLC0415 (as above)
     from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
     with failures_told():
@@ -74,7 +76,10 @@ def sprites(
             timeline.loop,
         )
         look = Look(size, skeleton=skeleton, transparent=not background)
-        write(Plan("sprites", out, document, look, span, sprites=laid), opened(model))
+        watch = Watch()
+        write(Plan("sprites", out, document, look, span, sprites=laid), opened(model), watch)
+    for warning in watch.warnings:
+        typer.echo(shown(warning), err=True)
     count = sheets_in(laid)
     typer.echo(f"{count:,} {'sheet' if count == 1 else 'sheets'} in {out}")
 

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,21 @@ def test_the_exported_image_is_the_one_on_show(exporter: Exporter) -> None:
     with Image.open(path) as image:
         shown = Image.fromarray(exporter.driver.image).resize(image.size, Image.Resampling.BOX)
         assert np.abs(np.asarray(image, float) - np.asarray(shown)).mean() < 3
+
+
+def test_what_is_to_be_told_of_the_images_is_told_once(exporter: Exporter, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    render = FakeRenderer.render
+
+    def worried(renderer: FakeRenderer, request: RenderRequest) -> RenderResult:
+        return replace(render(renderer, request), warnings=("Ann: age = 1000 is drawn as 80.",))
+
+    exporter.animate()
+    exporter.open("gif")
+    monkeypatch.setattr(FakeRenderer, "render", worried)
+    exporter.run()
+    told = exporter.driver.window.viewport.notice.text
+    assert "Exported clip.gif." in told
+    assert told.count("Ann: age = 1000 is drawn as 80.") == 1
 
 
 def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporter) -> None:
