@@ -1,6 +1,7 @@
 """Main-thread side of live rendering: requests the newest document, emits images and failures."""
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
@@ -31,7 +32,7 @@ class LiveRenderer(QObject):
     """Requests images: newest wins, one in flight, equal requests run once, outdated results are dropped."""
 
     image_ready = Signal(object)
-    """A render result."""
+    """A render result; a cached one has taken 0 milliseconds."""
     detail_ready = Signal(object, object)
     """Render result of a part of the image on show, and its request."""
     thumbnail_ready = Signal(object, object)
@@ -174,7 +175,7 @@ class LiveRenderer(QObject):
         self._mailbox.discard(LIVE)  # what waits there is older
         self._newest = None
         self._shown_revision = revision
-        self.image_ready.emit(kept)
+        self.image_ready.emit(replace(kept, milliseconds=0.0))  # it is not drawn now, and takes no time
         self._set_state(_state_of(request, kept))
 
     def _send(self, frame: bool = False) -> None:

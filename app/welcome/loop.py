@@ -1,7 +1,6 @@
 """The opening animation as a loop of frames that are rendered once."""
 
 from collections import deque
-from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -142,7 +141,7 @@ class WelcomeLoop(QObject):
             return
         scene = self._document.replace(figures=self._motion.frames[key[1]])
         request = RenderRequest(scene, size=self._size, partial=True)
-        self._drawn[key[1]] = request, replace(image, milliseconds=0.0)  # it takes no time from here on
+        self._drawn[key[1]] = request, image
         if len(self._drawn) == len(self._motion.frames):
             for kept in self._drawn.values():
                 self._renderer.keep_frame(*kept)

@@ -114,7 +114,7 @@ class StatusLine(QStatusBar):
         self.zoom = _Field("Zoom: enlargement of the image", 64)
         self.model = _Field("Model and size of its images")
         self.device = _Field("Where images are computed", 44)
-        self.cost = _Field("Time for the last image", 64)
+        self.cost = _Field("Time to draw the image; empty where it had been drawn before", 64)
         self.state = _StateField("Whether the image shows the scene as it is now")
         self.addPermanentWidget(self.pointed, 1)  # Qt hides all others while there is a message
         for field in (self.zoom, self.model, self.device, self.cost, self.state):
@@ -166,10 +166,10 @@ class StatusLine(QStatusBar):
         self.device.say(info.device)
 
     def show_image(self, image: RenderResult) -> None:
-        """Show the rendering time of an image."""
+        """Show the rendering time of an image; none of one that was cached."""
         self._say_model(tuple(model for _, model in image.lent))
         self.device.say(image.device)
-        self.cost.say(f"{image.milliseconds:.0f} ms")
+        self.cost.say(_time_of(image))
         self._is_empty = not image.joints and not image.left_out
         self._show_state()
 
@@ -207,3 +207,9 @@ class StatusLine(QStatusBar):
             return
         worry = tokens.bad if self._state is RenderState.FAILED else tokens.warning
         self.state.show_state(_WORDS[self._state], colours.get(self._state, worry))
+
+
+def _time_of(image: RenderResult) -> str:
+    if image.milliseconds <= 0:
+        return ""
+    return f"{image.milliseconds:.0f} ms" if image.milliseconds >= 1 else "< 1 ms"

@@ -25,7 +25,8 @@ def test_a_frame_of_the_timeline_is_drawn_once_and_shown_at_once_the_next_time(
             settle(studio, qtbot)
     assert len(studio.requests) == len(frames)
     assert len(studio.images) == 3 * len(frames)
-    assert studio.images[0] is studio.images[3]
+    assert studio.images[0].image is studio.images[3].image
+    assert [image.milliseconds > 0 for image in studio.images] == [True] * 3 + [False] * 6
     studio.renderer.use(OTHER)
     studio.renderer.show(RenderRequest(frames[0]), 99, frame=True)
     settle(studio, qtbot)

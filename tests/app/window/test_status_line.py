@@ -102,6 +102,14 @@ def test_a_field_grows_with_its_words(line: StatusLine, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _right_edge_of_ink(line.model) <= line.device.x())
 
 
+@pytest.mark.parametrize(("spent", "text"), [(43.6, "44 ms"), (1.0, "1 ms"), (0.3, "< 1 ms"), (0.0, "")])
+def test_an_image_that_was_cached_has_no_time(line: StatusLine, spent: float, text: str) -> None:
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    line.cost.say("7 ms")
+    line.show_image(RenderResult(pixels, pixels[..., 0], (), None, None, milliseconds=spent, device="cpu"))
+    assert line.cost.text() == text
+
+
 def test_an_image_of_nobody_is_not_called_current(line: StatusLine) -> None:
     pixels = np.zeros((8, 8, 3), np.uint8)
     nobody = RenderResult(pixels, pixels[..., 0], (), None, None, milliseconds=5.0, device="cpu")
