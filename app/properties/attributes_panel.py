@@ -8,7 +8,7 @@ from app.properties.attribute_facts import DepthFact, SelectionFacts, facts_of
 from app.properties.controls.attribute_row import AttributeRow
 from app.properties.controls.depth_row import DepthRow
 from app.properties.controls.turn_row import TurnRow
-from app.properties.dressing import attribute_edit
+from app.properties.dressing import attribute_edit, carriers
 from app.properties.joint_form import JointForm
 from app.properties.preset_bar import PresetBar
 from app.properties.turning import Turning
@@ -191,5 +191,5 @@ class AttributesPanel(QScrollArea):
         if fact.refs:
             self._editor.do(SetJointAttribute(fact.refs, name, value))
         else:
-            figures = [self._editor.document.figure(figure) for figure in fact.figures]
+            figures = carriers(self._editor.document, fact.figures, name)
             self._editor.do(attribute_edit(figures, name, value))

@@ -6,6 +6,7 @@ import numpy as np
 
 from app.editing.selection import Selection
 from app.editor import Editor
+from graphose_core.anatomy.camera import TILT, seen_by_camera
 from graphose_core.anatomy.growing import grown
 from graphose_core.anatomy.matching import going_along
 from graphose_core.anatomy.presets import Preset, outfits
@@ -37,6 +38,16 @@ def put_on(editor: Editor, preset: Preset) -> bool:
     if isinstance(stature, float):
         edits.append(growth(people, stature))
     return bool(names) and editor.do(Group(label, tuple(edits)))
+
+
+def carriers(document: PoseDocument, chosen: Sequence[str], name: str) -> tuple[Figure, ...]:
+    """Return the figures whose attribute changes with that of the chosen ones.
+
+    A scene has one camera: its tilt is that of all figures, or they would stand on different grounds.
+    """
+    if name == TILT:
+        return seen_by_camera(document.figures)
+    return tuple(document.figure(figure) for figure in chosen)
 
 
 def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:

@@ -9,7 +9,7 @@ from app.editing.selection import select
 from app.figures.figures_panel import add_figure
 from graphose_core.document.edits.catalogue import LockJoints, SetJointAttribute
 from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
-from graphose_core.samples.people_scenes import two_people_scene
+from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from graphose_core.samples.studio_wall import STUDIO
 from tests.app.window_driver import Driver, Keys
@@ -150,6 +150,16 @@ def test_a_person_pasted_into_an_empty_scene_stands_before_a_wall(driver: Driver
     driver.editor.open(red)
     driver.act("edit.paste")
     assert driver.editor.document.background == red.background
+
+
+def test_who_is_pasted_is_seen_by_the_camera_of_the_scene(driver: Driver) -> None:
+    driver.editor.open(person_scene())
+    driver.act("edit.copy")
+    (person,) = person_scene().figures
+    steep = person.replace(attributes={**person.attributes, "pitch": 28.0})
+    driver.editor.open(person_scene().replace(figures=(steep,)))
+    driver.act("edit.paste")
+    assert [figure.attributes["pitch"] for figure in driver.editor.document.figures] == [28.0, 28.0]
 
 
 def test_with_nothing_selected_the_whole_figure_is_copied_and_pasted_beside(driver: Driver) -> None:

@@ -15,6 +15,7 @@ from app.labels.pose_import import PoseImport, file_filter
 from app.window.drops import first_taken
 from graphose_core.document.edits.catalogue import SetAspect
 from graphose_core.formats.registry import FORMATS
+from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from graphose_core.samples.studio_wall import STUDIO
 from tests.app.labels.import_driver import accept, dialog_of, import_clip, settle
@@ -103,6 +104,14 @@ def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(
     assert driver.editor.document.background == STUDIO
     driver.editor.undo()
     assert driver.editor.document == empty_scene()
+
+
+def test_people_that_are_imported_are_seen_by_the_camera_of_the_scene(driver: Driver, labels: Path) -> None:
+    (person,) = person_scene().figures
+    steep = person.replace(attributes={**person.attributes, "pitch": 28.0})
+    driver.editor.open(person_scene().replace(figures=(steep,)))
+    accept(driver, dialog_of(driver, labels))
+    assert [figure.attributes["pitch"] for figure in driver.editor.document.figures] == [28.0] * 3
 
 
 def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels: Path) -> None:

@@ -134,3 +134,25 @@ def test_rows_stand_whole_before_they_are_painted(panel, editor, qtbot):
     shown = [button for button in panel.findChildren(QAbstractButton) if button.isVisible()]
     assert len(shown) > 10
     assert [b.text() for b in shown if b.height() < b.minimumSizeHint().height()] == []
+
+
+@pytest.mark.parametrize("pitch", [25.0, None])
+def test_the_camera_is_tilted_for_all_people_at_once(panel, editor, pitch):
+    hand = sample_scene().figures[0]
+    editor.open(editor.document.replace(figures=(*editor.document.figures, hand)))
+    editor.select(Selection(frozenset({JointRef("person", "left_wrist")}), current="person"))
+    before = editor.document
+    panel.rows["pitch"].wanted.emit(pitch)
+    first, second, third = editor.document.figures
+    assert first.attributes.get("pitch") == second.attributes.get("pitch") == pitch
+    assert third == hand
+    editor.undo()
+    assert editor.document == before
+
+
+def test_what_is_no_matter_of_the_camera_changes_for_whom_is_selected_alone(panel, editor):
+    before = editor.document.figure("person 2")
+    for name in ("age", "towards", "light_side"):
+        panel.rows[name].wanted.emit(1.0)
+    assert editor.document.figure("person").attributes["towards"] == 1
+    assert editor.document.figure("person 2") == before
