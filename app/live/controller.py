@@ -22,6 +22,7 @@ from graphose_core.document.edits.catalogue import SetBackground
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file, may_be_there, reason
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.told_warnings import in_brief
 
 IMAGE = "image"
 """Topic of notices that the next image clears."""
@@ -31,6 +32,12 @@ REFUSED = "refused model"
 
 BACKGROUND = "background image"
 """Topic of the notice that a background's image cannot be read; an image that has it clears the notice."""
+
+WARNING = "warning about the image"
+"""Topic of the notice of what is to be told of the image; one of which nothing is to be told clears it."""
+
+MOST_WARNINGS = 3
+"""Number of warnings that one notice tells in full."""
 
 SOON = 1200
 """Milliseconds of loading after which a notice says so."""
@@ -83,7 +90,7 @@ class LiveController(QObject):
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
         renderer.state_changed.connect(self._on_state)
-        renderer.noticed.connect(hints.say)
+        renderer.noticed.connect(self._on_noticed)
         self.request()
 
     @property
@@ -230,6 +237,12 @@ class LiveController(QObject):
         self._notices.clear(IMAGE)
         self._tell_of_background(image.lost_background)
         self.imaged.emit(image)
+
+    def _on_noticed(self, warnings: tuple[str, ...]) -> None:
+        if warnings:
+            self._notices.say(" ".join(in_brief(warnings, MOST_WARNINGS)), WARNING)
+        else:
+            self._notices.clear(WARNING)
 
     def _on_detail(self, image: RenderResult, request: RenderRequest) -> None:
         crop, size = request.crop, request.size

@@ -43,7 +43,8 @@ class LiveRenderer(QObject):
     """Renderer info."""
     model_refused = Signal(str)
     state_changed = Signal(object)
-    noticed = Signal(str)
+    noticed = Signal(object)
+    """New warnings about the image, as a tuple of sentences; empty: there are none any more."""
 
     def __init__(self, opener: Opener = open_session, parent: QObject | None = None) -> None:
         super().__init__(parent)

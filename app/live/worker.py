@@ -38,8 +38,9 @@ class Worker(Thread):
     """Model source, renderer info."""
     refused = Signal(object, str)
     """A model that could not be opened, and why."""
-    noticed = Signal(str)
-    """A warning that came with an image, told once a model."""
+    noticed = Signal(object)
+    """Warnings about the live image that the one before had not, as a tuple of sentences; empty: there are
+    none any more."""
     rendered = Signal(object, object, object)
     """Lane, job, result."""
     failed = Signal(object, object, object)
@@ -80,13 +81,13 @@ class Worker(Thread):
             self.failed.emit(lane, job, Failure.of(error))
             return
         self.rendered.emit(lane, job, result)
-        if renderer is self._renderer:
+        if lane == LIVE:
             self._tell(result.warnings)
 
     def _tell(self, warnings: tuple[str, ...]) -> None:
-        for warning in warnings:
-            if warning not in self._told:
-                self.noticed.emit(warning)
+        new = tuple(warning for warning in warnings if warning not in self._told)
+        if new or (self._told and not warnings):
+            self.noticed.emit(new)
         self._told = warnings
 
     def _renderer_for(self, lane: Hashable, model: ModelSource) -> Renderer | None:
@@ -99,7 +100,8 @@ class Worker(Thread):
 
     def _open(self, model: ModelSource) -> None:
         self._close()
-        self._model, self._told = model, ()
+        self._model = model
+        self._tell(())
         try:
             self._renderer = self._taken_from_beside(model) or self._opener(model)
         except Exception as error:  # as above

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from graphose_core.errors import ExportCancelled
+from graphose_core.rendering.told_warnings import in_brief
 
 T = TypeVar("T")
 
@@ -31,9 +32,7 @@ class Watch:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Sentences for the user about the images so far, each once; of very many, the number."""
-        told = tuple(self._warnings)
-        more = len(told) - MOST_TOLD
-        return told if more <= 0 else (*told[:MOST_TOLD], f"Warnings like these: {more:,} more.")
+        return in_brief(self._warnings, MOST_TOLD)
 
     def warn(self, warnings: Iterable[str]) -> None:
         """Note warnings about an image."""

@@ -34,7 +34,7 @@ class Studio:
         self.renderer.image_ready.connect(self.images.append)
         self.renderer.failed.connect(self.failures.append)
         self.renderer.model_refused.connect(self.refusals.append)
-        self.renderer.noticed.connect(self.notices.append)
+        self.renderer.noticed.connect(self.notices.extend)
 
     def open(self, model: ModelSource) -> FakeRenderer:
         made = PatientRenderer(model, self.go)

@@ -1,5 +1,6 @@
 """The live image follows what the editor does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver
+
+TIP = JointRef("hand", "index_4")
 
 
 def test_kept_frames_go_with_their_scene(driver: Driver) -> None:
@@ -74,6 +77,31 @@ def test_an_image_that_is_not_finite_names_its_model_and_another_can_be_loaded(
     assert model.path == good
     live.use(Path(__file__))
     driver.wait_for_image()
+
+
+def test_what_is_to_be_told_of_the_image_stays_on_show_as_long_as_it_is_so(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, ages = FakeRenderer.render, [f"person {n}: age = 1000 is drawn as 80." for n in range(5)]
+
+    def render(self: FakeRenderer, request: RenderRequest) -> RenderResult:
+        wild = request.document.joint(TIP).position[0] > 0.5
+        return replace(original(self, request), warnings=tuple(ages) if wild else ())
+
+    notice = driver.window.viewport.notice
+    driver.editor.do(MoveJoints({TIP: (0.2, 0.5)}))
+    driver.wait_for_image()
+    monkeypatch.setattr(FakeRenderer, "render", render)
+    driver.editor.do(MoveJoints({TIP: (0.8, 0.5)}))
+    driver.wait_for_image()
+    driver.qtbot.waitUntil(lambda: notice.text != "")
+    assert notice.text == " ".join((*ages[:3], "Warnings like these: 2 more."))
+    driver.editor.do(MoveJoints({TIP: (0.9, 0.5)}))
+    driver.wait_for_image()
+    assert "age = 1000" in notice.text
+    driver.editor.do(MoveJoints({TIP: (0.2, 0.5)}))
+    driver.wait_for_image()
+    driver.qtbot.waitUntil(lambda: notice.text == "")
 
 
 @pytest.mark.parametrize(("share", "averaged"), [(0.9, True), (3.0, False)])
