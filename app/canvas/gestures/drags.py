@@ -112,7 +112,7 @@ class Drag:
     mode: DragMode = DragMode.FREE
     planting: bool = False
     last: Pull | None = None
-    """The step before, where limbs are pulled: they go on from there."""
+    """The step before, where limbs are pulled or turned: they go on from there."""
 
     def step(self, pointer: Pointer, context: GestureContext) -> tuple["Drag", Reaction]:
         """Move the joints, and show a readout; return the drag that goes on from there."""
@@ -130,7 +130,7 @@ class Drag:
         words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
         readout = Readout("  ·  ".join(words), pointer.position)
         lines = missed if only is not None else ()  # of many joints the lines would be a thicket
-        went_on = replace(self, last=Pull((dx, dy), edit)) if self.mode is DragMode.LENGTHS else self
+        went_on = self if self.mode is DragMode.FREE else replace(self, last=Pull((dx, dy), edit))
         return went_on, Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
 
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
@@ -150,7 +150,7 @@ class Drag:
         if self.mode is DragMode.LENGTHS:
             return pulled(self.document, self.start, shift, self.planting, self.last)
         if self.mode is DragMode.BRANCH:
-            return turned(self.document, self.start, shift)
+            return turned(self.document, self.start, shift, self.last)
         return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})
 
     def _missed(self, edit: MoveJoints, shift: Point, reach: float) -> tuple[Band, ...]:

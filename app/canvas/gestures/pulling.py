@@ -57,12 +57,25 @@ def pulled(
     return MoveJoints(moved)
 
 
-def turned(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
-    """Return the joints turned with all that is beyond them; `document` is from before the drag."""
+def turned(
+    document: PoseDocument, refs: Iterable[JointRef], shift: Point, last: Pull | None = None
+) -> MoveJoints:
+    """Return the joints turned with all that is beyond them.
+
+    Args:
+        document: from before the drag.
+        refs: the joints that are dragged.
+        shift: way of the pointer since the drag began, in image sides.
+        last: the step before this one, from which no joint leaps; None: the drag begins.
+    """
     moved: dict[JointRef, Point] = {}
     for figure, names in _by_figure(document, refs):
+        before = (last or Pull((0.0, 0.0), MoveJoints({}))).places(figure)
+        gone = last.shift if last else (0.0, 0.0)
         for name in _outermost(figure, names):
-            places = turn(figure, name, _in_field(figure.joint(name).position, shift))
+            place = figure.joint(name).position
+            step = Pulled({name: _in_field(place, gone)}, before)
+            places = turn(figure, name, _in_field(place, shift), step)
             figure = with_places(figure, places)  # noqa: PLW2901 (the next piece may hang from this one)
         moved |= _moves(figure, {joint.name: joint.position for joint in figure.joints})
     return MoveJoints(moved)

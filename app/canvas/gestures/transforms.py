@@ -9,7 +9,8 @@ from app.canvas.gestures.hit_testing import Band, Point
 from app.canvas.gestures.pointer import Gesture, GestureContext, Pointer, Reaction, Readout
 from app.canvas.gestures.readout import step_label, turn_readout
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.kinematics.plane import rotated
+from graphose_core.document.kinematics.plane import direction, rotated
+from graphose_core.document.kinematics.swinging import swung
 from graphose_core.document.values.pose import JointRef
 
 FAR = (-1.0, 2.0)
@@ -33,6 +34,8 @@ class Transform:
     start: Mapping[JointRef, Point]
     frame: TurnedBox | None = None
     """The box as it was turned last."""
+    last: tuple[Point, float] | None = None
+    """Where the pointer was, and how far it had turned the joints; None: the drag begins."""
 
     def step(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """Turn or scale from where the joints were when the drag began."""
@@ -46,7 +49,8 @@ class Transform:
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
         """Turn or scale with the pointer."""
         reaction = self.step(pointer, context)
-        return replace(self, frame=reaction.frame), reaction
+        last = (pointer.position, self._angle_at(pointer)) if self.handle is Handle.ROTATE else None
+        return replace(self, frame=reaction.frame, last=last), reaction
 
     def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """End the drag, which becomes one step of history."""
@@ -54,13 +58,21 @@ class Transform:
 
     def _rotated(self, pointer: Pointer) -> Reaction:
         centre = self.pivot
-        angle = _angle(centre, pointer.position) - _angle(centre, self.origin)
+        angle = self._angle_at(pointer)
         if pointer.extend:
             angle = round(angle / TURN_STEP) * TURN_STEP
         moved = {ref: rotated(place, centre, angle) for ref, place in self.start.items()}
         reaction = _moved(moved, turn_readout(angle), pointer)
         guides = (Band(centre, pointer.position),)
         return replace(reaction, guides=guides, frame=TurnedBox(self.box, centre, angle))
+
+    def _angle_at(self, pointer: Pointer) -> float:
+        """Return how far the joints are turned, without a leap where the pointer passes the pivot."""
+        outermost = max((math.dist(self.pivot, place) for place in self.start.values()), default=0.0)
+        reach = math.dist(self.pivot, self.origin), outermost
+        at, turned = self.last or (self.origin, 0.0)
+        begin = direction(self.pivot, self.origin)
+        return swung(self.pivot, reach, begin + turned, at, pointer.position) - begin
 
     def _scaled(self, pointer: Pointer) -> Reaction:
         name = self.handle.value
@@ -100,7 +112,3 @@ def _along_diagonal(fixed: Point, grip: Point, shift: Point) -> float:
     """Return the factor by which the diagonal grows, by the part of the shift that lies along it."""
     dx, dy = grip[0] - fixed[0], grip[1] - fixed[1]
     return max(1 + (shift[0] * dx + shift[1] * dy) / (dx * dx + dy * dy), SMALLEST)
-
-
-def _angle(centre: Point, point: Point) -> float:
-    return math.atan2(point[1] - centre[1], point[0] - centre[0])

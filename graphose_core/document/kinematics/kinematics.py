@@ -3,12 +3,14 @@
 Positions are in the unit square. Locked joints stay.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 
 from graphose_core.document.kinematics.limbs import anatomy, beyond, parents
 from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.plane import Point, direction, rotated
 from graphose_core.document.kinematics.pulled_part import pull_part
+from graphose_core.document.kinematics.swinging import swung
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure
@@ -48,12 +50,19 @@ def pull(
     return places
 
 
-def turn(figure: Figure, joint: str, target: Point) -> Positions:
+def turn(figure: Figure, joint: str, target: Point, last: Pulled | None = None) -> Positions:
     """Return the places of all joints when one is dragged with everything beyond it as one rigid piece.
 
     The piece turns about the joint's parent, so that the joint points at the target and its bone keeps its
     length. Without a parent, or within a ring of bones, there is nothing to turn about: the piece is shifted.
     A locked joint stays, with all that is beyond it.
+
+    Args:
+        figure: the figure as it was when the drag began.
+        joint: the joint that is dragged.
+        target: where it should go.
+        last: the turn before this one in the same drag, from which nothing leaps where the target passes the
+            parent (`swinging`): the piece catches up with the next steps. None: the piece turns at once.
 
     Raises:
         UnknownNameError: if the joint is not there.
@@ -66,7 +75,12 @@ def turn(figure: Figure, joint: str, target: Point) -> Positions:
     above = parents(figure, joint)
     if len(above) == 1:
         centre = places[above[0]]
-        angle = direction(centre, target) - direction(centre, places[joint])
+        towards = direction(centre, target)
+        if last is not None:
+            reach = math.dist(centre, places[joint]), max(math.dist(centre, places[name]) for name in piece)
+            before = direction(centre, last.places[joint])
+            towards = swung(centre, reach, before, last.targets[joint], target)
+        angle = towards - direction(centre, places[joint])
         return places | {name: rotated(places[name], centre, angle) for name in piece}
     dx, dy = target[0] - places[joint][0], target[1] - places[joint][1]
     return places | {name: (places[name][0] + dx, places[name][1] + dy) for name in piece}

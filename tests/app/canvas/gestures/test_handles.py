@@ -1,6 +1,7 @@
 """Handles of a selection and the anchor of a figure: where they are, and what a drag of them does."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -237,3 +238,20 @@ def test_the_anchor_is_below_the_shoes_however_large_the_figure_is_seen() -> Non
     high = min(joint.position[1] for joint in person.joints)
     for reach in (0.002, 0.01, 0.03):
         assert anchor_place(person, reach)[1] >= low + 0.12 * (low - high) + reach
+
+
+def test_a_selection_that_is_turned_does_not_leap_where_the_pointer_passes_the_pivot() -> None:
+    desk = desk_with_all()
+    centre, at = box_of(desk).centre, handle(desk, Handle.ROTATE)
+    far = (at[0] - centre[0], at[1] - centre[1])
+    through = [
+        (centre[0] + far[0] * (1 - s / 100), centre[1] + far[1] * (1 - s / 100)) for s in range(1, 201)
+    ]
+    seen = [each.edit for each in desk.drag(at, *through) if isinstance(each.edit, MoveJoints)]
+    step = math.hypot(*far) / 100
+    for before, after in pairwise(seen):
+        gone = [math.dist(place, before.positions[ref]) for ref, place in after.positions.items()]
+        assert max(gone) < 6.01 * step
+    for joint in HAND.joints:
+        opposite = [2 * c - place for c, place in zip(centre, joint.position, strict=True)]
+        assert desk.place(joint.name, "hand") == pytest.approx(opposite, abs=1e-6)

@@ -1,12 +1,14 @@
 """Dragging with lengths kept, and branches that go along."""
 
 import math
+from itertools import pairwise
 
 import pytest
 
-from app.canvas.gestures.pointer import DragMode
+from app.canvas.gestures.pointer import DragMode, Reaction
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.kinematics.limbs import parents
 from graphose_core.document.values.pose import Figure, JointRef
 from tests.app.canvas.gestures.desk import Desk, chain
 
@@ -125,3 +127,34 @@ def test_an_elbow_swings_round_while_its_wrist_is_dragged_over_the_shoulder() ->
             elbows.append(reaction.edit.positions[JointRef("Ann", "left_elbow")])
     assert max(map(math.dist, elbows[1:-2], elbows[2:-1])) < 6.5 * step
     assert desk.place("left_wrist", "Ann") == pytest.approx(ends, abs=1e-3)
+
+
+def furthest_step(seen: list[Reaction]) -> float:
+    """Return the longest way of a joint from one event to the next."""
+    edits = [each.edit for each in seen if isinstance(each.edit, MoveJoints)]
+    return max(
+        math.dist(place, before.positions[ref])
+        for before, after in pairwise(edits)
+        for ref, place in after.positions.items()
+    )
+
+
+@pytest.mark.parametrize("name", ["left_elbow", "left_wrist", "right_knee"])
+@pytest.mark.parametrize("beside", [0.0, 0.003])
+def test_a_limb_that_is_turned_does_not_leap_where_the_pointer_passes_its_parent(name, beside) -> None:
+    person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+    parent = person.joint(parents(person, name)[0]).position
+    x, y = person.joint(name).position
+    way = 2 * (parent[0] - x) + beside, 2 * (parent[1] - y)
+    count = math.ceil(math.hypot(*way) * 256)
+    out = [(x + way[0] * step / count, y + way[1] * step / count) for step in range(1, count + 1)]
+    desk = Desk(person, mode=DragMode.BRANCH)
+    step = math.hypot(*way) / count
+    assert furthest_step(desk.drag((x, y), *out)) < 7 * step
+    reached = desk.place(name, "Ann")
+    wanted = math.atan2(out[-1][1] - parent[1], out[-1][0] - parent[0])
+    assert math.atan2(reached[1] - parent[1], reached[0] - parent[0]) == pytest.approx(wanted, abs=1e-6)
+    desk.history.undo()
+    assert furthest_step(desk.drag((x, y), *out, *out[::-1], (x, y))) < 7 * step
+    for joint in person.joints:
+        assert desk.place(joint.name, "Ann") == pytest.approx(joint.position, abs=1e-6)
