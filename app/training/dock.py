@@ -50,6 +50,12 @@ class TrainingDock(Dock):
         return self._panel is not None and self._panel.is_running
 
     @property
+    def watched(self) -> Path | None:
+        """The folder of the run that the panel shows, running or ended; None without one."""
+        plan = self._panel.monitor.plan if self._panel is not None else None
+        return None if plan is None else plan.folder
+
+    @property
     def runs_wait(self) -> bool:
         """Whether runs are queued."""
         return self._panel is not None and bool(len(self._panel.queue))

@@ -37,7 +37,7 @@ class AllRuns(QObject):
         from app.training.runs.dialog import RunsDialog  # noqa: PLC0415 (the window shall stand soon)
 
         if self.dialog is None:
-            self.dialog = RunsDialog(runs_folder(), self._window)
+            self.dialog = RunsDialog(runs_folder(), self._window, self._dock.watched)
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.dialog.weights_chosen.connect(self.weights_chosen)
             self.dialog.resume_wanted.connect(self._dock.resume)

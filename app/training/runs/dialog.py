@@ -43,10 +43,16 @@ class RunsDialog(QDialog):
     compare_wanted = Signal(object)
     deleted = Signal()
 
-    def __init__(self, root: Path, parent: QWidget | None = None) -> None:
-        """`root`: the folder that holds the runs."""
+    def __init__(self, root: Path, parent: QWidget | None = None, watched: Path | None = None) -> None:
+        """Read the runs, and select one.
+
+        Args:
+            root: the folder that holds the runs.
+            parent: see QDialog.
+            watched: the folder of the run to select; without it, or where it is not there, the newest one is.
+        """
         super().__init__(parent)
-        self._root = root
+        self._root, self._watched = root, watched
         self._reading: RunReading | None = None
         self._again = False
         self.table, self.details = RunTable(), RunDetails()
@@ -87,7 +93,12 @@ class RunsDialog(QDialog):
         super().done(result)
 
     def _show(self, runs: tuple[RunSummary, ...]) -> None:
+        first = not self.table.shown
         self.table.show_runs(runs)
+        if first and runs:
+            folders = [run.folder for run in runs]
+            watched = str(self._watched)
+            self.table.choose_one(watched if watched in folders else folders[0])
         self.empty.setText(NONE_YET)
         self.empty.setVisible(not runs)
         self.table.setVisible(bool(runs))

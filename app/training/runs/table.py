@@ -163,6 +163,11 @@ class RunTable(QTableView):
             if run.folder in wanted:
                 model.select(self._sorted.index(row, 0), flags)
 
+    def choose_one(self, folder: str) -> None:
+        """Select the run in a folder and scroll to it; the arrow keys go on from there."""
+        row = next(row for row, run in enumerate(self.shown) if run.folder == folder)
+        self.selectRow(row)
+
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft

@@ -10,7 +10,7 @@ TINY = 1e-6
 
 LONGEST = 1.8
 """Largest radius of a piece that counts, in distances of what is dragged from the centre. Up to SWING / π,
-half a turn is over when the pointer is as far beyond the centre: a drag that comes back ends where it began."""
+half a turn is over when the pointer is as far beyond: a drag that comes back ends where it began."""
 
 
 def swung(centre: Point, reach: tuple[float, float], before: float, last: Point, target: Point) -> float:

@@ -1,5 +1,6 @@
 """The list of all runs: sorting, details, notes, and what can be done with a run."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def test_buttons_go_with_what_is_chosen(qtbot: QtBot, dialog: RunsDialog) -> Non
         buttons = (dialog.load_button, dialog.resume_button, dialog.compare_button, dialog.delete_button)
         return [button.isEnabled() for button in buttons]
 
+    choose(dialog)
     assert offered() == [False] * 4
     choose(dialog, "cats")
     assert offered() == [True, True, False, True]
@@ -248,3 +250,32 @@ def test_a_run_with_a_state_is_resumed(dialog: RunsDialog) -> None:
     choose(dialog, "mice")
     assert dialog.resume_button.text() == "&Resume"
     assert dialog.resume_button.isEnabled()
+
+
+def three_runs(folder: Path) -> None:
+    """Three runs, of which "mice" is the newest."""
+    for age, name in enumerate(("mice", "cats", "apes")):
+        made = make_run(folder / name, 20.0)
+        for path in made.rglob("*"):
+            os.utime(path, (1e9 - 60 * age,) * 2)
+
+
+@pytest.mark.parametrize(("watched", "chosen"), [(None, "mice"), ("apes", "apes"), ("gone", "mice")])
+def test_the_run_that_is_watched_or_the_newest_is_chosen_from_the_start(
+    qtbot: QtBot, tmp_path: Path, watched: str | None, chosen: str
+) -> None:
+    three_runs(tmp_path)
+    dialog = RunsDialog(tmp_path, watched=tmp_path / watched if watched else None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(qtbot, dialog, 3)
+    assert [run.name for run in dialog.table.selected] == [chosen]
+    assert dialog.table.currentIndex().data() == chosen
+    assert dialog.load_button.isEnabled()
+    assert dialog.delete_button.isEnabled()
+    assert dialog.details.facts.isVisible()
+    choose(dialog)
+    dialog.refresh()
+    qtbot.waitUntil(lambda: not dialog.is_reading)
+    assert not dialog.table.selected, "what somebody has chosen stays, also nothing"
+    dialog.done(0)
