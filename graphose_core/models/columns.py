@@ -1,26 +1,18 @@
 """Columns of pose graphs, found by name: nothing else knows at which index a column stands."""
 
 from collections.abc import Collection
-from typing import Literal
 
 from torch import Tensor
 
 from graphose_core.errors import GraphError
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema, Level
-
-Field = Literal["categories", "colours", "scalars"]
-"""A tensor of a :class:`PoseGraph`, and of its `figure_values`, whose columns have names."""
+from graphose_core.models.schema import Field, GraphSchema, Level
 
 
 def column_names(schema: GraphSchema, field: Field, level: Level | None = None) -> tuple[str, ...]:
     """Return the names of a field's columns, in their order: of one level, or of both in the schema's."""
-    own = schema if level is None else schema.at(level)
-    if field == "colours":
-        return own.colours
-    specs = own.categoricals if field == "categories" else own.scalars
-    return tuple(spec.name for spec in specs)
+    return (schema if level is None else schema.at(level)).names[field]
 
 
 def level_of(schema: GraphSchema, name: str) -> Level:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphose_core.models.colours.config import StripeNames
-from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.schema import Field, GraphSchema
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.solids.config import SolidsConfig
 from graphose_core.models.surfaces.config import SurfaceConfig
@@ -37,7 +36,7 @@ def check_levels(schema: GraphSchema, copied_from: str | None) -> None:
     """Check the levels of attributes: what is of whole figures, and what colours are copied from, if any."""
     if copied_from is not None and not schema.colours:
         raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
-    fields: tuple[Tensors, ...] = ("categories", "colours", "scalars")
+    fields: tuple[Field, ...] = ("categories", "colours", "scalars")
     known = {name for field in fields for name in column_names(schema, field)}
     unknown = [name for name in schema.figure_columns or () if name not in known]
     if unknown:

@@ -1,6 +1,8 @@
 """What the columns of a pose graph mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from graphose_core.models.figure_values import earlier_figure_columns
@@ -14,6 +16,9 @@ UNSET = -1
 
 Level = Literal["joint", "figure"]
 """What a column has values of: each node, or each figure."""
+
+Field = Literal["categories", "colours", "scalars"]
+"""A tensor of a :class:`PoseGraph`, and of its `figure_values`, whose columns have names."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,25 @@ class GraphSchema:
         ordered = sorted(named, key=lambda name: order.get(name, len(order)))
         object.__setattr__(self, "figure_columns", tuple(ordered))
 
+    @cached_property
+    def names(self) -> Mapping[Field, tuple[str, ...]]:
+        """The names of each field's columns, of both levels."""
+        return {
+            "categories": tuple(column.name for column in self.categoricals),
+            "colours": self.colours,
+            "scalars": tuple(column.name for column in self.scalars),
+        }
+
     def at(self, level: Level) -> "GraphSchema":
         """Return the schema of one level: the columns of nodes' tensors, or those of figures', in order."""
+        return self._levels[level]
+
+    @cached_property
+    def _levels(self) -> Mapping[Level, "GraphSchema"]:
+        """What :meth:`at` returns; every image asks for columns some hundred times."""
+        return {level: self._at(level) for level in ("joint", "figure")}
+
+    def _at(self, level: Level) -> "GraphSchema":
         named = self.figure_columns or ()
 
         def here(name: str) -> bool:
