@@ -20,6 +20,7 @@ from torch import Tensor
 from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import Composition, compose, layers_by_figure
 from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.masks.solid_maps import SolidMaps
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -40,7 +41,7 @@ Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
 class _Recording:
     graph: PoseGraph
     noise: Noise
-    solids: Tensor | None
+    solids: SolidMaps | None
     drawing: Composition
     replay: Callable[[], None]
 
@@ -64,7 +65,7 @@ class CudaGraphNetwork:
     def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
         """Draw a batch in evaluation mode."""
         topology = graph.sizes, graph.figures, graph.edge_index.shape[1]
-        solids = self._network.solid_maps(graph)
+        solids = self._solids_of(graph)
         recording = self._recordings.get(topology)
         if recording is None:
             recording = self._recordings[topology] = self._recorded(graph, noise, solids)
@@ -74,16 +75,21 @@ class CudaGraphNetwork:
         _copy(graph, recording.graph)
         _copy(noise, recording.noise)
         if solids is not None and recording.solids is not None:
-            recording.solids.copy_(solids)
+            recording.solids.maps.copy_(solids.maps)
         recording.replay()
         return recording.drawing
 
-    def _recorded(self, graph: PoseGraph, noise: Noise, solids: Tensor | None) -> _Recording:
-        graph, noise, solids = _clone(graph), _clone(noise), None if solids is None else solids.clone()
+    def _solids_of(self, graph: PoseGraph) -> SolidMaps | None:
+        """Return maps of all solids that nodes may own: a recording needs the same shapes each time."""
+        solids = self._network.solid_maps(graph)
+        return None if solids is None else solids.whole(sum(graph.figures, ()))
+
+    def _recorded(self, graph: PoseGraph, noise: Noise, solids: SolidMaps | None) -> _Recording:
+        graph, noise = _clone(graph), _clone(noise)
         drawing, replay = self._record(lambda: self._draw(graph, noise, solids))
         return _Recording(graph, noise, solids, drawing, replay)
 
-    def _draw(self, graph: PoseGraph, noise: Noise, solids: Tensor | None) -> Composition:
+    def _draw(self, graph: PoseGraph, noise: Noise, solids: SolidMaps | None) -> Composition:
         device = graph.position.device.type
         precision = torch.float16 if device == "cuda" else torch.bfloat16
         # Cached casts of weights would be made in one recording and be missing in the next.

@@ -74,8 +74,8 @@ class FastNetwork(Graphose):
         made: tuple[NodeMasks, Encoding] = self.side_by_side(graph, noise)
         return made
 
-    def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
-        """Return the layout, [B, C, H, W]; a batch of one image is not copied."""
+    def mask_layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
+        """Return the layout without what solids carry, [B, C, H, W]; that of one image is not copied."""
         return total(_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def painted(

@@ -8,6 +8,7 @@ processor's cache: time and memory then grow evenly with their number.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 import torch
@@ -122,10 +123,9 @@ class IncrementalNetwork:
             drawn = self._network.contributions(part, noise.of(nodes, [0]))
             seen = footprints(drawn.pasted, part.figures[0])
             if contributions is None or shown is None:
-                rooms = {name: _room(rows, graph.nodes) for name, rows in vars(drawn).items()}
-                contributions, shown = Contributions(**rooms), _room(seen, len(graph.figures[0]))
-            for name, rows in vars(drawn).items():
-                getattr(contributions, name).index_copy_(0, nodes, rows)
+                rooms = (partial(_room, count=count) for count in (graph.nodes, graph.figure_count))
+                contributions, shown = drawn.mapped(*rooms), _room(seen, graph.figure_count)
+            contributions.put(nodes, torch.tensor(group, device=nodes.device), drawn)
             shown[group] = seen
         assert contributions is not None  # what is not drawn now was drawn before
         assert shown is not None

@@ -180,7 +180,8 @@ def paint_layers(
         painting = network.paint(graph, contributions, noise)  # nothing has to change places
         return PaintedLayers.of(painting, graph, layers)
     nodes, parts = regrouped(graph, layers)
-    rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
+    numbers = [figure for layer in layers for figure in layer]
+    rows = contributions.mapped(lambda rows: rows[nodes], lambda rows: rows[numbers])
     images = [image for image, figures in enumerate(graph.figures) for _ in figures]
     painting = network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
     return PaintedLayers.of(painting, parts, layers)

@@ -50,10 +50,10 @@ class PaddedNetwork(Graphose):
 
     mask_type = PaddedMaskGenerator
 
-    def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
-        """Return the layout of a batch, [B, C, H, H]."""
+    def mask_layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
+        """Return the layout of a batch without what solids carry, [B, C, H, H]."""
         if not torch.is_grad_enabled():
-            return super().layout(contributions, graph)
+            return super().mask_layout(contributions, graph)
         return total(padded_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def copied_nodes(

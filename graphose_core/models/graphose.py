@@ -26,11 +26,12 @@ from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
-from graphose_core.models.layout import make_layout, total
+from graphose_core.models.layout import make_layout, total, with_solids
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
 from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.masks.local_waves import local_waves
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.masks.solid_maps import SolidMaps
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, NetworkOutput, Painting
@@ -105,7 +106,7 @@ class Graphose(nn.Module):
         )
         return NetworkOutput(**vars(painting), masks=masks, encoding=encoding)
 
-    def contributions(self, graph: PoseGraph, noise: Noise, solids: Tensor | None = None) -> Contributions:
+    def contributions(self, graph: PoseGraph, noise: Noise, solids: SolidMaps | None = None) -> Contributions:
         """Return the contributions of a batch's nodes to its images; `noise.z` is not used.
 
         Args:
@@ -115,14 +116,14 @@ class Graphose(nn.Module):
         """
         return self.contributions_of(*self.encode(graph, noise), graph, solids)
 
-    def solid_maps(self, graph: PoseGraph) -> Tensor | None:
-        """Return the masks of the solids of a batch's figures, [N, …, H, H]; None where there are none.
+    def solid_maps(self, graph: PoseGraph) -> SolidMaps | None:
+        """Return the maps of the solids of a batch's figures; None: the network has none.
 
         Joints are read back from the device for them.
         """
         if self.depth_masks is None:
             return None
-        maps: Tensor = self.depth_masks(graph, self.config.layout_size, self.frames_of(graph))
+        maps: SolidMaps = self.depth_masks(graph, self.config.layout_size, self.frames_of(graph))
         return maps
 
     def frames_of(self, graph: PoseGraph) -> Frames | None:
@@ -139,20 +140,23 @@ class Graphose(nn.Module):
         return self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature)
 
     def contributions_of(
-        self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph, solids: Tensor | None = None
+        self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph, solids: SolidMaps | None = None
     ) -> Contributions:
         """Paste masks on the canvas and join them with features and keys; `solids` as of `contributions`."""
         maps, config = masks.mask, self.config
         pasted = paste(maps, masks.windows, config.layout_size)
-        further = [pasted[:, :0]]
+        waves = pasted[:, :0]
         if config.local_octaves:
-            waves = local_waves(maps, graph, config.local_octaves)
-            further.append(paste(waves, masks.windows, config.layout_size))
+            waves = paste(local_waves(maps, graph, config.local_octaves), masks.windows, config.layout_size)
+        planar = pasted.shape[1] + waves.shape[1]
+        features, of_solids = encoding.features.tensor_split([planar], dim=1)
         solids = self.solid_maps(graph) if solids is None else solids
+        carried = of_solids.new_zeros(graph.figure_count, 0, config.features)
         if solids is not None:
-            further.append(solids)
-        others = further[-1] if len(further) < 3 else torch.cat(further, dim=1)
-        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1], others)
+            carried = solids.layouts(of_solids)
+        return Contributions(
+            pasted, features, encoding.keys, encoding.embeddings[-1], waves=waves, solids=carried
+        )
 
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
@@ -204,6 +208,11 @@ class Graphose(nn.Module):
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
+        layout = self.mask_layout(contributions, graph)
+        return with_solids(layout, contributions.solids, [len(figures) for figures in graph.figures])
+
+    def mask_layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
+        """Return the layout of a batch without what solids carry, [B, C, H, H]."""
         return total(make_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def copied_nodes(

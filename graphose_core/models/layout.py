@@ -1,6 +1,6 @@
 """The layout: masks times features, summed over the nodes of each image."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import add
 
@@ -36,3 +36,18 @@ def total(layouts: Iterable[Tensor]) -> Tensor:
 def as_maps(layouts: Tensor, masks: Tensor) -> Tensor:
     """Return layouts [B, H·W, C] as channels-last maps [B, C, H, W] of the size of `masks`."""
     return layouts.view(len(layouts), *masks.shape[2:], layouts.shape[2]).permute(0, 3, 1, 2)
+
+
+def with_solids(layouts: Tensor, solids: Tensor, figures: Sequence[int]) -> Tensor:
+    """Return layouts of images with what the solids of their figures carry.
+
+    Args:
+        layouts: [B, C, H, W].
+        solids: [F, H·W, C], or [F, 0, C] where there are none.
+        figures: of each image.
+    """
+    if not solids.shape[1]:
+        return layouts
+    if any(count != 1 for count in figures):
+        solids = torch.stack([own.sum(dim=0) for own in solids.split(list(figures))])
+    return layouts + as_maps(solids, layouts)

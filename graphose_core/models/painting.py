@@ -1,5 +1,6 @@
 """What the network paints, and the tensors that it was painted from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -9,6 +10,9 @@ from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells, pixels_of
 from graphose_core.models.masks.mask_generator import NodeMasks
 
+Change = Callable[[Tensor], Tensor]
+"""Return other rows of a tensor."""
+
 
 @dataclass(frozen=True)
 class Contributions:
@@ -16,31 +20,44 @@ class Contributions:
 
     Attributes:
         pasted: float [N, K, H, H], its masks on the canvas.
-        features: float [N, K + J, C], what its masks and further maps carry into the layout.
+        features: float [N, K + J, C], what its masks and waves carry into the layout.
         keys: float [N, …], matched with pixels' queries to copy a colour, see :class:`Encoding`.
         embedding: float [N, hidden], averaged over an image to its pooled graph.
-        further: float [N, J, H, H], further maps on the canvas: waves in its frame under its mask
-            (:mod:`~graphose_core.models.masks.local_waves`), then masks of the solids that it owns
-            (:mod:`~graphose_core.models.masks.depth_masks`); J is 0 where the network has none.
+        waves: float [N, J, H, H], waves in its frame under its mask on the canvas
+            (:mod:`~graphose_core.models.masks.local_waves`); J is 0 where the network has none.
+        solids: float [F, H², C], what the solids of each figure carry into the layout
+            (:mod:`~graphose_core.models.masks.depth_masks`); [F, 0, C] where the network has none.
     """
 
     pasted: Tensor
     features: Tensor
     keys: Tensor
     embedding: Tensor
-    further: Tensor
+    waves: Tensor
+    solids: Tensor
 
     @property
     def carried(self) -> tuple[tuple[Tensor, Tensor], ...]:
-        """Return what the layout is the sum of: features and the maps that carry them, masks, then others.
+        """Return what the layout is the sum of: features and the maps that carry them, masks, then waves.
 
         They are not joined: on the canvas of every node, maps are the largest tensors of a training.
         """
-        masks, further = self.pasted.shape[1], self.further.shape[1]
-        if not further:
+        masks, waves = self.pasted.shape[1], self.waves.shape[1]
+        if not waves:
             return ((self.features, self.pasted),)
-        of_masks, of_others = self.features.split([masks, further], dim=1)
-        return (of_masks, self.pasted), (of_others, self.further)
+        of_masks, of_waves = self.features.split([masks, waves], dim=1)
+        return (of_masks, self.pasted), (of_waves, self.waves)
+
+    def mapped(self, of_nodes: Change, of_figures: Change) -> "Contributions":
+        """Return them with rows of nodes and rows of figures changed."""
+        each = {name: rows for name, rows in vars(self).items() if name != "solids"}
+        changed = {name: of_nodes(rows) for name, rows in each.items()}
+        return Contributions(**changed, solids=of_figures(self.solids))
+
+    def put(self, nodes: Tensor, figures: Tensor, others: "Contributions") -> None:
+        """Overwrite the rows of some nodes, long [n], and of their figures, long [f], by those of others."""
+        for name, rows in vars(others).items():
+            getattr(self, name).index_copy_(0, figures if name == "solids" else nodes, rows)
 
 
 @dataclass(frozen=True, kw_only=True)

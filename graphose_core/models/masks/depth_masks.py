@@ -15,6 +15,7 @@ from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.masks.solid_maps import SolidMaps
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
 from graphose_core.models.solids.body import Body
@@ -45,25 +46,26 @@ class DepthMasks(Body):
         self._last: tuple[FigureValues, Tensor, Tensor] | None = None
         """What the last radii were made of, and these."""
 
-    def forward(self, graph: PoseGraph, side: int, frames: Frames | None = None) -> Tensor:
-        """Return the maps of the solids that each node owns, [N, MOST · MAPS, side, side].
+    def forward(self, graph: PoseGraph, side: int, frames: Frames | None = None) -> SolidMaps:
+        """Return the maps of the solids of a batch's figures.
 
         Args:
             graph: the batch of N nodes.
             side: of the layout.
             frames: of the extremities in it, where they are known.
         """
-        lines = self.plan.lines_of(graph, frames).known()
-        made = self.tips.new_zeros(graph.nodes * MOST, MAPS, side, side)
-        if len(lines.kind):
-            own, place = self._owners[lines.number].T
-            rows = torch.from_numpy(lines.nodes[lines.figure, own] * MOST + place).to(made.device)
+        lines, like = self.plan.lines_of(graph, frames).known(), self.tips
+        own, place = self._owners[lines.number].T
+        rows = torch.from_numpy(lines.nodes[lines.figure, own] * MOST + place).to(like.device)
+        down, right = range(1), range(1)
+        maps = like.new_zeros(0, MAPS, 1, 1)
+        if len(rows):
             solids = self.placed(graph, lines)
             down, right = solids.cells(side)
-            seen = seen_at(cells_of(side, down, right, made), solids, SOFT / side)
+            seen = seen_at(cells_of(side, down, right, like), solids, SOFT / side)
             maps = seen.maps.view(len(rows), MAPS, len(down), len(right))
-            made[rows, :, down.start : down.stop, right.start : right.stop] = maps
-        return made.view(graph.nodes, MOST * MAPS, side, side)
+        counts = np.bincount(lines.figure, minlength=graph.figure_count)
+        return SolidMaps(maps, rows, tuple(counts.tolist()), graph.nodes, side, down, right)
 
     def placed(self, graph: PoseGraph, lines: Lines) -> PlacedSolids:
         """Return the solids of a batch along its lines, of which there is at least one."""

@@ -44,7 +44,7 @@ def test_what_solids_carry_is_seen():
     depth = graph.scalars.clone()
     depth[:, 0] = 1 - depth[:, 0]
     turned = made(replace(graph, scalars=depth), noise)
-    assert (turned.contributions.further != made(graph, noise).contributions.further).any()
+    assert (turned.contributions.solids != made(graph, noise).contributions.solids).any()
     assert (turned.image - nearer).abs().max() > 0.01
 
 

@@ -26,6 +26,12 @@ def crossing(nearer: float):
     return seen_at(CELLS, solids, SOFT / SIDE)
 
 
+def maps_of(masks, graph):
+    """Return the maps of all solids that nodes may own, [N, MOST · MAPS, SIDE, SIDE]."""
+    whole = masks(graph, SIDE).whole(sum(graph.figures, ()))
+    return whole.maps.view(graph.nodes, MOST * MAPS, SIDE, SIDE)
+
+
 def middle(values):
     return values.view(2, SIDE, SIDE)[:, SIDE // 2, SIDE // 2]
 
@@ -69,7 +75,7 @@ def test_figures_do_not_hide_each_other():
 
 def test_each_solid_is_among_the_maps_of_one_of_its_joints():
     masks, graph = depth_masks(), standing()
-    maps = masks(graph, SIDE)
+    maps = maps_of(masks, graph)
     assert maps.shape == (graph.nodes, MOST * MAPS, SIDE, SIDE)
     lines = masks.plan.lines_of(graph)
     shown = maps.view(-1, MAPS, SIDE, SIDE)[:, 0].flatten(1)
@@ -81,21 +87,36 @@ def test_each_solid_is_among_the_maps_of_one_of_its_joints():
 def test_a_batch_has_the_masks_of_its_images():
     masks = depth_masks()
     graphs = [standing(), standing(BENT, turn(0.7), stature=1.9)]
-    both = masks(collate(graphs), SIDE)
-    torch.testing.assert_close(both, torch.cat([masks(graph, SIDE) for graph in graphs]))
+    both = maps_of(masks, collate(graphs))
+    torch.testing.assert_close(both, torch.cat([maps_of(masks, graph) for graph in graphs]))
+
+
+def test_solids_carry_the_same_whether_all_cells_are_looked_at_or_few():
+    masks, graph = depth_masks(), collate([standing(), standing(BENT, turn(0.7), stature=1.9)])
+    few = masks(graph, SIDE)
+    features = torch.randn(graph.nodes, MOST * MAPS, 5, generator=torch.Generator().manual_seed(1))
+    carried, sizes = few.layouts(features), sum(graph.figures, ())
+    assert carried.shape == (2, SIDE**2, 5)
+    assert len(few.down) * len(few.right) < SIDE**2
+    torch.testing.assert_close(few.whole(sizes).layouts(features), carried, atol=1e-5, rtol=0)
+    maps, first = maps_of(masks, graph), sizes[0]
+    product = torch.einsum("njyx,njc->yxc", maps[:first], features[:first]).flatten(0, 1)
+    torch.testing.assert_close(carried[0], product, atol=1e-4, rtol=0)
 
 
 def test_without_depths_there_are_none():
     graph = standing()
     blind = replace(graph, scalars_given=torch.zeros_like(graph.scalars_given))
-    assert not depth_masks()(blind, SIDE).any()
+    masks = depth_masks()
+    assert not maps_of(masks, blind).any()
+    assert not masks(blind, SIDE).layouts(torch.ones(graph.nodes, MOST * MAPS, 3)).any()
 
 
 def test_a_foot_of_whose_turn_nothing_is_known_is_left_to_the_network():
     graph, loose = standing(), HAND.model_copy(update={"loose": True})
     masks = DepthMasks(SOLIDS, LIT, (loose,))
     masks.length[0] = 0.3
-    known, guessed = masks(graph, SIDE), depth_masks()(graph, SIDE)
+    known, guessed = maps_of(masks, graph), maps_of(depth_masks(), graph)
     ends = [node for node, kind in enumerate(graph.type.tolist()) if LIT.types[kind].endswith("wrist")]
     assert guessed[ends].any()
     assert not known[ends].any()
@@ -105,16 +126,16 @@ def test_a_foot_of_whose_turn_nothing_is_known_is_left_to_the_network():
 
 def test_a_thicker_body_covers_more():
     masks, graph = depth_masks(), standing()
-    before = masks(graph, SIDE)[:, 3].sum()
+    before = maps_of(masks, graph)[:, 3].sum()
     masks.radius.add_(0.3)
     masks._last = None
-    assert masks(graph, SIDE)[:, 3].sum() > 1.2 * before
+    assert maps_of(masks, graph)[:, 3].sum() > 1.2 * before
 
 
 def test_masks_move_with_the_figure():
     masks, graph = depth_masks(), standing()
     moved = replace(graph, position=graph.position + torch.tensor([3 / SIDE, -2 / SIDE]))
-    first, second = masks(graph, SIDE), masks(moved, SIDE)
+    first, second = maps_of(masks, graph), maps_of(masks, moved)
     torch.testing.assert_close(second[..., :-2, 3:], first[..., 2:, :-3], atol=2e-4, rtol=1e-3)
 
 
