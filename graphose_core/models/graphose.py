@@ -82,6 +82,8 @@ class Graphose(nn.Module):
         if config.depth_masks is not None:
             self.depth_masks = DepthMasks(config.depth_masks, config.schema, config.extremities)
             self.depth_masks.requires_grad_(False)  # likewise
+            if self.shadow is not None:
+                self.depth_masks.share_plan(self.shadow)
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None

@@ -36,7 +36,7 @@ class Body(nn.Module):
     ) -> None:
         super().__init__()
         self.schema, self.settings = schema, config
-        self.plan = Plan(config, schema, extremities)
+        self.plan = Plan(config.solids, config.centre, schema, extremities)
         solids, zero = config.solids, ((0.0, 0.0, 0.0),) * 2
         self.radius = nn.Parameter(torch.tensor([solid.radius for solid in solids]).log())
         self.tips = nn.Parameter(torch.tensor([solid.tips or zero for solid in solids]))
@@ -46,6 +46,11 @@ class Body(nn.Module):
         self.register_buffer("length", torch.zeros(len(solids)))
         self.length: Tensor
         """Of solids, statures: they tell how large a figure is. 0: it does not tell."""
+
+    def share_plan(self, other: "Body") -> None:
+        """Take another body's plan if it has the same lines, which are then found once for a batch."""
+        if self.plan.made_of == other.plan.made_of:
+            self.plan = other.plan
 
     def ends_of(self, lines: Lines) -> Tensor:
         """Return where solids begin and end in the space of the image, [C, 2, 3]."""

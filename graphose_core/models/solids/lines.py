@@ -11,7 +11,7 @@ from graphose_core.models.extremities.frames import Frames, frames_of, places_of
 from graphose_core.models.extremities.limbs import Array, Ints, Limbs
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.schema import GraphSchema
-from graphose_core.models.solids.config import Joints, SolidsConfig
+from graphose_core.models.solids.config import Joints, SolidConfig
 
 
 @dataclass(frozen=True)
@@ -51,24 +51,33 @@ class Plan:
     """Knows which joints make the lines of a figure: what does not change from graph to graph.
 
     Args:
-        config: names them.
+        solids: name them, with their centre.
+        centre: see `SolidsConfig`.
         schema: of the graphs.
         extremities: that hang from limbs; their frames tell how feet are turned.
     """
 
     def __init__(
-        self, config: SolidsConfig, schema: GraphSchema, extremities: Sequence[ExtremityConfig]
+        self,
+        solids: Sequence[SolidConfig],
+        centre: Joints,
+        schema: GraphSchema,
+        extremities: Sequence[ExtremityConfig],
     ) -> None:
-        each = [(number, *line) for number, solid in enumerate(config.solids) for line in solid.lines]
+        self.made_of = tuple(solids), centre, schema, tuple(extremities)
+        """What it follows from; plans that follow from the same have the same lines."""
+        each = [(number, *line) for number, solid in enumerate(solids) for line in solid.lines]
         self._kind = np.array([number for number, _, _ in each])
         self._ends = np.stack([[_share(joints, schema) for joints in line] for _, *line in each], axis=1)
         self._wanted = self._ends.any(axis=0)
-        self._turned = np.array([config.solids[number].tips is not None for number in self._kind])
+        self._turned = np.array([solids[number].tips is not None for number in self._kind])
         self._joint = np.array([schema.types.index(begin[0]) for _, begin, _ in each])
-        self._centre = _share(config.centre, schema)
+        self._centre = _share(centre, schema)
         self._limbs = Limbs.of(extremities, schema)
         self._loose = np.array([kind.loose for kind in extremities])
         self._along = np.array([kind.turn[1] for kind in extremities])
+        self._last: tuple[PoseGraph, Lines] | None = None
+        """The last batch whose lines were asked for, and these."""
 
     @property
     def joints(self) -> list[set[int]]:
@@ -86,6 +95,11 @@ class Plan:
             graph: the batch.
             frames: of the extremities in it, where they are known.
         """
+        if self._last is None or self._last[0] is not graph:
+            self._last = graph, self._lines_of(graph, frames)
+        return self._last[1]
+
+    def _lines_of(self, graph: PoseGraph, frames: Frames | None) -> Lines:
         place, node = places_of_types(graph, self._limbs)
         there = node >= 0
         frames = frames or self.frames_of(graph)
