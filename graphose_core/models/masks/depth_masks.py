@@ -24,9 +24,6 @@ from graphose_core.models.solids.lines import Lines
 from graphose_core.models.solids.owners import owners
 from graphose_core.models.solids.seen import SOFT, PlacedSolids, cells_of, seen_at
 
-PREFIX = "depth_masks."
-"""What the names of its weights begin with in those of their network."""
-
 
 class DepthMasks(Body):
     """Draw masks of solids in their order in depth.
