@@ -17,6 +17,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 RECENT = 24
 """How many files are remembered: more than are listed, as some are deleted."""
 
+LARGEST = 2**31 - 1
+"""Largest number that is remembered; a larger one is of a damaged file, and no widget takes it."""
+
 VARIABLE = "GRAPHOSE_SETTINGS"
 """Environment variable that names another settings file."""
 
@@ -149,9 +152,11 @@ class Settings:
         self._store.setValue(key, value)
 
     def load_number(self, key: str, otherwise: int = 0) -> int:
-        """Return a remembered integer; `otherwise` if there is none."""
+        """Return a remembered integer, of up to 31 bits as Qt takes them; `otherwise` if there is none."""
         stored = str(self._store.value(key, ""))
-        return int(stored) if stored.isdecimal() else otherwise
+        if not stored.isdecimal() or len(stored) > len(str(LARGEST)):
+            return otherwise
+        return number if (number := int(stored)) <= LARGEST else otherwise
 
     def save_number(self, key: str, value: int) -> None:
         """Remember an integer."""

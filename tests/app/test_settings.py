@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import VARIABLE, Settings
+from app.settings import LARGEST, VARIABLE, Settings
 from graphose_core.user_data import VARIABLE as DATA
 
 
@@ -33,3 +33,15 @@ def test_the_pose_library_lies_in_the_folder_that_the_environment_names(
     assert Settings().data_folder == tmp_path
     monkeypatch.delenv(DATA)
     assert Settings().data_folder == Path(os.environ[VARIABLE]).parent / "data"
+
+
+@pytest.mark.parametrize("stored", ["99999999999999999999", "9" * 5000, "2147483648", "-1", "1e400", "many"])
+def test_numbers_that_no_widget_takes_are_as_if_they_were_not_there(stored: str):
+    Path(os.environ[VARIABLE]).write_text(f"[General]\ntab={stored}\n")
+    assert Settings().load_number("tab", 2) == 2
+
+
+def test_the_largest_number_comes_back():
+    settings = Settings()
+    settings.save_number("tab", LARGEST)
+    assert settings.load_number("tab") == LARGEST
