@@ -34,7 +34,7 @@ from graphose_core.formats.frames.several import load_each
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.unreadable import remedy_of
+from graphose_core.formats.unreadable import refusal_of, remedy_of
 
 
 def _always(_sample: Sample) -> bool:
@@ -185,5 +185,5 @@ def format_of(path: Path) -> Format:
             f"{path.name}: a name that ends in {path.suffix or 'nothing'!r} is of no file of labels; choose "
             f"one that ends in {', '.join(suffixes)}"
         )
-    known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
-    raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
+    own = [known.label for known in FORMATS if path.suffix.lower() in known.suffixes]
+    raise FileFormatError(refusal_of(sample, own))

@@ -32,7 +32,7 @@ class Sample:
         """All bytes of the file."""
         return read_file(self.path)
 
-    @cached_property
+    @property
     def json(self) -> Any:
         """The value of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 
@@ -42,12 +42,21 @@ class Sample:
         Raises:
             FileFormatError: if its values would fill the memory.
         """
+        return self._json[0]
+
+    @property
+    def not_json(self) -> str | None:
+        """Why the file is not JSON, as the end of a short line; None if it is. Raises as :attr:`json`."""
+        return self._json[1]
+
+    @cached_property
+    def _json(self) -> tuple[Any, str | None]:
         try:
-            return json_of_file(self.content, LISTS, give_way)
+            return json_of_file(self.content, LISTS, give_way), None
         except TooLargeError as error:
             raise FileFormatError(f"{self.path.name}: {error}; split the file") from error
-        except NotReadableError:
-            return None
+        except NotReadableError as error:
+            return None, str(error)
 
     def has_key(self, *names: str) -> bool:
         """Return whether the file is a JSON object with all of these keys."""

@@ -1,8 +1,11 @@
 """Files of known kinds that hold no keypoints or cannot be read, and what to do instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.parsing.json_file import mentions
+from graphose_core.formats.parsing.yaml_file import read_yaml
 from graphose_core.formats.sample import Sample
 
 
@@ -87,3 +90,36 @@ def remedy_of(sample: Sample) -> str | None:
         if suffix in kind.suffixes and mentions(sample, *kind.words):
             return f"is {kind.what}; {kind.remedy}"
     return None
+
+
+_EXPORT = "choose such a file, or export COCO keypoints (.json)"
+
+_NEEDED = {
+    ".csv": "its head names the keypoints: three lines scorer, bodyparts and coords as of DeepLabCut, or one "
+    "line such as image, nose_x, nose_y",
+    ".tsv": "its first line names the keypoints, such as image, nose_x, nose_y",
+    ".txt": "choose the data.yaml of the data set, or the labels of an image in its folder labels",
+}
+"""What a file with an ending has to hold, or to choose instead, where one thing can be said for all."""
+
+
+def refusal_of(sample: Sample, own: Sequence[str]) -> str:
+    """Return why a file that no format recognises cannot be read, and what to do.
+
+    Args:
+        sample: the file.
+        own: what people call the formats whose files have its ending.
+    """
+    suffix = sample.path.suffix.lower()
+    if suffix == ".json" and sample.not_json is not None:
+        return f"{sample.path.name}: {sample.not_json}; repair the file, or export it again"
+    names = " or ".join((", ".join(own[:-1]), own[-1])) if len(own) > 1 else own[0]
+    if suffix in (".yaml", ".yml"):
+        try:
+            read_yaml(sample.path, names)
+        except FileFormatError as error:
+            return str(error)
+        except MissingPackageError:
+            pass  # what it is cannot be said; what it should be can
+    remedy = _NEEDED.get(suffix, _EXPORT)
+    return f"{sample.path.name}: holds no keypoints that can be read as {names}; {remedy}"
