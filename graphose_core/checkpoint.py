@@ -118,9 +118,9 @@ def read_info(path: Path) -> CheckpointInfo:
         raise CheckpointError(f"{path}: has no {KEY!r} description; choose a checkpoint made by the trainer")
     try:
         raw = _described(metadata[KEY])
-        if raw.get("format", 0) > FORMAT:
+        if isinstance(number := raw.get("format", 0), int) and number > FORMAT:
             raise CheckpointError(
-                f"{path}: format {raw['format']} is newer than {FORMAT}, the newest known here; update"
+                f"{path}: format {number} is newer than {FORMAT}, the newest known here; update"
             )
         return CheckpointInfo.model_validate(raw)
     except ValidationError as error:
@@ -134,7 +134,9 @@ def read_info(path: Path) -> CheckpointInfo:
 def _described(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise NotReadableError(f"it has {len(text):,} characters, at most {LONGEST:,} are read")
-    raw: dict[str, Any] = json_of(text)
+    raw = json_of(text)
+    if not isinstance(raw, dict):
+        raise NotReadableError("it is no JSON object")
     return raw
 
 

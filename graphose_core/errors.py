@@ -21,20 +21,20 @@
     └── MissingPackageError    an optional package that is needed and not installed
 
 A message names the value, the rule and the remedy, in this order. It is shown to users as it is, but for what
-would turn its words around, and but for the middle of very long names (see `shown_text`).
+would turn its words around, for line feeds, and for the middle of very long names (see `shown_text`).
 """
 
 from collections.abc import Collection
 from itertools import islice
 
-from graphose_core.shown_text import condensed, shown
+from graphose_core.shown_text import condensed, in_one_line, shown
 
 
 class GraphoseError(Exception):
     """Base of all errors of this project: a user's mistake, a broken file or a failing system, no bug."""
 
     def __str__(self) -> str:
-        return shown(condensed(super().__str__()))
+        return shown(in_one_line(condensed(super().__str__())))
 
 
 class DocumentError(GraphoseError):
@@ -123,6 +123,6 @@ def listed(names: Collection[str]) -> str:
 def said(error: Exception) -> str:
     """Return what a command line says of an error: of one of the system the path, the reason and a remedy."""
     if not isinstance(error, OSError) or not error.strerror or error.filename is None:
-        return shown(str(error))
+        return shown(in_one_line(str(error)))
     remedy = "" if "; " in error.strerror else "; check the path, or choose another one"
-    return shown(f"{error.filename}: {error.strerror}{remedy}")
+    return shown(in_one_line(f"{error.filename}: {error.strerror}{remedy}"))

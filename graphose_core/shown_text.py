@@ -13,6 +13,8 @@ LONGEST_WORD = 80
 
 _LONG_WORD = re.compile(rf"[^\s/\\]{{{LONGEST_WORD + 1},}}")
 
+_LINE_FEED = re.compile(r"\s*\n\s*")
+
 _SIGNS = {code: f"⟨U+{code:04X}⟩" for code in (*TURNING, *STEERING)}
 
 
@@ -23,6 +25,11 @@ def shown(text: str) -> str:
     twice changes nothing more.
     """
     return text if text.isascii() and text.isprintable() else text.translate(_SIGNS)
+
+
+def in_one_line(text: str) -> str:
+    """Return a text with a space for each line feed and the spaces round it, as a message in a list needs."""
+    return text if "\n" not in text else _LINE_FEED.sub(" ", text)
 
 
 def condensed(text: str) -> str:

@@ -199,7 +199,7 @@ def test_a_newer_format_is_told_from_a_broken_one_also_with_unknown_fields(tmp_p
     [
         ({"steps": "many"}, "steps"),
         ({"invented": 1}, "invented"),
-        ({"format": "two"}, "broken"),
+        ({"format": "two"}, "format"),
         ({"model": {"size": 16}}, "model.schema"),
     ],
 )

@@ -56,3 +56,9 @@ def test_the_ends_of_a_long_word_stay_and_paths_are_whole() -> None:
     assert len(long) < 140
     path = "/".join(["folder"] * 40)
     assert condensed(path) == path
+
+
+def test_messages_are_one_line_whatever_names_they_quote() -> None:
+    error: GraphoseError = DocumentError("joint 'a\n  b': there is none;\nchoose another")
+    assert str(error) == said(error) == "joint 'a b': there is none; choose another"
+    assert said(FileNotFoundError(2, "No such file", "a\nb.csv")).startswith("a b.csv: No such file;")
