@@ -10,7 +10,13 @@ from PIL import Image
 from graphose_core.errors import FileFormatError, GraphoseError, MissingImageError
 from graphose_core.formats.images.embedded import Embedded
 from graphose_core.formats.images.find import ImageFinder, finder_for
-from graphose_core.formats.images.orientation import UNDECIDED, labelled_as_stored, upright
+from graphose_core.formats.images.orientation import (
+    OTHER_SHAPE,
+    UNDECIDED,
+    has_other_shape,
+    labelled_as_stored,
+    upright,
+)
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.videos.reader import VideoReader
 from graphose_core.images.decode import decoded, stored_in
@@ -65,7 +71,9 @@ class ImageSource:
         return stored_in(path, path.name)
 
     def upright(self, frame: Frame) -> tuple[Frame, str]:
-        """Return a frame with size and points of the upright image, and what could not be decided, or "".
+        """Return a frame with size and points of the upright image, and what a person should know, or "".
+
+        That is what could not be decided, or that the image has another shape than its labels say.
 
         EXIF orientation applies to size and points alike (see `orientation.labelled_as_stored`).
         A frame stays as it is if its image is not found or cannot be read.
@@ -74,8 +82,11 @@ class ImageSource:
             stored = self.stored(frame)
         except (GraphoseError, OSError):
             return frame, ""
-        told = UNDECIDED if labelled_as_stored(frame, stored) is None else ""
-        return upright(frame, stored), told
+        placed = upright(frame, stored)
+        if labelled_as_stored(frame, stored) is None:
+            return placed, UNDECIDED
+        differs = placed.size is not None and has_other_shape(placed.size, stored.upright_size)
+        return placed, OTHER_SHAPE if differs else ""
 
     def close(self) -> None:
         """Close what is open."""
@@ -93,16 +104,20 @@ class ImageSource:
     ) -> None:
         self.close()
 
+    def missing(self, frame: Frame) -> MissingImageError:
+        """Return what is raised of a frame whose image is not found."""
+        named = frame.image or frame.video
+        if named is None:
+            return MissingImageError(f"frame {frame.name!r}: its labels name no image; choose another one")
+        return MissingImageError(
+            f"frame {frame.name!r}: {named} is neither where the labels say nor in their folder; "
+            f"put it beside {self.labels.name}"
+        )
+
     def _needed(self, frame: Frame) -> Path:
         path = self.path(frame)
         if path is None:
-            named = frame.image or frame.video
-            if named is None:
-                raise MissingImageError(f"frame {frame.name!r}: its labels name no image; choose another one")
-            raise MissingImageError(
-                f"frame {frame.name!r}: {named} is neither where the labels say nor in their folder; "
-                f"put it beside {self.labels.name}"
-            )
+            raise self.missing(frame)
         return path
 
     def _film(self, path: Path) -> VideoReader:

@@ -15,6 +15,21 @@ UNDECIDED = (
     "the image is stored turned (EXIF), and its points fit both ways: they are taken as of the upright image"
 )
 
+OTHER_SHAPE = (
+    "the image has not the shape that its labels say, so that keypoints may lie beside their places: put the "
+    "image there that was labelled, or correct its width and height in the labels"
+)
+
+ROUNDED, STRETCHED = 1.5, 0.03
+"""Pixels by which an image may differ from the shape of its labels, as by rounding, and share of its side."""
+
+
+def has_other_shape(labelled: Size, size: Size) -> bool:
+    """Return whether an image is no scaled copy of the one that was labelled, both upright."""
+    width, height = labelled
+    wanted = size[0] * height / width
+    return abs(size[1] - wanted) > max(ROUNDED * max(1, size[0] / width), STRETCHED * min(size[1], wanted))
+
 
 def labelled_as_stored(frame: Frame, stored: Stored) -> bool | None:
     """Return whether the points of a frame are of the stored image; None if that cannot be decided.

@@ -15,6 +15,7 @@ from graphose_core.formats.conversion.pixel_mapping import in_canvas
 from graphose_core.formats.frames.facts import FrameFacts, known_facts
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import ImageSource
+from graphose_core.formats.images.orientation import UNDECIDED
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
 from graphose_core.formats.loading import load
@@ -128,10 +129,10 @@ def time_of(frame: Frame, rate: float) -> float | None:
 
 
 def _frame(frame: Frame, source: ImageSource, rate: float, omissions: Omissions) -> dict[str, Any]:
-    upright, undecided = source.upright(frame)
+    upright, told = source.upright(frame)
     path = source.path(frame)
-    if undecided:
-        omissions.add("orientations", undecided, frame.name)
+    if told:
+        omissions.add("orientations" if told == UNDECIDED else "images", told, frame.name, done="in doubt")
     size = upright.size or SQUARE
     placing = in_canvas(size, aspect_of(size) or SQUARE)  # an import gives the canvas the image's shape
     for subject in upright.subjects if upright.size else ():

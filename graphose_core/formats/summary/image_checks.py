@@ -1,5 +1,6 @@
 """Labels compared with their images: which images cannot be read, which figures are far outside of theirs."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,17 +35,25 @@ def image_problems(
     if len(labelled) > TRIED:
         chosen = [labelled[int(i)] for i in np.linspace(0, len(labelled) - 1, TRIED)]
     unread: list[str] = []
-    tried, outside = 0, Outside()
+    tried, outside, doubts = 0, Outside(), Counter[str]()
     with ImageSource(labels) as source:
         for index in chosen:
             if not goes_on():
                 break
             frame, tried = frames[index], tried + 1
-            outside.add(source.upright(frame)[0])
+            upright, told = source.upright(frame)
+            outside.add(upright)
+            doubts[told] += bool(told)
             why = _unreadable(frame, source)
             if why is not None:
                 unread.append(why)
-    return (*_unread(unread, tried, len(labelled)), *outside.problems())
+    return (*_unread(unread, tried, len(labelled)), *told_of_each(doubts), *outside.problems())
+
+
+def told_of_each(doubts: Counter[str]) -> list[str]:
+    """Return sentences that say of how many images there is which doubt (see `ImageSource.upright`)."""
+    counted = ((f"{count:,} {'image' if count == 1 else 'images'}", told) for told, count in doubts.items())
+    return [f"{images}: {told}." for (images, told) in counted if told]
 
 
 def _unreadable(frame: Frame, source: ImageSource) -> str | None:

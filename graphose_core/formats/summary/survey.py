@@ -24,6 +24,13 @@ SELDOM = 0.2
 """A point that is labelled in a smaller share of the subjects is told."""
 
 
+LEAST_EXTENT = 2.0
+"""Pixels from one end of a figure to the other below which its points are one place."""
+
+MANY = 0.2
+"""Share of figures without extent from which on it is told: some are labelled at one point only."""
+
+
 @dataclass(frozen=True)
 class Survey:
     """What was found.
@@ -78,7 +85,7 @@ def survey(labels: Labels) -> Survey:
         coverage=coverage,
         spread=_spread(places),
         shown=tuple(i for i, _ in found),
-        problems=_problems(labels, frames, kinds, coverage),
+        problems=(*_problems(labels, frames, kinds, coverage), *_coincident(places)),
     )
 
 
@@ -151,6 +158,24 @@ def _problems(
     if seldom:
         problems.append(f"Seldom labelled: {', '.join(seldom)}. The network sees little of them.")
     return tuple(problems)
+
+
+def _coincident(places: NDArray[np.float64]) -> list[str]:
+    """Return a sentence on figures whose labelled points, [N, points, 2] in pixels, lie at one place."""
+    at_one = [_extent(figure) < LEAST_EXTENT for figure in places]
+    count = sum(at_one)
+    if count < MANY * len(places) or not count:
+        return []
+    return [
+        f"{count:,} of {len(at_one):,} figures have all their keypoints at one place, which does not say how "
+        "large they are: their images would show a few pixels. Label two places of each or more."
+    ]
+
+
+def _extent(places: NDArray[np.float64]) -> float:
+    """Return the longer side of the box round points, in pixels; of none it is infinite."""
+    known = places[np.isfinite(places).all(axis=1)]
+    return float(np.ptp(known, axis=0).max()) if len(known) else math.inf
 
 
 def _repeated(frames: Sequence[Frame]) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from graphose_core.formats.loading import load
 from graphose_core.formats.summary import image_checks
@@ -60,3 +61,16 @@ def test_it_ends_when_it_is_told_to(tmp_path, most):
     asked = iter(range(100))
     told = image_problems(load(labels).frames, labels, lambda: next(asked) < most)
     assert [line[:6] for line in told] == ([f"{most} of {most}"] if most else [])
+
+
+@pytest.mark.parametrize(
+    ("factors", "told"), [((0.5, 0.5), 0), ((0.31, 0.31), 0), ((2, 1), 1), ((1, 0.9), 1)]
+)
+def test_images_that_are_no_scaled_copies_of_what_was_labelled_are_told(tmp_path, factors, told):
+    labels = coco(tmp_path)
+    for path in tmp_path.rglob("*.png"):
+        with Image.open(path) as image:
+            across, down = factors
+            image.resize((round(image.width * across), round(image.height * down))).save(path)
+    found = image_problems(load(labels).frames, labels)
+    assert [problem.split(":")[0] for problem in found] == ["12 images"] * told

@@ -48,6 +48,14 @@ def test_poses_spread_by_shape_not_by_place_or_size():
     assert order.tolist() in (list(range(9)), list(range(9))[::-1])
 
 
+def test_figures_whose_keypoints_lie_at_one_place_are_told():
+    points = {name: Keypoint(7.0, 9.0) for name in MOUSE.points}
+    made = (*frames(30), *(Frame(f"p{i}", (Subject(MOUSE, points),)) for i in range(10)))
+    (told,) = (problem for problem in survey(Labels(made)).problems if "at one place" in problem)
+    assert told.startswith("10 of 40 figures")
+    assert not any("at one place" in problem for problem in survey(Labels(made[:31])).problems)
+
+
 def test_nothing_labelled_is_said():
     found = survey(Labels((Frame("a"),)))
     assert found.kind is None

@@ -1,6 +1,6 @@
 """Prepare a data set: from labels and their images to a folder of memory-mapped arrays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.fingerprint import fingerprint
 from trainer.domains.photos.dataset.frames.camera_view import lies_at_any_angle
 from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrames
-from trainer.domains.photos.dataset.frames.selection import Selection, selected, upright
+from trainer.domains.photos.dataset.frames.selection import Selection, part_of, selected, upright
 from trainer.domains.photos.dataset.frames.sharp_background import typical_of, write_sharp_background
 from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, read_manifest
 from trainer.domains.photos.dataset.plan import Plan
@@ -54,13 +54,16 @@ def prepare(
     choices = choices or Choices()
     selection = spread_out(selected(load(labels), labels), most)
     with ImageSource(labels) as source:
-        images = (source.path(frame) for frame in selection.frames)
+        images = [source.path(frame) for frame in selection.frames]
         made_from = fingerprint(selection.frames, images, choices, skeleton)
         if (out / MANIFEST).is_file():
             return _same(out, made_from)
-        job = _Job(labels, choices, told or (lambda _done, _all: None), skeleton, made_from)
+        missing = [i for i in range(len(images)) if images[i] is None]
+        why = tuple(str(source.missing(selection.frames[i])) for i in missing)
+        job = _Job(labels, choices, told or (lambda _done, _all: None), skeleton, made_from, why)
+        found = part_of(selection, [i for i in range(len(images)) if images[i] is not None])
         with full_disk_told(out.absolute().parent):
-            write_folder(out, lambda folder: job.write(folder, upright(selection, source), source))
+            write_folder(out, lambda folder: job.write(folder, upright(found, source), source))
     return read_manifest(out)
 
 
@@ -80,18 +83,22 @@ class _Job:
     told: Told
     wanted: Skeleton | None
     made_from: str
+    missing: tuple[str, ...]
+    """Why images were not found; their frames are not in the selection."""
 
     def write(self, folder: Path, selection: Selection, source: ImageSource) -> None:
-        plan = Plan.of(selection, self.choices)
+        if not selection.frames:
+            raise self._too_few(0, self.missing)
+        try:
+            plan = Plan.of(selection, self.choices)
+        except ConfigError as error:
+            raise self._too_few(len(selection.frames), self.missing) if self.missing else error from error
         frames = ScaledFrames(source, selection, plan.scales, self.choices.background == "masks")
         written = write_images(folder, plan, frames, self.told)
+        written.unread[:0] = self.missing
         held = plan.held_out[written.kept]
         if not written.kept or held.all() or not held.any():
-            why = written.unread[0] if written.unread else "label more"
-            raise ConfigError(
-                f"{self.labels.name}: of {len(plan.places)} images {len(written.kept)} could be used, too "
-                f"few to train on and to hold some out; {why}"
-            )
+            raise self._too_few(len(written.kept), written.unread)
         skeleton = self.wanted or skeleton_from_labels(selection.kind, selection.frames)
         points = points_of(skeleton, selection.kind.points)
         write_arrays(folder, plan, written, points)
@@ -103,6 +110,12 @@ class _Job:
         sized = at_its_size(skeleton, *_subjects(plan, written, points))
         manifest = self._manifest(plan, written, sized, points)
         (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+
+    def _too_few(self, used: int, unread: Sequence[str]) -> ConfigError:
+        return ConfigError(
+            f"{self.labels.name}: of {used + len(unread)} images {used} could be used, too few to train on "
+            f"and to hold some out; {unread[0] if unread else 'label more'}"
+        )
 
     def _manifest(self, plan: Plan, written: Written, skeleton: Skeleton, points: list[int]) -> Manifest:
         view, joints = self.choices.view, np.stack(written.joints)[:, :, points]
@@ -124,7 +137,7 @@ class _Job:
                 figures=int(np.isfinite(joints).any(axis=(2, 3)).sum()),
                 sequences=len(np.unique(plan.sequences[written.kept])),
             ),
-            problems=(*plan.selection.problems, *written.problems(len(plan.places))),
+            problems=(*plan.selection.problems, *written.problems(len(written.kept) + len(written.unread))),
         )
 
 

@@ -1,10 +1,8 @@
 """A few images of a data set, to try on them what would be done with all."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from trainer.domains.photos.dataset.frames.selection import Selection
+from trainer.domains.photos.dataset.frames.selection import Selection, part_of
 
 
 def spread_out(selection: Selection, most: int | None) -> Selection:
@@ -13,9 +11,4 @@ def spread_out(selection: Selection, most: int | None) -> Selection:
     if most is None or count <= most:
         return selection
     places = [int(place) for place in np.linspace(0, count - 1, most).round()]
-    return replace(
-        selection,
-        frames=tuple(selection.frames[place] for place in places),
-        sequences=tuple(selection.sequences[place] for place in places),
-        subjects=tuple(selection.subjects[place] for place in places),
-    )
+    return part_of(selection, places)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.disk_room import check_room
-from graphose_core.errors import FileFormatError
+from graphose_core.errors import FileFormatError, said
 from trainer.domains.photos.dataset.arrays import RowFile, save_array, size_of
 from trainer.domains.photos.dataset.frames.backgrounds import Backgrounds, write_backgrounds
 from trainer.domains.photos.dataset.frames.cropping import corner_of, cut, middles
@@ -100,7 +100,7 @@ def _write_rows(
             frame = frames.open(index)
             _check_size(plan, index, frame, backgrounds)
         except UNREADABLE as error:
-            written.unread.append(str(error))
+            written.unread.append(said(error))
             continue
         places = plan.places[index] * frame.ratio
         corner = corner_of(middles(places[None])[0], plan.side, plan.stored, frame.size)

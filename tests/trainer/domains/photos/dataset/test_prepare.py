@@ -91,6 +91,50 @@ def test_images_that_cannot_be_read_are_left_out_and_told(tmp_path):
     assert any(problem.startswith("2 of 12 images left out: ") for problem in manifest.problems)
 
 
+def remove(folder: Path, numbers: range) -> None:
+    for number in numbers:
+        (folder / "in" / "labeled-data" / "v0" / f"img{number:03}.png").unlink()
+
+
+def test_what_is_held_out_is_chosen_of_the_images_that_are_there(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    remove(tmp_path, range(6, 12))
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    assert (manifest.counts.images, manifest.counts.held_out) == (6, 1)
+    assert PhotosFolder(tmp_path / "out").indices(held_out=True).tolist() == [5]
+    assert any(problem.startswith("6 of 12 images left out: frame") for problem in manifest.problems)
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_too_few_images_that_are_there_are_told_with_the_first_that_is_not(tmp_path, left):
+    labels = deeplabcut(tmp_path / "in")
+    remove(tmp_path, range(left, 12))
+    with pytest.raises(ConfigError, match=rf"of 12 images {left} could be used, .*put it beside") as caught:
+        prepare(labels, tmp_path / "out", Choices(size=16))
+    assert f"img{left:03}.png" in str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
+def test_images_of_another_shape_than_their_labels_say_are_told(tmp_path):
+    labels = coco(tmp_path)
+    for path in sorted(tmp_path.glob("*.png"))[:3]:
+        with Image.open(path) as image:
+            image.resize((image.width * 2, image.height)).save(path)
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16, background="whole"))
+    assert any(problem.startswith("3 images: the image has not the shape") for problem in manifest.problems)
+
+
+def test_links_in_a_circle_are_told_as_other_failures_of_the_system(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    path = tmp_path / "in" / "labeled-data" / "v0" / "img000.png"
+    path.unlink()
+    path.symlink_to(path.name)
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    (told,) = (problem for problem in manifest.problems if "1 of 12 images left out" in problem)
+    assert "Errno" not in told
+    assert "img000.png: " in told
+
+
 def test_figures_far_outside_of_their_images_are_told(tmp_path):
     labels = deeplabcut(tmp_path / "in")
     labels.write_text(labels.read_text().replace("img003.png,", "img003.png,9"))

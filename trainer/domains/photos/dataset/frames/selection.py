@@ -1,5 +1,6 @@
 """Which frames of labels become images, and where their points are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject, Visibility
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.summary.image_checks import told_of_each
 from graphose_core.formats.summary.outside import outside_problems
 from graphose_core.formats.summary.survey import survey
 
@@ -85,14 +87,23 @@ def selected(labels: Labels, source: Path) -> Selection:
     return Selection(kind, tuple(frames), tuple(sequences), tuple(subjects), tuple(problems))
 
 
+def part_of(selection: Selection, places: Sequence[int]) -> Selection:
+    """Return a selection with the frames at these places alone."""
+    return replace(
+        selection,
+        frames=tuple(selection.frames[place] for place in places),
+        sequences=tuple(selection.sequences[place] for place in places),
+        subjects=tuple(selection.subjects[place] for place in places),
+    )
+
+
 def upright(selection: Selection, source: ImageSource) -> Selection:
     """Return a selection with sizes and points of upright images (see `ImageSource.upright`).
 
     Figures that lie far outside of their images are told then.
     """
     turned = [source.upright(frame) for frame in selection.frames]
-    undecided = {told for _, told in turned if told}
-    count = sum(bool(told) for _, told in turned)
+    doubts = Counter(told for _, told in turned if told)
     frames = tuple(frame for frame, _ in turned)
     return replace(
         selection,
@@ -100,7 +111,7 @@ def upright(selection: Selection, source: ImageSource) -> Selection:
         subjects=tuple(_own(frame, selection.kind) for frame in frames),
         problems=(
             *selection.problems,
-            *(f"{count} images: {told}." for told in sorted(undecided)),
+            *told_of_each(doubts),
             *outside_problems(frames),
         ),
     )
