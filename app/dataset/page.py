@@ -15,6 +15,7 @@ from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
 from app.dataset.preview.framing import Measured
 from app.dataset.preview.previews import Previews
+from app.dataset.problem_button import ProblemButton
 from app.dataset.reading import LabelReading
 from app.widgets.basic import label
 from app.widgets.layout.screen_fit import fit_to_screen, scrolling
@@ -69,6 +70,10 @@ class DataSetPage(QDialog):
         self.start_button = self.buttons.addButton(
             "&Prepare and train", QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self._scrolled = scrolling(self.body)
+        self.problem_button = ProblemButton(self._scrolled, self.problems)
+        self.buttons.addButton(self.problem_button, QDialogButtonBox.ButtonRole.ResetRole)
+        self.problem_button.show_count(0)  # added, it is shown
         self._arrange()
         fit_to_screen(self, SIZE)
         self._connect()
@@ -87,6 +92,7 @@ class DataSetPage(QDialog):
         self._kept, self._is_unseen = None, False
         self.mistake.hide()
         self.grid.show_crops(())
+        self.problem_button.show_count(0)
         self.invitation.show_reading(path.name)
         self._reading = LabelReading(path, self)
         self._reading.surveyed.connect(self._show_survey)
@@ -275,6 +281,7 @@ class DataSetPage(QDialog):
         self.previews.cropped.connect(self.grid.show_crops)
         self.previews.unseen.connect(self._show_unseen)
         self.previews.unopened.connect(self.mistake.say)
+        self.body.problems_counted.connect(self.problem_button.show_count)
         self.previews.checked.connect(self.body.show_checked)
         self.pace.begun.connect(self.training.show_measuring)
         self.pace.measured.connect(self._show_pace)
@@ -286,7 +293,7 @@ class DataSetPage(QDialog):
         self.progress.hide()
         self.progress_text.hide()
         self._pages.addWidget(self.invitation)
-        self._pages.addWidget(scrolling(self.body))
+        self._pages.addWidget(self._scrolled)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)

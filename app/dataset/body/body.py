@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.dataset.body.choice_form import ChoiceForm
@@ -26,7 +26,13 @@ INSET = 6
 
 
 class DataSetBody(QWidget):
-    """Three columns: crops and coverage, skeleton and poses, choices; the source above, problems below."""
+    """Three columns: crops and coverage, skeleton and poses, choices; the source above, problems below.
+
+    Signals:
+        problems_counted(int): so many problems are listed now.
+    """
+
+    problems_counted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,6 +96,7 @@ class DataSetBody(QWidget):
         found = f"Problems ({count})" if count else "No problems found"
         self.problems_title.setText(found if is_checked else f"{found} yet: checking the images…")
         self.problems.setVisible(bool(count))
+        self.problems_counted.emit(count)
 
     def _arrange(self) -> None:
         self.problems.setReadOnly(True)
