@@ -23,7 +23,8 @@ def write_atomic(
     """Let `write` fill a file beside `path`, make sure that it is on disk, and put it in the place of `path`.
 
     On any error `path` is left as it was and nothing stays beside it. Permissions and extended attributes of
-    a file that is replaced are kept, and its owner where the system lets us.
+    a file that is replaced are kept, and its owner where the system lets us. A link stays a link: the file
+    that it leads to is replaced.
 
     Args:
         path: where the file belongs; its folder is made if it is not there.
@@ -38,6 +39,7 @@ def write_atomic(
         PermissionError: if `path` is read-only.
         OSError: if the system cannot write the file, or a folder, a pipe or a device has its name.
     """
+    path = followed(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _check_replaceable(path, over_read_only)
     sweep(path.parent)
@@ -53,6 +55,20 @@ def write_atomic(
         _tell_of(error, beside, path)
         raise
     _sync_folder(path.parent)
+
+
+def followed(path: Path) -> Path:
+    """Return the path of the file that a link leads to; a path that is no link as it is.
+
+    Raises:
+        OSError: if links lead in a circle.
+    """
+    if not path.is_symlink():
+        return path
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # Python 3.13 and later raise OSError
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def is_read_only(path: Path) -> bool:

@@ -191,3 +191,23 @@ def test_what_is_no_file_stays_and_nothing_is_left_beside_it(tmp_path, kind, kee
         write_bytes(path, b"new", keep_links=keep_links)
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
     assert not path.is_file()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_a_link_and_what_it_leads_to_is_replaced(tmp_path, there):
+    (tmp_path / "far").mkdir()
+    target, link = tmp_path / "far" / "real.txt", tmp_path / "link.txt"
+    if there:
+        target.write_text("old")
+    link.symlink_to(target)
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert (target.read_text(), link.read_text()) == ("new", "new")
+    assert [each.name for each in target.parent.iterdir()] == ["real.txt"]
+
+
+def test_links_in_a_circle_are_told_by_their_name(tmp_path):
+    (tmp_path / "a").symlink_to("a")
+    with pytest.raises(OSError, match=r"symbolic links.*a'"):
+        write_text(tmp_path / "a", "new")
+    assert (tmp_path / "a").is_symlink()

@@ -2,14 +2,13 @@
 
 import errno
 import hashlib
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic_core import PydanticSerializationError
 
-from graphose_core.atomic import is_read_only, write_bytes
+from graphose_core.atomic import followed, is_read_only, write_bytes
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
@@ -111,7 +110,7 @@ def save(
             pipe, a device or a folder lies in its place.
     """
     require_answer(path)
-    path = _followed(path)  # a link stays a link
+    path = followed(path)  # a link stays a link
     if exists(path):
         regular(path)
     data = to_json(document)
@@ -136,7 +135,7 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     Raises:
         OSError: if the system cannot write.
     """
-    path = _followed(path)
+    path = followed(path)
     data = _content(path)
     if data is None:
         return None
@@ -144,18 +143,6 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     kept = path.with_name(fitting_name(path.parent, path.stem, end))
     write_bytes(kept, data, like=path, over_read_only=True)
     return kept
-
-
-def _followed(path: Path) -> Path:
-    """Return a path with its links followed.
-
-    Raises:
-        OSError: if they lead in a circle.
-    """
-    try:
-        return path.resolve()
-    except RuntimeError as error:  # Python 3.13 and later raise OSError
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def _content(path: Path) -> bytes | None:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphose_core.atomic import write_atomic
+from graphose_core.atomic import followed, write_atomic
 
 
 def replace_all(made: Sequence[tuple[Path, Path]]) -> tuple[Path, ...]:
@@ -23,7 +23,7 @@ def replace_all(made: Sequence[tuple[Path, Path]]) -> tuple[Path, ...]:
             replaced += 1
     except BaseException:
         for (path, _), copy in zip(made[:replaced], copies, strict=False):
-            copy.replace(path)
+            shutil.move(copy, followed(path))
         for copy in copies[replaced:]:
             copy.unlink(missing_ok=True)
         raise
@@ -33,7 +33,7 @@ def replace_all(made: Sequence[tuple[Path, Path]]) -> tuple[Path, ...]:
 def _keep(path: Path, copy: Path) -> None:
     """Have a file under another name as well."""
     try:
-        os.link(path, copy)
+        os.link(followed(path), copy)
     except OSError:  # not every system links
         shutil.copy2(path, copy)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from graphose_core.atomic import write_atomic
+from graphose_core.atomic import followed, write_atomic
 from graphose_core.errors import ExportError
 from graphose_core.formats.correcting import coco, slp, tables
 from graphose_core.formats.correcting.correction import Changes
@@ -142,7 +142,8 @@ def save_back(
     made: list[tuple[Path, Path]] = []
     try:
         for each, own in wanted:
-            beside = each.with_name(f".{each.name}.corrected.tmp")
+            place = followed(each)  # a link stays a link
+            beside = place.with_name(f".{place.name}.corrected.tmp")
             made.append((each, beside))
             WRITERS[labels.format](original_of(each, originals), beside, own)
         copies = replace_all(made)

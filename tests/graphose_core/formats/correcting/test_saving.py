@@ -45,6 +45,18 @@ def test_the_file_as_it_was_is_kept_and_no_copy_is_overwritten(path: Path):
     )
 
 
+def test_what_a_link_leads_to_is_corrected_and_both_are_kept_as_they_were(path: Path, tmp_path: Path):
+    (folder := tmp_path / "project").mkdir()
+    link = folder / path.name
+    link.symlink_to(path)
+    saved = save_back(load(link), link, changes(link))
+    assert link.is_symlink()
+    assert path.read_text() == link.read_text() != PROJECT
+    assert [copy.read_text() for copy in saved.copies] == [PROJECT]
+    assert not saved.copies[0].is_symlink()
+    assert not any(each.name.endswith(".tmp") for each in (*folder.iterdir(), *tmp_path.iterdir()))
+
+
 def test_the_other_file_of_the_same_table_is_corrected_by_names(path: Path):
     names = ["labeled-data/a/img1.png", "labeled-data/a/img0.png"]
     twin = write_fixed(path.with_suffix(".h5"), COLUMNS[::-1], names, VALUES[::-1, ::-1])
