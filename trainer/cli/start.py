@@ -62,10 +62,12 @@ def _reporter(start: Start) -> Reporter:
 
 
 def _run(settings: RunConfig, start: Start, reporter: Reporter) -> None:
-    from trainer.runs.commands import Commands  # noqa: PLC0415 (as below)
+    from trainer.runs.commands import Commands, end_with_starter  # noqa: PLC0415 (as below)
     from trainer.training.start import measure_run, train  # noqa: PLC0415 (torch loads only when needed)
 
     if start.dry_run_steps:
+        if start.events:
+            end_with_starter()
         measure_run(settings, reporter, start.dry_run_steps)
         return
     place = launched()

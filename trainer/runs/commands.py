@@ -58,6 +58,22 @@ class Commands:
         self._queue.put("stop")
 
 
+def end_with_starter() -> None:
+    """End this process when stdin is a pipe and closes: whoever started it is gone, and asks for no result.
+
+    It ends at once, as by SIGTERM, so it is for what saves nothing.
+    """
+    threading.Thread(target=_end_when_closed, daemon=True).start()
+
+
+def _end_when_closed() -> None:
+    with _own_stdin() as source:
+        for _ in _lines(source):
+            pass
+        if _is_pipe(source):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _lines(source: TextIO) -> Iterator[str]:
     """Yield lines as they arrive, except those longer than :data:`LONGEST`, which are discarded."""
     within_long = False

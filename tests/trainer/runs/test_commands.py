@@ -3,10 +3,13 @@
 import io
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
 from trainer.runs.commands import Commands
 
 
@@ -81,3 +84,39 @@ def test_standard_input_that_is_no_pipe_may_end(monkeypatch):
         commands = Commands()
         commands.listen()
         assert commands.next(wait=True) is None
+
+
+@pytest.fixture
+def measuring():
+    """Starts processes that measure for a minute, and end with who started them."""
+    made: list[subprocess.Popen[str]] = []
+
+    def start(stdin: int) -> subprocess.Popen[str]:
+        code = "from trainer.runs import commands; import time; commands.end_with_starter(); print('begun')"
+        command = [sys.executable, "-u", "-c", f"{code}; time.sleep(60)"]
+        made.append(subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, text=True, cwd=ROOT))
+        assert made[-1].stdout is not None
+        assert made[-1].stdout.readline() == "begun\n"
+        return made[-1]
+
+    yield start
+    for process in made:
+        process.kill()
+        with process:  # closes its pipes and waits
+            pass
+
+
+def test_what_only_measures_ends_when_who_started_it_is_gone(measuring):
+    process = measuring(subprocess.PIPE)
+    process.stdin.write("stop\n")
+    process.stdin.flush()
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.2)
+    process.stdin.close()
+    assert process.wait(30) != 0
+
+
+def test_what_only_measures_goes_on_where_nobody_holds_a_pipe_to_it(measuring):
+    process = measuring(subprocess.DEVNULL)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.2)
