@@ -24,7 +24,7 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.shadows.kept_shadows import KeptShadows
 from graphose_core.models.shadows.lattice import Box
 from graphose_core.models.shadows.laying import Shadows
-from graphose_core.models.surfaces.laying import Area
+from graphose_core.models.surfaces.laying import Area, Surfaces
 from graphose_core.rendering.contract import Crop
 
 AVERAGED = 2
@@ -62,7 +62,8 @@ class Finish:
     def shown(self, found: Extremities | None, layers: Sequence[PaintedLayer]) -> list[Shown]:
         """Return which extremities an image shows, of which these are the layers."""
         config = self.network.config
-        return shown_of(found, layers, config.sharpness, config.parts, self.made)
+        surfaces = None if found is None else self._surfaces
+        return shown_of(found, layers, config.sharpness, config.parts, self.made, surfaces)
 
     def seen(
         self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown]
@@ -108,6 +109,18 @@ class Finish:
         return Shadows(shadow, self.graph, self._frames, self.shadows)
 
     @cached_property
+    def _kept(self) -> KeptSurfaces:
+        """Return what keeps the surfaces, which extremities need as well."""
+        return KeptSurfaces() if self.surfaces is None else self.surfaces
+
+    @cached_property
+    def _surfaces(self) -> Surfaces | None:
+        """Return the surfaces of the batch's figures as they will be laid; None: the network knows none."""
+        painter = self.network.surface
+        side = self.made if self.made > self.network.config.size else self.size
+        return None if painter is None else self._kept.of(painter, self.graph, side)
+
+    @cached_property
     def _frames(self) -> Frames | None:
         """Return the frames of extremities, which shadows need as well; None: they do not."""
         return None if self.network.shadow is None else self.network.frames_of(self.graph)
@@ -133,7 +146,7 @@ class Finish:
         return interpolate(image[None], size=(self.size, self.size), mode="area")[0]
 
     def _with_surfaces(self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop) -> Tensor:
-        return with_surfaces(image, self.network, self.graph, layers, size, crop, self.surfaces)
+        return with_surfaces(image, self.network, self.graph, layers, size, crop, self._kept)
 
 
 def made_at(config: ModelConfig, size: int, averaged: bool) -> int:

@@ -49,6 +49,45 @@ def seen_at(place: Tensor, frames: Frames, number: int, config: SurfaceConfig) -
     return Seen(point, normal @ sight[:, None], inside)
 
 
+@dataclass(frozen=True)
+class Lying:
+    """Where ellipsoids lie in space at M places each, float [n, M].
+
+    Attributes:
+        inside: 1 in the middle, 0 on the outline, below that outside.
+        front: depth of the surface that is seen, image sides, greater nearer; outside as `middle`.
+        middle: depth halfway between that and the surface behind it.
+    """
+
+    inside: Tensor
+    front: Tensor
+    middle: Tensor
+
+
+def lying_at(
+    place: Tensor, frames: Frames, numbers: Tensor, config: SurfaceConfig, factor: float = 1.0
+) -> Lying:
+    """Return where the ellipsoids of some parts lie at places, in parallel projection.
+
+    Args:
+        place: float [n, M, 2], unit square, x right, y down.
+        frames: of several parts.
+        numbers: long [n], the part of each row among these.
+        config: the ellipsoid.
+        factor: by which it is larger.
+    """
+    rotation, scale, shift = (own[numbers] for own in (frames.rotation, frames.scale, frames.shift))
+    flat = torch.stack([place[..., 0], -place[..., 1], torch.zeros_like(place[..., 0])], dim=2)
+    centre, axes = place.new_tensor(config.centre), place.new_tensor(config.axes) * factor
+    start = (flat - shift[:, None]) / scale[:, None, None] @ rotation  # rows times R are R⁻¹ times columns
+    begin, step = (start - centre) / axes, rotation[:, 2] / axes
+    a = step.square().sum(dim=1, keepdim=True)
+    b = (begin @ step[:, :, None])[..., 0]
+    inside = b.square() / a + 1 - begin.square().sum(dim=2)
+    middle = -b / a * scale[:, None]
+    return Lying(inside, middle + (inside.clamp_min(0) / a).sqrt() * scale[:, None], middle)
+
+
 def bounds(frames: Frames, config: SurfaceConfig) -> Tensor:
     """Return the rectangles that the ellipsoids fill, float [H, 4]: left, top, right, bottom, unit square."""
     centre, axes = frames.scale.new_tensor(config.centre), frames.scale.new_tensor(config.axes)

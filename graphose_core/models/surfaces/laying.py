@@ -9,7 +9,7 @@ from torch.nn.functional import grid_sample
 
 from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.surfaces.anchors import Anchors
-from graphose_core.models.surfaces.ellipsoid import Seen, bounds, seen_at
+from graphose_core.models.surfaces.ellipsoid import Lying, Seen, bounds, lying_at, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
@@ -94,6 +94,16 @@ class Surfaces:
         """What each is like, as the painter is told it, [H, …]."""
         self.figures: list[int] = self._frames.figure.tolist()
         """Numbers in the batch of the figures that have one."""
+
+    def lying_at(self, place: Tensor, numbers: Tensor, factor: float = 1.0) -> Lying:
+        """Return where some of the surfaces lie in space at places, see :func:`ellipsoid.lying_at`.
+
+        Args:
+            place: float [n, M, 2], unit square.
+            numbers: long [n], the surface of each row, as `figures` counts them.
+            factor: by which they are larger.
+        """
+        return lying_at(place, self._frames, numbers, self._painter.config, factor)
 
     def patch(
         self, area: Area, height: int, width: int, number: int, sources: Sources, figure: int

@@ -35,6 +35,12 @@ class Beside:
     uncovered: Tensor
     before: Tensor
 
+    def joined(self, other: "Beside") -> "Beside":
+        """Return what these and others leave."""
+        return Beside(
+            self.alone * other.alone, self.uncovered * other.uncovered, self.before.maximum(other.before)
+        )
+
     @classmethod
     def nothing(cls, place: Tensor) -> "Beside":
         """Return what there is at places, float [H, M, 2], without other limbs."""

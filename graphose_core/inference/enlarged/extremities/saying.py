@@ -13,6 +13,7 @@ from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import beside
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
+from graphose_core.inference.enlarged.extremities.surfaces_before import surfaces_before
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
@@ -129,7 +130,7 @@ def _maps(
     """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3].
 
     The weights of the sources behind extremities, how much of these is visible, how far their parts are no
-    other limb's, and how surely another limb lies before them.
+    other limb's, and how surely another limb or a head lies before them.
 
     Args:
         shown: the extremities of a layer.
@@ -140,7 +141,10 @@ def _maps(
         near: bool [H, s, s], where they or what a network paints of them may lie.
     """
     own, (part, unhidden) = shown.extremities, parts
-    others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
+    place = grid.middles.flatten(1, 2)
+    others = beside(place, own, shown.painted, shown.rows)
+    if shown.surfaces is not None:
+        others = others.joined(surfaces_before(place, own, shown.surfaces))
     covered, painted = (torch.sigmoid(logit).mean(dim=3) for logit in logits)
     visible = grid.visible(unhidden, painted, own)
     visible = visible * others.uncovered.view(part.shape)

@@ -1,7 +1,7 @@
 """Which extremities an image shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -9,6 +9,7 @@ from torch import Tensor
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.models.extremities.extremity import Extremities
+from graphose_core.models.surfaces.laying import Surfaces
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Shown:
         shown: float [H] in (0, 1], how much is seen of each.
         lighter: float [H], added to their own shades, so that they are as light as the network paints them in
             the mean.
+        surfaces: of the batch's figures, such as heads, which may lie before them; None: there are none.
     """
 
     extremities: Extremities
@@ -33,6 +35,7 @@ class Shown:
     rows: Tensor
     shown: Tensor
     lighter: Tensor
+    surfaces: Surfaces | None = None
 
     @property
     def painted_sources(self) -> int:
@@ -42,7 +45,12 @@ class Shown:
 
 
 def shown_of(
-    found: Extremities | None, layers: Sequence[PaintedLayer], sharpness: float, parts: int, size: int
+    found: Extremities | None,
+    layers: Sequence[PaintedLayer],
+    sharpness: float,
+    parts: int,
+    size: int,
+    surfaces: Surfaces | None = None,
 ) -> list[Shown]:
     """Return which extremities some layers show.
 
@@ -52,11 +60,12 @@ def shown_of(
         sharpness: of the network.
         parts: of a figure.
         size: of the image that is drawn, pixels.
+        surfaces: of the batch's figures; None: there are none.
     """
     if found is None:
         return []
     made = (_of_layer(found, layer, number, sharpness, parts, size) for number, layer in enumerate(layers))
-    return [shown for shown in made if shown is not None]
+    return [replace(shown, surfaces=surfaces) for shown in made if shown is not None]
 
 
 def _of_layer(

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from graphose_core.models.surfaces.ellipsoid import bounds, seen_at
+from graphose_core.models.surfaces.ellipsoid import bounds, lying_at, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head, turn
 
@@ -39,3 +39,17 @@ def test_bounds_hold_the_ellipsoid_and_nothing_more(rotation):
     for border in (inside[0], inside[-1], inside[:, 0], inside[:, -1]):
         assert border.max() == pytest.approx(0, abs=1e-3)
     assert inside.max() == pytest.approx(1, abs=1e-2)
+
+
+@pytest.mark.parametrize("rotation", TURNS)
+def test_surfaces_lie_as_deep_as_the_point_that_is_seen_and_larger_ones_before_them(rotation):
+    found = frames(rotation)
+    place = (torch.tensor([0.5, 0.5]) + 0.2 * torch.rand(1, 100, 2) - 0.1).clamp(0, 1)
+    seen, lying = seen_at(place[0], found, 0, HEAD), lying_at(place, found, torch.tensor([0]), HEAD)
+    depth = found.scale[0] * seen.point @ rotation[2] + found.shift[0, 2]
+    assert torch.allclose(lying.inside[0], seen.inside[:, 0], atol=1e-4)
+    assert torch.allclose(lying.front[0], depth, atol=1e-4)
+    assert (lying.middle <= lying.front).all()
+    larger = lying_at(place, found, torch.tensor([0]), HEAD, 1.2)
+    assert (larger.front > lying.front).all()
+    assert torch.allclose(larger.middle, lying.middle, atol=1e-6)

@@ -1,12 +1,15 @@
 """What bundled people show round their hands."""
 
+import math
+
 import pytest
 
 from graphose_core.assets import ASSETS
 from graphose_core.inference.session import Session
 from graphose_core.poses.pose_file import load
+from graphose_core.poses.turning.yaw import yawed
 from graphose_core.rendering.contract import RenderRequest
-from graphose_core.samples.people_scenes import OTHER_LOOKS, POSES, dressed, studio_scene
+from graphose_core.samples.people_scenes import LOOKS, OTHER_LOOKS, POSES, dressed, studio_scene
 
 SIZE = 512
 
@@ -26,3 +29,19 @@ def test_a_neck_beside_a_hand_has_no_hole(name):
     rows = slice(int(nose[1] * SIZE), int(bottom * SIZE))
     columns = slice(int((middle - 0.02) * SIZE), int((middle + 0.03) * SIZE))
     assert (drawn.coverage[rows, columns] < 200).mean() < 0.05  # it was a ninth, a white stain
+
+
+@pytest.mark.parametrize("name", ["people-128", "people-256"])
+@pytest.mark.parametrize(("degrees", "hidden"), [(220, True), (140, False)])
+def test_hair_lies_before_a_hand_that_is_farther_and_behind_one_that_is_nearer(name, degrees, hidden):
+    session = Session.open(ASSETS / "checkpoints" / f"{name}.safetensors", "cpu")
+    figure = yawed(dressed(load(POSES / "phone-call.pose.json").figure, looks=LOOKS), math.radians(degrees))
+    scene = studio_scene(figure)
+    drawn = session.render(RenderRequest(scene, size=SIZE))
+    x, y = scene.figures[0].joint("right_wrist").position
+    rows, columns = (
+        slice(int(first * SIZE), int(last * SIZE))
+        for first, last in ((y - 0.015, y + 0.012), (x - 0.03, x - 0.012))
+    )
+    skin = drawn.image[rows, columns].max(axis=2) > 100  # hair is darker
+    assert skin.mean() < 0.05 if hidden else skin.mean() > 0.9
