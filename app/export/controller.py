@@ -35,6 +35,8 @@ class Exporting(QObject):
 
     done = Signal(object)
     """The path of what was written."""
+    keyframes_wanted = Signal()
+    """All saved poses are wanted as keyframes."""
 
     def __init__(
         self, editor: Editor, renderer: LiveRenderer, notices: Notices, settings: Settings, window: QWidget
@@ -53,6 +55,7 @@ class Exporting(QObject):
         self.dialog: ExportDialog | None = None
         self.worker: ExportWorker | None = None
         renderer.model_opened.connect(self._follow_model)
+        editor.document_settled.connect(self._follow_timeline)
 
     def open_image(self) -> None:
         """Open the dialog for the image on show."""
@@ -119,6 +122,7 @@ class Exporting(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.wanted.connect(self._begin)
         dialog.cancel_wanted.connect(self._cancel)
+        dialog.keyframes_wanted.connect(self.keyframes_wanted)
         dialog.finished.connect(self._forget)
         dialog.form.kind_box.activated.connect(self._restore)
         return dialog
@@ -205,6 +209,11 @@ class Exporting(QObject):
         """Remember the folder of an export, unless it is the usual one: another scene has another."""
         folder = plan.path.parent
         self._settings.save_folder(FOLDER + plan.kind, None if folder == self._usual_folder else folder)
+
+    def _follow_timeline(self) -> None:
+        """Let a dialog that lacks keyframes or saved poses take those that are made while it is open."""
+        if self.dialog is not None:
+            self.dialog.take_missing(self._editor.document)
 
     def _follow_model(self, info: RendererInfo) -> None:
         self._native = info.size

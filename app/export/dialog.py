@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.export.form import ExportForm
 from app.widgets.basic import label
@@ -19,7 +19,11 @@ from graphose_core.path_checks import is_file
 
 NO_KEYFRAMES = (
     "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the playhead, "
-    "change the pose, press I again. Then export."
+    "change the pose, press I again. Or save two poses (Ctrl+P) and make keyframes of them here."
+)
+ONLY_POSES = (
+    "The timeline has no keyframes yet. Make them of the saved poses, which then follow each other, a second "
+    "apart. Or open the timeline (Ctrl+Shift+T) and put poses on it yourself (I)."
 )
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the current one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
@@ -35,6 +39,8 @@ class ExportDialog(QDialog):
 
     wanted = Signal(object)
     cancel_wanted = Signal()
+    keyframes_wanted = Signal()
+    """All saved poses are wanted as keyframes."""
 
     def __init__(
         self, document: PoseDocument, native: int | None, has_model: bool, parent: QWidget | None = None
@@ -46,6 +52,9 @@ class ExportDialog(QDialog):
         self.form = ExportForm(document, native)
         self.summary = label("", "quiet")
         self.notice = Notice("warning")
+        self.keyframes_button = QPushButton("Make keyframes of saved poses")
+        self.keyframes_button.setAutoDefault(False)
+        self.keyframes_button.clicked.connect(self.keyframes_wanted)
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress")
         self.buttons = QDialogButtonBox()
@@ -60,6 +69,14 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._refresh()
         fit_to_screen(self)
+
+    def take_missing(self, document: PoseDocument) -> None:
+        """Take the keyframes and saved poses of a document where the lack of them keeps from exporting."""
+        if not self._running and self._problem() in (NO_KEYFRAMES, ONLY_POSES, NO_POSES):
+            self._document = self._document.replace(
+                timeline=document.timeline, saved_poses=document.saved_poses
+            )
+            self.form.take(self._document)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many images are done."""
@@ -100,14 +117,19 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(12)
-        for widget in (self.form, self.notice, self.progress, self.summary, self.buttons):
+        for widget in (
+            *(self.form, self.notice, self.keyframes_button),
+            *(self.progress, self.summary, self.buttons),
+        ):
             layout.addWidget(widget)
+        layout.setAlignment(self.keyframes_button, Qt.AlignmentFlag.AlignLeft)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
 
     def _refresh(self) -> None:
         """Show number and size of the images, or why the settings are not valid."""
         problem = self._problem()
         self.export_button.setEnabled(not problem)
+        self.keyframes_button.setVisible(problem == ONLY_POSES)
         if problem:
             self.notice.say(problem)
             self.summary.setText("")
@@ -132,7 +154,7 @@ class ExportDialog(QDialog):
         if not self._has_model:
             return NO_MODEL
         if self.form.needs_timeline and not self._document.timeline.keyframes:
-            return NO_KEYFRAMES
+            return ONLY_POSES if len(self._document.saved_poses) > 1 else NO_KEYFRAMES
         of_poses = kind == "data" and self.form.data.source_box.currentData() == "poses"
         if of_poses and not self._document.saved_poses:
             return NO_POSES

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
 from app.editor import Editor
 from app.export.actions import export_actions
 from app.export.controller import Exporting
@@ -18,7 +19,7 @@ class ExportFeature(Feature):
     """Writes images, animations and data sets."""
 
     def __init__(self, context: Services) -> None:
-        self._editor = context[Editor]
+        self._editor, self._actions = context[Editor], context[Actions]
         self.exporting = Exporting(
             *(self._editor, context[LiveRenderer], context[Notices]),
             *(context[Settings], context[QMainWindow]),
@@ -26,6 +27,9 @@ class ExportFeature(Feature):
 
     def action_sets(self) -> Sequence[ActionSet]:
         return (export_actions(self.exporting, self._editor),)
+
+    def connect(self) -> None:
+        self.exporting.keyframes_wanted.connect(lambda: self._actions.run("pose.to_keyframes"))
 
     def close(self) -> None:
         self.exporting.end()

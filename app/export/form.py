@@ -84,6 +84,12 @@ class ExportForm(QWidget):
     def choose(self, kind: Kind) -> None:
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
 
+    def take(self, document: PoseDocument) -> None:
+        """Export a document of the same canvas; begin with all of its timeline."""
+        self._document = document
+        self._fill_range()
+        self.changed.emit()
+
     def choose_size(self, side: int | None) -> None:
         """Choose a size by its shorter side, None for the model's own; ignore one that is not on offer."""
         place = self.size_box.findData(side)
@@ -158,11 +164,14 @@ class ExportForm(QWidget):
         return Span(start, end, rate, self.loop.isChecked())
 
     def _fill(self) -> None:
+        self._fill_range()
+        self.smooth.setChecked(True)
+
+    def _fill_range(self) -> None:
         timeline = self._document.timeline
         self.end.setValue(duration(timeline))
         self.rate.setValue(timeline.frame_rate)
         self.loop.setChecked(timeline.loop)
-        self.smooth.setChecked(True)
 
     def _arrange(self) -> None:
         fields = self._fields

@@ -1,4 +1,4 @@
-"""Channels by which features reach the window without knowing it: notices, hints, panels to show."""
+"""Channels by which features reach the window and each other: notices, hints, panels to show, keyframes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -58,6 +58,13 @@ class Hints(QObject):
     def unsay(self, text: str) -> None:
         """Remove a hint that no longer applies, if it is on show."""
         self.unsaid.emit(text)
+
+
+class Keyframes(QObject):
+    """Requests to put saved poses on the timeline."""
+
+    wanted = Signal(str)
+    """The interpolation that all saved poses shall have as keyframes."""
 
 
 class Panels(QObject):

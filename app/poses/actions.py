@@ -1,4 +1,4 @@
-"""Actions on the poses of the scene."""
+"""Actions on the saved poses of the scene."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,10 @@ from app.commands.action_set import ActionSet
 from app.editor import Editor
 
 
-def pose_actions(editor: Editor, save: Callable[[], None]) -> ActionSet:
-    """Return the action that saves a pose in the scene."""
+def pose_actions(editor: Editor, save: Callable[[], None], to_keyframes: Callable[[], None]) -> ActionSet:
+    """Return the actions that save a pose in the scene, and make keyframes of those that are saved."""
     figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
+    two = Condition("Save two poses first (Ctrl+P)", lambda: len(editor.document.saved_poses) > 1)
     return ActionSet(
         (
             Action(
@@ -20,6 +21,16 @@ def pose_actions(editor: Editor, save: Callable[[], None]) -> ActionSet:
                 save,
                 "bookmark-plus-outline",
                 when=figures,
+                edits=True,
+            ),
+            Action(
+                "pose.to_keyframes",
+                "Make keyframes of saved poses",
+                "Put all saved poses on the timeline, one after the other, a second apart",
+                ("Alt+Shift+K",),
+                to_keyframes,
+                "chart-timeline-variant",
+                when=two,
                 edits=True,
             ),
         ),

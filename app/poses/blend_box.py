@@ -1,11 +1,11 @@
-"""Slider that interpolates between two saved poses."""
+"""Slider that interpolates between two saved poses, and the button that puts all on the timeline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
 from app.widgets.combo_box import ComboBox
@@ -29,6 +29,8 @@ class BlendBox(QWidget):
     began = Signal()
     wanted = Signal(object)
     ended = Signal()
+    keyframes_wanted = Signal()
+    """All saved poses are wanted as keyframes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +45,18 @@ class BlendBox(QWidget):
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
         self.slider.setToolTip("From one pose to the other")
+        self.keyframes_button = QPushButton("Make keyframes")
+        self.keyframes_button.setToolTip(
+            "Put all saved poses on the timeline, one after the other, to play and export (Alt+Shift+K)"
+        )
         self.hint = label("Save two poses to blend from one to the other.", "quiet")
         self._controls = QWidget()
         self._controls.setLayout(
-            column(row(self.start_box, label("to", "quiet"), self.end_box), self.slider, edge=0)
+            column(
+                row(self.start_box, label("to", "quiet"), self.end_box),
+                *(self.slider, self.keyframes_button),
+                edge=0,
+            )
         )
         self.setLayout(
             column(
@@ -59,7 +69,13 @@ class BlendBox(QWidget):
         self.slider.sliderPressed.connect(self.began)
         self.slider.sliderReleased.connect(self.ended)
         self.slider.valueChanged.connect(self._want)
+        self.keyframes_button.clicked.connect(self.keyframes_wanted)
         self.show_names([])
+
+    @property
+    def interpolation(self) -> Interpolation:
+        """The chosen interpolation."""
+        return cast("Interpolation", self.interpolation_box.currentData())
 
     def show_names(self, names: Sequence[str]) -> None:
         """Offer these poses; keep the choice if it still exists."""
@@ -84,8 +100,8 @@ class BlendBox(QWidget):
         return box
 
     def _want(self, percent: int) -> None:
-        interpolation = cast("Interpolation", self.interpolation_box.currentData())
-        blend = Blend(self.start_box.currentData(), self.end_box.currentData(), percent / 100, interpolation)
+        ends = self.start_box.currentData(), self.end_box.currentData()
+        blend = Blend(*ends, percent / 100, self.interpolation)
         if self.slider.isSliderDown():
             self.wanted.emit(blend)
         else:  # by keys or wheel: a step of history of its own

@@ -16,6 +16,7 @@ from app.widgets.combo_box import ComboBox
 from app.widgets.layout.dock import Dock
 from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.motion import Easing, Interpolation
+from graphose_core.document.values.pose import Keyframe
 
 
 class TimelineDock(Dock):
@@ -27,6 +28,8 @@ class TimelineDock(Dock):
     onion_images_changed = Signal(bool)
     limbs_changed = Signal(bool)
     export_wanted = Signal()
+    poses_wanted = Signal()
+    """All saved poses are wanted as keyframes."""
 
     def __init__(self, editor: Editor, window: QMainWindow) -> None:
         super().__init__("Timeline", "timeline", window)
@@ -57,6 +60,7 @@ class TimelineDock(Dock):
         if self._panel is None:
             self._panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
             self._panel.show_limbs(self._limbs)
+            self._panel.poses_wanted.connect(self.poses_wanted)
             self.setWidget(self._panel)
         return self._panel
 
@@ -73,6 +77,13 @@ class TimelineDock(Dock):
         """Add a keyframe of the scene, and show the panel."""
         self.open()
         self.keyframes.add()
+
+    def add_saved_poses(self, interpolation: Interpolation) -> tuple[Keyframe, ...]:
+        """Make keyframes of all saved poses, show the panel, and select them; return them."""
+        self.open()
+        added = self.keyframes.add_saved_poses(interpolation)
+        self.panel.track.select(frozenset(keyframe.name for keyframe in added))
+        return added
 
     def delete_keyframes(self) -> None:
         """Delete the selected keyframes, or the one at the playhead."""

@@ -8,6 +8,7 @@ from app.canvas.pose_canvas import PoseCanvas
 from app.commands.action_set import ActionSet
 from app.commands.actions import Actions
 from app.editor import Editor
+from app.feature.announcements import Keyframes, Notices
 from app.feature.feature import Feature, Services
 from app.live.feature import LiveFeature
 from app.live.renderer import LiveRenderer
@@ -17,9 +18,13 @@ from app.timeline.dock import TimelineDock
 from app.timeline.onion.drawing import draw_ghosts
 from app.timeline.onion.ghosts import Ghost
 from app.timeline.onion.images import OnionImages
+from app.timeline.poses_told import told
+from graphose_core.document.timeline.motion import Interpolation
 
 ONION, ONION_IMAGES, LIMBS = "onion_skin", "onion_images", "limb_rows"
 """Keys in the settings."""
+
+TOPIC = "saved poses"
 
 
 class TimelineFeature(Feature):
@@ -27,7 +32,8 @@ class TimelineFeature(Feature):
 
     def __init__(self, context: Services) -> None:
         self._editor, self._canvas = context[Editor], context[PoseCanvas]
-        self._actions = context[Actions]
+        self._actions, self._notices = context[Actions], context[Notices]
+        self._keyframes = context[Keyframes]
         self._renderer, self._live = context[LiveRenderer], context[LiveFeature].live
         self.images = OnionImages(self._editor, self._renderer, context[QMainWindow])
         self.dock = TimelineDock(self._editor, context[QMainWindow])
@@ -38,6 +44,17 @@ class TimelineFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         return (timeline_actions(self._editor, self.dock),)
 
+    def add_saved_poses(self, wanted: Interpolation) -> None:
+        """Make keyframes of all saved poses, with an interpolation if there are no others, and say so."""
+        added = self.dock.add_saved_poses(wanted)
+        if added:
+            text = told(added, self._editor.document.timeline.interpolation, wanted)
+            buttons = (
+                ("Play", lambda: self._actions.run("timeline.play")),
+                ("Export…", lambda: self._actions.run("file.export_animation")),
+            )
+            self._notices.say(text, TOPIC, "info", buttons, leaves=True)
+
     def connect(self) -> None:
         self.dock.ghosts_changed.connect(self._draw)
         self.dock.onion_images_changed.connect(self._draw_again)
@@ -46,6 +63,8 @@ class TimelineFeature(Feature):
         self.dock.playhead.is_ready = self._canvas.is_ready_for
         self.dock.playhead.playing_changed.connect(self._live.play)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
+        self.dock.poses_wanted.connect(lambda: self._actions.run("pose.to_keyframes"))
+        self._keyframes.wanted.connect(self.add_saved_poses)
 
     def restore(self, settings: Settings) -> None:
         if settings.flag(ONION, True) is not self.dock.onion:

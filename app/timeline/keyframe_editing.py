@@ -13,6 +13,7 @@ from graphose_core.document.edits.catalogue import (
 )
 from graphose_core.document.timeline.copies import pasted, stretched
 from graphose_core.document.timeline.motion import Easing, Interpolation
+from graphose_core.document.timeline.saved_poses import with_saved_poses
 from graphose_core.document.timeline.timeline import keyframe_at
 from graphose_core.document.values.names import free_name, unused_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
@@ -53,6 +54,23 @@ class KeyframeEditing:
         document = self._editor.document
         names = {keyframe.name for keyframe in document.timeline.keyframes}
         self._put(self._keyframe(unused_name(pose.name, names), pose.figures, document))
+
+    def add_saved_poses(self, interpolation: Interpolation) -> tuple[Keyframe, ...]:
+        """Make a keyframe of each saved pose after those that are there; go to the first, and return them.
+
+        `interpolation` is for a timeline that was empty.
+        """
+        document = self._editor.document
+        try:
+            made = with_saved_poses(document, interpolation)
+        except DocumentError as error:
+            self._editor.refused.emit(str(error))
+            return ()
+        if not self._editor.do(PutTimeline(made, "Make keyframes of saved poses")):
+            return ()
+        added = made.keyframes[len(document.timeline.keyframes) :]
+        self._playhead.seek(added[0].time)
+        return added
 
     def delete(self, names: tuple[str, ...]) -> None:
         """Delete the keyframes that are named, else the one at the playhead."""

@@ -1,6 +1,6 @@
 """The timeline panel: transport, buttons for keyframes, and the track."""
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollBar, QSizePolicy, QWidget
 
 from app.editor import Editor
@@ -30,11 +30,16 @@ EMPTY = (
     "Move the playhead, change the pose, press I again, and play what lies between."
 )
 
+OF_POSES = "Or press Alt+Shift+K: that makes a keyframe of each saved pose."
+
 APART = "Not on the timeline yet: press I"
 
 
 class TimelinePanel(QWidget):
     """Shows the document's timeline and changes it through the editor."""
+
+    poses_wanted = Signal()
+    """All saved poses are wanted as keyframes."""
 
     def __init__(
         self,
@@ -95,9 +100,11 @@ class TimelinePanel(QWidget):
         self.track.show_timeline(timeline)
         self._refresh_rows()
         self.track.show_time(self._playhead.time, shown or not timeline.keyframes)
+        poses = self._editor.document.saved_poses
         self.empty.setVisible(not timeline.keyframes)
+        self.empty.setText(f"{EMPTY}\n{OF_POSES}" if len(poses) > 1 else EMPTY)
         self.apart.setVisible(bool(timeline.keyframes) and not shown and not self._auto_keyframe.on)
-        self.pose_button.setVisible(bool(self._editor.document.saved_poses))
+        self.pose_button.setVisible(bool(poses))
         self._enable()
 
     def rename(self) -> None:
@@ -212,6 +219,9 @@ class TimelinePanel(QWidget):
         menu.clear()
         for pose in self._editor.document.saved_poses:
             menu.addAction(menu_text(pose.name), lambda pose=pose: self._keyframes.add_pose(pose))
+        if len(self._editor.document.saved_poses) > 1:
+            menu.addSeparator()
+            menu.addAction("All, one after the other", self.poses_wanted.emit)
 
     def _enable(self) -> None:
         keyframe, selected = self.chosen_keyframe, self.track.selected

@@ -11,7 +11,7 @@ from app.canvas.pose_canvas import PoseCanvas
 from app.commands.actions import Actions
 from app.commands.typing_guard import TypingGuard
 from app.editor import Editor
-from app.feature.announcements import Hints, Notices, Panels
+from app.feature.announcements import Hints, Keyframes, Notices, Panels
 from app.feature.context import Context
 from app.feature.feature import Feature
 from app.figures.feature import FiguresFeature
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         context.add(Notices, Notices(self))
         context.add(Hints, Hints(self))
         context.add(Panels, Panels(self))
+        context.add(Keyframes, Keyframes(self))
         return context
 
     def _assemble(self) -> None:

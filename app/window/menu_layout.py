@@ -170,7 +170,7 @@ TIMELINE: Menu = (
         ),
         "timeline.limbs",
         LINE,
-        *("timeline.add_key", "timeline.delete_keys", "timeline.rename_key"),
+        *("timeline.add_key", "pose.to_keyframes", "timeline.delete_keys", "timeline.rename_key"),
         *("timeline.copy_keys", "timeline.paste_keys", "timeline.slower", "timeline.faster"),
         Submenu(
             "timeline.easing",

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from app.export.fields.data_set import NO_BODIES
 from app.export.form import ExportForm
+from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import FREE
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.export.plan import Kind, Samples, Sprites
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
-from tests.app.export.exporter import Exporter
+from tests.app.export.exporter import TIP, Exporter
 
 MOUSE = Figure(
     name="mouse", skeleton=FREE, joints=(Joint(name="snout", type=FREE, position=(0.5, 0.5)),), bones=()
@@ -37,6 +38,32 @@ def test_without_keys_the_dialog_says_what_to_do(exporter: Exporter, kind: Kind)
     exporter.dialog.form.choose("picture")
     assert exporter.dialog.export_button.isEnabled()
     assert exporter.dialog.notice.isHidden()
+
+
+def test_without_keyframes_the_dialog_makes_them_of_saved_poses(exporter: Exporter) -> None:
+    exporter.driver.act("pose.save")
+    exporter.open("gif")
+    dialog = exporter.dialog
+    assert dialog.keyframes_button.isHidden(), "one pose does not move"
+    exporter.driver.editor.do(MoveJoints({TIP: (0.9, 0.5)}))
+    exporter.driver.act("pose.save")
+    assert not dialog.keyframes_button.isHidden(), "the dialog sees what is saved while it is open"
+    assert "saved poses" in dialog.notice.message.text()
+    dialog.keyframes_button.click()
+    assert exporter.dialog is dialog
+    assert dialog.keyframes_button.isHidden()
+    assert dialog.notice.isHidden()
+    assert dialog.form.end.value() == 1.0
+    assert "13 images" in dialog.summary.text()
+    assert len(dialog.form.plan().document.timeline.keyframes) == 2
+    assert dialog.export_button.isEnabled()
+
+
+def test_an_image_is_exported_as_the_scene_was_when_the_dialog_was_opened(exporter: Exporter) -> None:
+    exporter.open("picture")
+    before = exporter.driver.editor.document
+    exporter.animate()
+    assert exporter.dialog.form.plan().document == before
 
 
 def test_the_form_shows_the_settings_that_the_kind_has(exporter: Exporter) -> None:

@@ -1,6 +1,6 @@
 """What features tell the window: it arrives as it was said."""
 
-from app.feature.announcements import Announcement, Hints, Notices, Panels
+from app.feature.announcements import Announcement, Hints, Keyframes, Notices, Panels
 
 
 def test_notices_are_said_and_cleared_by_topic() -> None:
@@ -15,12 +15,13 @@ def test_notices_are_said_and_cleared_by_topic() -> None:
     assert cleared == ["export"]
 
 
-def test_hints_and_panels_pass_on_what_is_wanted() -> None:
-    hints, panels = Hints(), Panels()
+def test_hints_panels_and_keyframes_pass_on_what_is_wanted() -> None:
+    hints, panels, keyframes = Hints(), Panels(), Keyframes()
     heard: list[str] = []
-    for signal in (hints.said, hints.unsaid, panels.wanted):
+    for signal in (hints.said, hints.unsaid, panels.wanted, keyframes.wanted):
         signal.connect(heard.append)
     hints.say("a")
     hints.unsay("b")
     panels.show("c")
-    assert heard == ["a", "b", "c"]
+    keyframes.wanted.emit("straight")
+    assert heard == ["a", "b", "c", "straight"]
