@@ -37,6 +37,8 @@ class Strip(QFrame):
         self.setAccessibleName("Outfits and poses")
         self.outfits: dict[str, QToolButton] = {}
         self.poses: dict[str, QToolButton] = {}
+        self._blank: set[QToolButton] = set()
+        """Buttons that wait for their images."""
         self.dice = tool_button("dice-5-outline", "Surprise me: another outfit and another pose")
         self.dice.setIconSize(QSize(30, 30))
         self.close_button = tool_button("close", "Hide this strip (Ctrl+Alt+W brings it back)")
@@ -54,6 +56,7 @@ class Strip(QFrame):
         line.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
         self.setFixedHeight(THUMBNAIL.height() + 18)
+        theme().changed.connect(self._draw_blank)
 
     def offer(self, kind: str, rows: Sequence[tuple[str, str]]) -> None:
         """Offer outfits or poses: the name of each and its tool tip."""
@@ -68,6 +71,7 @@ class Strip(QFrame):
         buttons = self.outfits if kind == "outfit" else self.poses
         if name in buttons:
             buttons[name].setIcon(QIcon(_portrait(pixels, self)))
+            self._blank.discard(buttons[name])
 
     @property
     def dots(self) -> int:
@@ -78,6 +82,11 @@ class Strip(QFrame):
         """Show as many images as fit."""
         super().resizeEvent(event)
         self._fit()
+
+    def _draw_blank(self) -> None:
+        """Give buttons without images the colour of the theme."""
+        for button in self._blank:
+            button.setIcon(QIcon(_blank(self)))
 
     def _fit(self) -> None:
         room = max((self.width() - FIXED) // (CELL + GAP), 2)
@@ -91,6 +100,7 @@ class Strip(QFrame):
         button.setProperty("role", "sample")
         button.setIconSize(THUMBNAIL)
         button.setIcon(QIcon(_blank(self)))
+        self._blank.add(button)
         button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         button.setFixedSize(CELL, THUMBNAIL.height() + 8)

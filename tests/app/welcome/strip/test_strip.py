@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 
 from app.editing.selection import select
+from app.theme.theme import ThemeMode, theme
 from app.welcome.feature import WelcomeFeature
 from app.welcome.strip.controller import LOW
 from app.welcome.strip.looks import poses_offered, standing_in, surprise, wearing
@@ -62,6 +63,26 @@ def test_images_come_at_the_pixels_of_the_screen(driver: Driver, strip: Strip) -
     assert strip.dots == round(THUMBNAIL.height() * strip.devicePixelRatioF())
     first = next(iter(strip.outfits.values()))
     driver.qtbot.waitUntil(lambda: colours_within(first) > 1)  # a blank one has one
+
+
+def test_an_image_that_is_waited_for_has_the_colour_of_the_theme(driver: Driver) -> None:
+    strip, before = Strip(), theme().mode
+    driver.qtbot.addWidget(strip)
+    try:
+        theme().choose(ThemeMode.LIGHT)
+        strip.offer("outfit", [("sport", "Sport"), ("office", "Office")])
+        strip.show_image("outfit", "office", np.full((80, 80, 3), 90, np.uint8))
+        theme().choose(ThemeMode.DARK)
+        assert colour_of(strip.outfits["sport"]) == theme().tokens.surround
+        assert colour_of(strip.outfits["office"]) == "#5a5a5a"
+    finally:
+        theme().choose(before)
+
+
+def colour_of(button: QToolButton) -> str:
+    """Return the colour in the middle of the icon of a button."""
+    image = button.icon().pixmap(THUMBNAIL).toImage()
+    return image.pixelColor(image.rect().center()).name()
 
 
 def colours_within(button: QToolButton) -> int:
