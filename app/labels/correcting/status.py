@@ -1,5 +1,7 @@
 """Text of the status line of the correcting window. No Qt."""
 
+import re
+
 from app.labels.correcting.editing import FrameEditing
 from app.labels.correcting.view.shown import Mark
 from app.widgets.text.words import counted
@@ -20,5 +22,6 @@ def status_of(editing: FrameEditing, mark: Mark | None, told: str) -> str:
     waits = mark is not None and editing.subject(mark) is not None and editing.point(mark) is None
     place = f"Click to place {mark.point}." if mark is not None and waits else ""
     said = " ".join(filter(None, (told or editing.image.told, place)))
-    where = f"{editing.frame.name} · {number + 1:,} of {len(session.labels.frames):,}"
+    file = re.split(r"[/\\]", editing.frame.name)[-1]  # a long folder would push out what follows
+    where = f"{file} · {number + 1:,} of {len(session.labels.frames):,}"
     return f"{where}{lacking}{left}. {said}".strip()

@@ -64,6 +64,23 @@ class FrameIndex(FrameRows):
         return len(rows) > 0 and bool((self.numbers[rows] >= 0).all())
 
 
+def common_folder(names: Sequence[str]) -> str:
+    """Return the folder that all names begin with, its separator included; "" if there is none."""
+    if not names or not _folder_of(names[0], names[-1]):
+        return ""
+    return _folder_of(min(names), max(names))  # what these share, all that lie between them share, too
+
+
+def _folder_of(first: str, last: str) -> str:
+    end = 0
+    for place, (one, other) in enumerate(zip(first, last, strict=False)):
+        if one != other:
+            break
+        if one in "/\\":
+            end = place + 1
+    return first[:end]
+
+
 def index_of(frames: Sequence[Frame], stopped: Callable[[], bool] = lambda: False) -> FrameIndex | None:
     """Return the index of frames, each of which is made once unless they know it; None if it is `stopped`."""
     if (known := known_facts(frames)) is not None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.labels.importing.frames.index import FrameIndex
+from app.labels.importing.frames.index import FrameIndex, common_folder
 from app.widgets.text.plain_text import in_line, plain_tip
 from app.widgets.text.words import counted
 from graphose_core.formats.frames.facts import FrameFacts, has_facts, known_facts
@@ -75,6 +75,8 @@ class FrameModel(QAbstractListModel):
         self._index: FrameIndex | None = None
         self._rows: Rows = range(len(frames))
         self._recounted: dict[int, int] = {}
+        self._folder = ""
+        """What all names begin with; it is left out, so that they can be told apart."""
 
     @property
     def rows(self) -> Rows:
@@ -82,8 +84,10 @@ class FrameModel(QAbstractListModel):
         return self._rows
 
     def know(self, index: FrameIndex) -> None:
-        """Use an index instead of reading the frames."""
-        self._index = index
+        """Use an index instead of reading the frames; leave out the folder that all names share."""
+        self._index, self._folder = index, common_folder(index.names)
+        if self._folder and len(self._rows):
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def recount(self, row: int, count: int) -> None:
         """Set the number of subjects in a row after a correction."""
@@ -112,7 +116,7 @@ class FrameModel(QAbstractListModel):
         count = self._recounted.get(row, count)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{name}: {counted(count, 'figure')} labelled")
-        return in_line(f"{name}  ·  {count}")
+        return in_line(f"{name.removeprefix(self._folder)}  ·  {count}")
 
 
 class FrameList(QTableView):

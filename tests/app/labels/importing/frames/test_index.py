@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
-from app.labels.importing.frames.index import index_of
-from app.labels.importing.frames.list import SharedFrames
+from app.labels.importing.frames.index import common_folder, index_of
+from app.labels.importing.frames.list import FrameModel, SharedFrames
 from graphose_core.formats.conversion.keyframes import Pace, times_of
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
@@ -61,3 +62,29 @@ def test_shared_frames_are_the_frames() -> None:
     assert len(shared) == 7
     assert list(shared) == list(held)
     assert list(shared[2:4]) == [frame(2), frame(3)]
+
+
+@pytest.mark.parametrize(
+    ("names", "folder"),
+    [
+        (("a/b/x1.png", "a/b/x2.png"), "a/b/"),
+        (("a/b1/x.png", "a/b2/x.png", "a/b3/x.png"), "a/"),
+        ((r"C:\a\x1.png", r"C:\a\x2.png"), "C:\\a\\"),
+        (("a/x1.png", "b/x2.png", "a/x3.png"), ""),
+        (("x1.png", "x2.png"), ""),
+        (("a/x.png",), "a/"),
+        ((), ""),
+    ],
+)
+def test_the_folder_that_all_names_share(names: tuple[str, ...], folder: str) -> None:
+    assert common_folder(names) == folder
+
+
+def test_a_list_leaves_out_the_folder_that_all_share_and_tells_it_in_the_tip() -> None:
+    frames = [Frame(f"labeled-data/a_long_name_of_a_video/img{row}.png", (SOMEBODY,)) for row in range(3)]
+    model = FrameModel(frames)
+    index = index_of(frames)
+    assert index is not None
+    model.know(index)
+    assert model.data(model.index(1)) == "img1.png  ·  1"
+    assert "a_long_name_of_a_video/img1.png" in model.data(model.index(1), Qt.ItemDataRole.ToolTipRole)
