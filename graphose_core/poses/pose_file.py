@@ -6,11 +6,15 @@ from typing import Annotated, Literal
 
 from graphose_core.atomic import write_text
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
+from graphose_core.errors import FileFormatError
 from graphose_core.path_checks import require_file
 from graphose_core.poses.library_pose import LibraryPose
 
 SUFFIX = ".pose.json"
 VERSION = 1
+
+LARGEST = 10_000_000
+"""Bytes of a pose file that is read; a pose has some thousand. A folder may hold anything by that name."""
 
 
 class _File(Versioned):
@@ -27,6 +31,8 @@ def load(path: Path) -> LibraryPose:
         OSError: if the system cannot read the file.
     """
     require_file(path)
+    if path.stat().st_size > LARGEST:
+        raise FileFormatError(f"{path.name}: is larger than {LARGEST:,} bytes; it is no pose, move it away")
     return read_versioned(_File, path.read_bytes(), path.name, "repair the file or delete it").pose
 
 

@@ -128,6 +128,22 @@ def test_a_broken_file_is_left_out_and_told(shelf: Shelf):
     assert not shelf.broken
 
 
+def test_a_damaged_file_is_told_in_plain_words_and_a_large_one_is_not_read(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+):
+    shelf.add(pose())
+    bad = shelf.own / "bad.pose.json"
+    bad.write_bytes(b'{"format": "graphose-pose",\n "version" 1}')
+    assert names(shelf) == ["Wave"]
+    assert "a colon is missing after a name, line 2" in shelf.broken[bad]
+    bad.write_bytes(b'{"format": "\xff"}')
+    assert names(shelf) == ["Wave"]
+    assert "line 1 is not text in UTF-8" in shelf.broken[bad]
+    monkeypatch.setattr(pose_file, "LARGEST", 10)
+    with pytest.raises(FileFormatError, match="larger than 10 bytes"):
+        pose_file.load(bad)
+
+
 def test_deleted_poses_are_kept_for_a_while(tmp_path: Path):
     aside = tmp_path / DELETED
     aside.mkdir()
