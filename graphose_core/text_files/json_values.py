@@ -7,6 +7,8 @@ from typing import Any
 
 from graphose_core.text_files.json_elements import first_of_list, parsed_by_elements
 from graphose_core.text_files.json_memory import is_long, too_large
+from graphose_core.text_files.json_told import told
+from graphose_core.text_files.undecodable import undecodable
 
 LONGEST_NUMBER = 400
 """Digits of a whole number that is read; a longer one is infinite, as a float would be."""
@@ -109,9 +111,9 @@ _DEEP = "is not readable JSON: its values nest too deeply"
 
 def _not_readable(error: ValueError) -> NotReadableError:
     if isinstance(error, json.JSONDecodeError):
-        return NotReadableError(
-            f"is not readable JSON ({error.msg}, line {error.lineno}, column {error.colno})"
-        )
+        return NotReadableError(f"is not readable JSON ({told(error)})")
+    if isinstance(error, UnicodeDecodeError):
+        return NotReadableError(f"is not readable JSON ({undecodable(error)})")
     return NotReadableError(f"is not readable JSON ({' '.join(str(error).split())[:200]})")
 
 

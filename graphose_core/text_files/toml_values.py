@@ -7,6 +7,7 @@ from typing import Any
 
 from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_values import NotReadableError
+from graphose_core.text_files.undecodable import undecodable
 
 LARGEST = 1_000_000
 """Bytes of a TOML file that is read; settings of runs and studies have a few thousand."""
@@ -35,7 +36,9 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except RecursionError as error:
         raise NotReadableError("its values nest too deeply") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise NotReadableError(undecodable(error)) from error
+    except tomllib.TOMLDecodeError as error:
         raise NotReadableError(" ".join(str(error).split())[:200]) from error
     except ValueError as error:  # Python makes no number of thousands of digits, and says so in its own words
         raise NotReadableError(_long_number(data.decode("utf-8"))) from error

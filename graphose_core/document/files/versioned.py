@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from graphose_core.document.values.value import explain
 from graphose_core.errors import FileFormatError
 from graphose_core.text_files.json_keys import check_keys
-from graphose_core.text_files.json_values import NotReadableError
+from graphose_core.text_files.json_values import NotReadableError, json_of
 
 
 class Versioned(BaseModel):
@@ -55,6 +55,15 @@ def read_versioned(kind: type[V], data: bytes, source: str, remedy: str) -> V:
         check_keys(data)
         return kind.model_validate_json(data, strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
-        raise FileFormatError(f"{source}: {explain(error)}; {remedy}") from error
+        raise FileFormatError(f"{source}: {_damage(data) or explain(error)}; {remedy}") from error
     except NotReadableError as error:
         raise FileFormatError(f"{source}: {error}; {remedy}") from error
+
+
+def _damage(data: bytes) -> str:
+    """Return in plain words what keeps a content from being JSON; "" if nothing does."""
+    try:
+        json_of(data)
+    except NotReadableError as error:
+        return str(error)
+    return ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.yaml_told import yaml_told
 from graphose_core.path_checks import read_file
 
 LARGEST = 250_000
@@ -71,8 +72,9 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
     try:
         value = plain_yaml(yaml, read_file(path))
     except (yaml.YAMLError, *DAMAGED) as error:
-        reason = " ".join(str(error).split())[:300]
-        raise FileFormatError(f"{path.name}: is not readable YAML ({reason}); repair the file") from error
+        raise FileFormatError(
+            f"{path.name}: is not readable YAML ({yaml_told(yaml, error)}); repair the file"
+        ) from error
     if not isinstance(value, dict):
         raise FileFormatError(f"{path.name}: holds no keys with values; choose {what}")
     return value

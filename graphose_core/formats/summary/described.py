@@ -21,6 +21,7 @@ from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
 from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import best_skeleton, unplaced
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
+from graphose_core.formats.summary.survey import NOTHING, looked_at, repeated
 
 SQUARE = (1, 1)
 """Aspect of a canvas, unless an image gives it its own."""
@@ -51,7 +52,8 @@ def described(path: Path, most: int | None = None) -> dict[str, Any]:
         found), `width`, `height` in pixels of the upright image or null, and `figures`: `name`, `kind`,
         `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1 covered, 2 visible) by
         name. `left_out`: `what`, `why`, `count`, `total`, `places`, and what was `done` with them ("left
-        out", "numbered"); what is found in images, in those that are looked at.
+        out", "numbered"); what is found in images, in those that are looked at. `problems`: sentences on
+        labels that are missing or stand twice.
 
     Raises:
         FileFormatError: if it is no file of labels.
@@ -77,7 +79,13 @@ def described(path: Path, most: int | None = None) -> dict[str, Any]:
         "count": len(frames),
         "frames": told,
         "left_out": [_omission(each) for each in (*labels.left_out, *omissions.told(), *lost)],
+        "problems": _problems(labels.frames, bool(kinds)),
     }
+
+
+def _problems(frames: Sequence[Frame], any_labelled: bool) -> list[str]:
+    """Return what the page of a training says of the frames, too."""
+    return repeated([frames[i] for i in looked_at(len(frames))]) if any_labelled else [NOTHING]
 
 
 def _looked_at(count: int, most: int | None) -> Sequence[int]:
@@ -118,6 +126,7 @@ def as_text(told: dict[str, Any], most: int = LISTED) -> str:
         lines.append(f"  … and {count - most:,} more")
     for each in told["left_out"]:
         lines.append(f"Problem: {LeftOut(**{**each, 'places': tuple(each['places'])})}")
+    lines += [f"Problem: {problem}" for problem in told["problems"]]
     return "\n".join(lines)
 
 

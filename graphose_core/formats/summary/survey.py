@@ -20,6 +20,8 @@ MOST = 5000
 FEW = 20
 """With fewer labelled frames than this, a network learns them by heart."""
 
+NOTHING = "Nothing is labelled: choose another file."
+
 SELDOM = 0.2
 """A point that is labelled in a smaller share of the subjects is told."""
 
@@ -143,13 +145,13 @@ def _problems(
     problems = [str(each) for each in labels.left_out]
     labelled = sum(bool(frame.subjects) for frame in frames)
     if not labelled:
-        return (*problems, "Nothing is labelled: choose another file.")
+        return (*problems, NOTHING)
     if labelled < FEW:
         frames_are = "frame is" if labelled == 1 else "frames are"
         problems.append(
             f"Only {labelled} {frames_are} labelled: so few that the network would memorise them. Label more."
         )
-    problems += _repeated(frames)
+    problems += repeated(frames)
     problems += kinds_problems(kinds, frames)
     absent = [name for name, share in coverage.items() if share == 0]
     seldom = [name for name, share in coverage.items() if 0 < share < SELDOM]
@@ -178,7 +180,7 @@ def _extent(places: NDArray[np.float64]) -> float:
     return float(np.ptp(known, axis=0).max()) if len(known) else math.inf
 
 
-def _repeated(frames: Sequence[Frame]) -> list[str]:
+def repeated(frames: Sequence[Frame]) -> list[str]:
     """Return a sentence on images that several labelled frames share."""
     named = Counter(f.image for f in frames if f.subjects and f.image and not f.embedded and not f.video)
     several = {image: count for image, count in named.items() if count > 1}

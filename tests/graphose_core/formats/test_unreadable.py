@@ -85,3 +85,10 @@ def test_a_file_that_cannot_be_labels_is_told_the_endings(tmp_path: Path, name: 
 def test_a_file_that_is_not_there_is_no_wrong_format(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         format_of(tmp_path / "none")
+
+
+def test_a_damaged_json_of_no_known_kind_says_where(tmp_path: Path):
+    path = tmp_path / "a.json"
+    path.write_text('{"a": 1,\n "b" 2}')
+    with pytest.raises(FileFormatError, match="a colon is missing after a name, line 2, column 6"):
+        format_of(path)

@@ -39,3 +39,20 @@ def test_a_text_that_would_fill_the_memory_is_not_parsed(monkeypatch):
 
 def test_objects_are_given_to_the_hook():
     assert json_of(b'[{"a": 1}, {"b": 2}]', sorted) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"a" 1}', "a colon is missing after a name, line 1, column 6"),
+        (b'{"a": 1\n "b": 2}', "a comma is missing, or a bracket is not closed, line 2, column 2"),
+        (b'{"a": "b', "quotes are not closed, line 1, column 7"),
+        (b"\n ", "the file is empty"),
+        (b'{"a":\n "\xff"}', "line 2 is not text in UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_what_is_damaged_is_told_in_plain_words(data: bytes, words: str):
+    with pytest.raises(NotReadableError) as caught:
+        json_of(data)
+    assert words in str(caught.value)
+    assert "codec" not in str(caught.value)

@@ -54,3 +54,10 @@ def test_a_number_of_thousands_of_digits_is_told_by_its_field(tmp_path: Path, co
     assert said in str(caught.value)
     assert "at most 4,300" in str(caught.value)
     assert "sys." not in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_told_with_their_line(tmp_path: Path):
+    path = tmp_path / "a.toml"
+    path.write_bytes(b'a = 1\nb = "\xff"\n')
+    with pytest.raises(NotReadableError, match="line 2 is not text in UTF-8; save the file as UTF-8"):
+        read_toml(path)

@@ -35,3 +35,16 @@ def test_names_cannot_turn_or_steer_the_terminal(tmp_path: Path):
     assert "⟨U+001B⟩" in text.output
     gone = CliRunner().invoke(app, ["labels", str(tmp_path / "go\u202ene.csv")])
     assert "go⟨U+202E⟩ne.csv" in gone.output.replace("\n", "")
+
+
+def test_missing_and_repeated_labels_are_told(tmp_path: Path):
+    path, head = tmp_path / "a.csv", "scorer,a,a\nbodyparts,nose,nose\ncoords,x,y\n"
+    path.write_text(head)
+    empty = CliRunner().invoke(app, ["labels", str(path)])
+    assert "Frames: 0" in empty.output
+    assert "Nothing is labelled" in empty.output
+    path.write_text(head + "img1.png,10,20\nimg1.png,10,21\nimg2.png,10,20\n")
+    twice = CliRunner().invoke(app, ["labels", str(path)])
+    assert "1 image is labelled more than once (img1.png)" in twice.output
+    told = CliRunner().invoke(app, ["labels", str(path), "--json"])
+    assert len(json.loads(told.output)["problems"]) == 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.dialects.tables.project import NAME, Project, project_in, project_of
 from graphose_core.formats.frames.several import load_each
@@ -25,9 +26,8 @@ TWICE = "another scorer's file of the same frames is read"
 
 
 def is_settings(path: Path) -> bool:
-    """Return whether a file is the `config.yaml` of a project that has labelled frames."""
-    folder = path.parent / FRAMES
-    return path.name == NAME and is_dir(folder) and project_in(path.parent) is not None
+    """Return whether a file is the `config.yaml` of a project, whether or not it has labelled frames."""
+    return path.name == NAME and is_file(path) and project_in(path.parent) is not None
 
 
 def tables_in(folder: Path) -> list[Path]:
@@ -43,12 +43,15 @@ def load_project(path: Path) -> Labels:
             as they are found from there.
 
     Raises:
+        FileFormatError: if there are no tables.
         MissingPackageError: if a video has an H5 alone, and `h5py` is not installed.
         OSError: if the system cannot read a file.
     """
     folder = path if is_dir(path) else path.parent
     videos = list(_by_video(folder))
     tables = [tables[0] for tables in videos]
+    if not tables:
+        raise _without_tables(path, folder / FRAMES)
     read = load_each(lambda table: _named_from(folder, table, deeplabcut.load(table)), tables)
     others = [other for tables in videos for other in tables[1:] if other.stem != tables[0].stem]
     left_out = read.left_out
@@ -56,6 +59,19 @@ def load_project(path: Path) -> Labels:
         places = tuple(str(other.relative_to(folder)) for other in others[:3])
         left_out = (*left_out, LeftOut("files", TWICE, len(others), len(others) + len(tables), places))
     return replace(read, left_out=left_out)
+
+
+def _without_tables(path: Path, frames: Path) -> FileFormatError:
+    """Return the error that says what a project lacks; to be raised."""
+    if not is_dir(frames):
+        return FileFormatError(
+            f"{path.name}: the project has no folder {FRAMES} beside this file, in which DeepLabCut keeps "
+            "what is labelled; put that folder there, or choose a file CollectedData_….csv or .h5 elsewhere"
+        )
+    return FileFormatError(
+        f"{path.name}: in {FRAMES} beside this file no folder of a video has a CollectedData_….csv or .h5; "
+        "label frames in DeepLabCut and save them, or copy those files there"
+    )
 
 
 def _by_video(folder: Path) -> Iterator[list[Path]]:

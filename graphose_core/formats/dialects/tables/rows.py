@@ -65,17 +65,29 @@ class Rows(Iterator[Row]):
         self._lines: list[str] = []
         self._next = 0
         self._passed = 0
+        self._is_read = False
+        """Whether the reader asked for a line after the last one."""
         self._reader = csv.reader(self._lines_one_by_one(), delimiter=separator)
 
     def __next__(self) -> Row:
         """Return the next row.
 
         Raises:
-            FileFormatError: if the file is no text, or no CSV.
+            FileFormatError: if the file is no text, or no CSV, or a quotation mark is not closed.
         """
+        first = 0
         with self._as_no_csv():
-            while not (row := next(self._reader)):
-                pass
+            try:
+                row: list[str] = []
+                while not row:
+                    first = self._passed + self._reader.line_num + 1
+                    row = next(self._reader)
+            except csv.Error:
+                if self._passed + self._reader.line_num > first:  # a cell of many lines is too long
+                    raise self._not_closed(first) from None
+                raise
+        if self._is_read:  # a row ends with its line, unless it is quoted
+            raise self._not_closed(first)
         return self._passed + self._reader.line_num, row
 
     def parts(self, first: int, count: int) -> Iterator[Plain | Iterator[Row]]:
@@ -112,6 +124,14 @@ class Rows(Iterator[Row]):
         while self._fill():
             self._next += 1
             yield self._lines[self._next - 1]
+        self._is_read = True
+
+    def _not_closed(self, line: int) -> FileFormatError:
+        """Return the error about a row that the end of the file is part of; to be raised."""
+        return FileFormatError(
+            f"{self._path.name}: line {line}: a quotation mark begins there that is not closed; all that "
+            "follows would be one cell. Close it or take it out"
+        )
 
     def _fill(self) -> bool:
         """Return whether there is another line, which is in `_lines` then."""
@@ -123,6 +143,10 @@ class Rows(Iterator[Row]):
     def _as_no_csv(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as error:
+            raise FileFormatError(
+                f"{self._path.name}: is not text in {error.encoding.upper()}; save the file as UTF-8"
+            ) from error
         except (UnicodeError, csv.Error) as error:
             raise FileFormatError(
                 f"{self._path.name}: is not CSV text ({sentence(error)}); choose another file"

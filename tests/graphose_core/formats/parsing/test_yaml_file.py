@@ -48,3 +48,22 @@ def test_some_aliases_are_read(tmp_path: Path):
     path = tmp_path / "a.yaml"
     path.write_text("a: &a [1, 2]\nb: *a\nc: {d: *a}\n")
     assert read_yaml(path, "it") == {"a": ["1", "2"], "b": ["1", "2"], "c": {"d": ["1", "2"]}}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a: [1, 2\nb: 3\n", "square bracket is not closed, line"),
+        (b"a: b: c\n", "a colon where none may be"),
+        (b"a:\n\t- 1\n", "tab.*line 2, column 1"),
+        (b'a: "b\n', "not closed"),
+        (b"a: \xff\n", "not text in UTF-8; save the file as UTF-8"),
+    ],
+)
+def test_what_is_damaged_is_told_in_plain_words(tmp_path: Path, content: bytes, words: str):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(content)
+    with pytest.raises(FileFormatError, match=words) as caught:
+        read_yaml(path, "it")
+    assert "codec" not in str(caught.value)
+    assert "byte string" not in str(caught.value)

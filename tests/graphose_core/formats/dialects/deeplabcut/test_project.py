@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.images.find import find_images
 from graphose_core.formats.loading import load
@@ -76,3 +77,12 @@ def test_a_damaged_table_leaves_the_others(tmp_path: Path):
     labels = load(tmp_path)
     assert [frame.sequence for frame in labels.frames] == ["b"]
     assert str(labels.left_out[0]).startswith("1 of 2 files left out")
+
+
+def test_a_project_without_labels_says_what_it_lacks(tmp_path: Path):
+    config = project(tmp_path, {}) / "config.yaml"
+    with pytest.raises(FileFormatError, match="no folder labeled-data beside this file"):
+        load(config)
+    (tmp_path / "labeled-data" / "a").mkdir(parents=True)
+    with pytest.raises(FileFormatError, match=r"no folder of a video has a CollectedData_….csv or .h5"):
+        load(config)

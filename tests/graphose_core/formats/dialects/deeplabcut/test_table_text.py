@@ -75,3 +75,17 @@ def test_a_head_that_claims_a_wide_table_is_refused(tmp_path: Path, monkeypatch)
     monkeypatch.setattr("graphose_core.formats.dialects.tables.cells.MOST", 20)
     with pytest.raises(FileFormatError, match="more than 20 numbers"):
         load(tmp_path, PROJECT + "a\n" * 10)
+
+
+@pytest.mark.parametrize("rows", ['"img2.png,1,2\nimg3.png,1,2\n', '"img2.png,1,2', 'img2.png,"1,2\n'])
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line(tmp_path: Path, rows: str):
+    head = "scorer,a,a\nbodyparts,nose,nose\ncoords,x,y\nimg1.png,1,2\n"
+    with pytest.raises(FileFormatError, match="line 5: a quotation mark begins there"):
+        load(tmp_path, head + rows)
+    with pytest.raises(FileFormatError, match="line 5: a quotation mark begins there"):
+        load(tmp_path, head + rows + "img4.png,1,2\n" * 20_000)
+
+
+def test_quoted_names_may_go_over_several_lines(tmp_path: Path):
+    head = "scorer,a,a\nbodyparts,nose,nose\ncoords,x,y\n"
+    assert len(load(tmp_path, head + 'img1.png,1,2\n"img\n2.png",1,2')) == 2
