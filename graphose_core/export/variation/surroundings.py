@@ -15,6 +15,7 @@ from graphose_core.document.values.pose import (
     ImageBackground,
     SolidBackground,
 )
+from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import Colour
 
 NEAR, FAR = 1.2, 0.7
@@ -42,16 +43,25 @@ def other_background(background: Background, rng: random.Random) -> Background:
     return GradientBackground(top=first, bottom=_wall(rng, 0.15, 0.95))
 
 
-def other_light(figure: Figure, rng: random.Random) -> Figure:
-    """Return the figure in random light, where its skeleton has such attributes."""
+def other_light(figures: Sequence[Figure], rng: random.Random) -> tuple[Figure, ...]:
+    """Return a scene's figures in one random light, those whose skeletons have such attributes."""
+    drawn: dict[str, float] = {}
+    lit = []
+    for figure in figures:
+        own = {}
+        for spec in _light_of(figure):
+            if spec.name not in drawn:
+                drawn[spec.name] = rng.uniform(spec.minimum, spec.maximum)
+            own[spec.name] = min(max(drawn[spec.name], spec.minimum), spec.maximum)
+        lit.append(figure.replace(attributes={**figure.attributes, **own}) if own else figure)
+    return tuple(lit)
+
+
+def _light_of(figure: Figure) -> tuple[AttributeSpec, ...]:
     if figure.skeleton not in skeleton_names() or not has_trait(figure.skeleton, "wears_outfits"):
-        return figure
-    values = {
-        spec.name: rng.uniform(spec.minimum, spec.maximum)
-        for spec in skeleton(figure.skeleton).attributes
-        if spec.name in LIGHT and spec.kind == "scalar"
-    }
-    return figure.replace(attributes={**figure.attributes, **values})
+        return ()
+    specs = skeleton(figure.skeleton).attributes
+    return tuple(spec for spec in specs if spec.name in LIGHT and spec.kind == "scalar")
 
 
 def other_view(figures: Sequence[Figure], rng: random.Random) -> tuple[Figure, ...]:

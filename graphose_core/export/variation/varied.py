@@ -13,7 +13,7 @@ def varied(document: PoseDocument, what: frozenset[Vary], rng: random.Random) ->
 
     Bodies and outfits are those of people; of other figures, set colours change with the outfits. Where
     outfits vary, unset attributes do, too: the strength of the latents is 1 where it was 0, unless they are
-    frozen.
+    frozen. With the background the light of the scene changes, which is one for all people.
     """
     figures = document.figures
     if "bodies" in what:
@@ -23,7 +23,7 @@ def varied(document: PoseDocument, what: frozenset[Vary], rng: random.Random) ->
     background = document.background
     if "backgrounds" in what:
         background = other_background(background, rng)
-        figures = tuple(other_light(figure, rng) for figure in figures)
+        figures = other_light(figures, rng)
     if "camera" in what:
         figures = other_view(figures, rng)
     latents = document.latents

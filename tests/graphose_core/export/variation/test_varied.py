@@ -71,3 +71,14 @@ def test_an_image_as_a_background_is_a_place_and_stays() -> None:
     place = ImageBackground(path="arena.png")
     scene = person_scene().replace(background=place)
     assert varied(scene, VARIED, random.Random(0)).background == place
+
+
+def test_all_people_of_a_scene_are_in_one_light() -> None:
+    light = ("light_side", "light_height", "ambient", "shadow")
+    seen = set()
+    for seed in range(10):
+        figures = varied(two_people_scene(), frozenset({"backgrounds"}), random.Random(seed)).figures
+        first, second = ([figure.attributes[name] for name in light] for figure in figures)
+        assert first == second
+        seen.add(tuple(first))
+    assert len(seen) == 10, "each scene has its own"
