@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from app.editing.selection import Selection
 from app.editor import Editor
 from app.figures import edit_commands as editing
-from graphose_core.anatomy.camera import under_same_camera
 from graphose_core.document.files.clip import Clip, copied, from_json, pasted, to_json
+from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.studio_wall import with_wall
@@ -57,7 +57,7 @@ def paste(editor: Editor) -> None:
     data = mime.data(MIME).data() if mime.hasFormat(MIME) else mime.text().encode()
     figure = editor.selection.figure_in(editor.document)
     try:
-        clip = _under_same_camera(from_json(bytes(data)), editor.document)
+        clip = _as_in_scene(from_json(bytes(data)), editor.document)
         edit, new = pasted(editor.document, clip, figure.name if figure else None)
     except DocumentError as error:
         editor.refused.emit(str(error))
@@ -66,9 +66,9 @@ def paste(editor: Editor) -> None:
         editor.select(Selection().including(new))
 
 
-def _under_same_camera(clip: Clip, document: PoseDocument) -> Clip:
-    """Return the clip as the camera of the document sees its figures."""
-    figures = under_same_camera((piece.figure for piece in clip.pieces), document.figures)
+def _as_in_scene(clip: Clip, document: PoseDocument) -> Clip:
+    """Return the clip with its whole figures in the camera and light of the document."""
+    figures = as_in_scene((piece.figure for piece in clip.pieces), document.figures)
     pieces = (
         piece.replace(figure=figure) if piece.whole else piece
         for piece, figure in zip(clip.pieces, figures, strict=True)

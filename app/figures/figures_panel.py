@@ -24,6 +24,7 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     free_figure_name,
 )
+from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import (
     bundled_names,
     figure_from,
@@ -55,6 +56,8 @@ def add_figure(editor: Editor, name: str) -> None:
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
     if "wears_outfits" in kind.traits:
         figure = newcomer(figure, editor.document.figures, editor.document.frame.across)
+    else:
+        (figure,) = as_in_scene((figure,), editor.document.figures)
     edit = with_own_background(AddFigure(figure), name, editor.document)
     if editor.do(with_wall(edit, (figure,), editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))

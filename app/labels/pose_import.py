@@ -13,9 +13,9 @@ from app.labels.file_filter import file_filter
 from app.labels.importing.text import shaped
 from app.widgets.text.plain_text import PlainLabel
 from app.widgets.threads.background import let_go
-from graphose_core.anatomy.camera import under_same_camera
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
 from graphose_core.document.edits.timeline_edits import PutTimeline
+from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
@@ -189,12 +189,12 @@ class PoseImport(QObject):
         taken = {figure.name for figure in document.figures} - {figure.name for figure in gone}
         still = () if gone else document.figures
         keyframes = tuple(
-            each.replace(figures=under_same_camera(each.figures, still))
+            each.replace(figures=as_in_scene(each.figures, still))
             for each in nearest_last_in_all(dialog.filmed.keyframes if dialog.filmed else (), len(still))
         )
         try:
             figures = keyframes[0].figures[len(still) :] if keyframes else nearest_last(dialog.figures(taken))
-            figures = under_same_camera(figures, still)
+            figures = as_in_scene(figures, still)
             self._save(dialog, keyframes, figures)
         except (GraphoseError, OSError) as error:
             self.failed.emit(str(error))

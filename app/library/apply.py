@@ -12,6 +12,7 @@ from graphose_core.document.edits.catalogue import (
     SavePose,
     free_figure_name,
 )
+from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
@@ -60,7 +61,9 @@ def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
     wish = pose.figure.name
     figure = pose.figure.replace(name=free_figure_name(document, wish))
     dresses = has_trait(figure.skeleton, "wears_outfits")
-    return AddFigure(newcomer(figure, document.figures, document.frame.across) if dresses else figure)
+    if dresses:
+        return AddFigure(newcomer(figure, document.figures, document.frame.across))
+    return AddFigure(as_in_scene((figure,), document.figures)[0])
 
 
 def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:

@@ -6,12 +6,12 @@ import numpy as np
 
 from app.editing.selection import Selection
 from app.editor import Editor
-from graphose_core.anatomy.camera import TILT, seen_by_camera
 from graphose_core.anatomy.growing import grown
 from graphose_core.anatomy.matching import going_along
 from graphose_core.anatomy.presets import Preset, outfits
 from graphose_core.document.edits.catalogue import ApplyPose, Edit, SetFigureAttributes
 from graphose_core.document.edits.edit import Group
+from graphose_core.document.files.shared_attributes import with_sharers
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 from graphose_core.document.values.value import AttributeValue
@@ -43,11 +43,9 @@ def put_on(editor: Editor, preset: Preset) -> bool:
 def carriers(document: PoseDocument, chosen: Sequence[str], name: str) -> tuple[Figure, ...]:
     """Return the figures whose attribute changes with that of the chosen ones.
 
-    A scene has one camera: its tilt is that of all figures, or they would stand on different grounds.
+    A scene has one camera and one light, or people would stand on two grounds or under two suns.
     """
-    if name == TILT:
-        return seen_by_camera(document.figures)
-    return tuple(document.figure(figure) for figure in chosen)
+    return with_sharers(map(document.figure, chosen), document.figures, name)
 
 
 def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:

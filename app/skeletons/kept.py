@@ -10,7 +10,7 @@ from graphose_core.document.values.value import AttributeValue
 
 Kind = TypeVar("Kind")
 
-UNSEEN = ("tip", "applies_to", "sided", "held", "group", "swatches")
+UNSEEN = ("tip", "applies_to", "sided", "held", "shared", "group", "swatches")
 """Fields of attributes for which the form has no column."""
 
 

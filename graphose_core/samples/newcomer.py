@@ -1,11 +1,12 @@
-"""Placement of an added person: beside others, with their scale, ground and light."""
+"""Placement of an added person: beside others, with their scale, ground, camera and light."""
 
 from collections.abc import Sequence
 
 from graphose_core.anatomy.figure_extent import whole
 from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.anatomy.proportions import scale_of
-from graphose_core.document.files.skeletons import has_trait, skeleton
+from graphose_core.document.files.shared_attributes import as_in_scene
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.samples.people_scenes import dressed
@@ -24,12 +25,6 @@ SMALLEST = 0.6
 STATURE = 1.73
 """Body height in metres of people whose attribute is unset."""
 
-SHARED = ("View", "Light")
-"""Groups of attributes that people of one scene have in common."""
-
-OWN_WAY = ("towards", "aside")
-"""Attributes of these groups that each person has individually."""
-
 
 def newcomer(figure: Figure, others: Sequence[Figure], room: Span = SQUARE) -> Figure:
     """Dress a person and place it where there is room: beside other people, else centred in the image.
@@ -40,7 +35,8 @@ def newcomer(figure: Figure, others: Sequence[Figure], room: Span = SQUARE) -> F
         room: horizontal range of the canvas, in image sides.
     """
     people = [other for other in others if has_trait(other.skeleton, "wears_outfits")]
-    return placed_beside(figure, people, room) if people else whole([dressed(figure)])[0]
+    placed = placed_beside(figure, people, room) if people else whole([dressed(figure)])[0]
+    return as_in_scene((placed,), others)[0]
 
 
 def placed_beside(figure: Figure, people: Sequence[Figure], room: Span = SQUARE) -> Figure:
@@ -74,17 +70,12 @@ def placed_beside(figure: Figure, people: Sequence[Figure], room: Span = SQUARE)
 
 
 def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
-    """Return an outfit that nobody wears yet, and the light of the first."""
+    """Return an average body in an outfit that nobody wears yet."""
     taken = {other.attributes.get("top") for other in people}
     outfit = next((row for row in outfits() if row.attributes["top"] not in taken), outfits()[0])
     body = next(row for row in bodies() if row.name == "average")
     given = {**outfit.attributes, **body.attributes}
-    shared = {
-        spec.name: people[0].attributes[spec.name]
-        for spec in skeleton(people[0].skeleton).attributes
-        if spec.group in SHARED and spec.name not in OWN_WAY and spec.name in people[0].attributes
-    }
-    return {name: value for name, value in given.items() if value is not None} | shared
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _size_like(figure: Figure, people: Sequence[Figure]) -> float:

@@ -35,6 +35,9 @@ class AttributeSpec(Value):
     held: bool = False
     """For joints: whether it says how what hangs from the joint is held, such as a hand; then it belongs to
     poses, and equal values of left and right are mirror images."""
+    shared: bool = False
+    """For figures: whether it belongs to the scene, such as its camera or light; then it is the same for all
+    figures whose skeletons share it."""
     group: str = ""
     """Heading under which it is shown; attributes without one come first."""
     swatches: Many[Colour] = ()
@@ -51,6 +54,10 @@ class AttributeSpec(Value):
         if self.held and self.scope != "joint":
             raise ValueError(
                 f"attribute {self.name!r} is held; only joints hold something, so scope it to them"
+            )
+        if self.shared and self.scope != "figure":
+            raise ValueError(
+                f"attribute {self.name!r} is shared; scenes share those of whole figures, so scope it to them"
             )
         return self
 

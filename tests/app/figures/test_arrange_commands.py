@@ -152,14 +152,16 @@ def test_a_person_pasted_into_an_empty_scene_stands_before_a_wall(driver: Driver
     assert driver.editor.document.background == red.background
 
 
-def test_who_is_pasted_is_seen_by_the_camera_of_the_scene(driver: Driver) -> None:
+def test_who_is_pasted_is_in_the_camera_and_light_of_the_scene(driver: Driver) -> None:
     driver.editor.open(person_scene())
     driver.act("edit.copy")
     (person,) = person_scene().figures
-    steep = person.replace(attributes={**person.attributes, "pitch": 28.0})
+    steep = person.replace(attributes={**person.attributes, "pitch": 28.0, "light_side": 0.9})
     driver.editor.open(person_scene().replace(figures=(steep,)))
     driver.act("edit.paste")
-    assert [figure.attributes["pitch"] for figure in driver.editor.document.figures] == [28.0, 28.0]
+    figures = driver.editor.document.figures
+    assert [figure.attributes["pitch"] for figure in figures] == [28.0, 28.0]
+    assert [figure.attributes["light_side"] for figure in figures] == [0.9, 0.9]
 
 
 def test_with_nothing_selected_the_whole_figure_is_copied_and_pasted_beside(driver: Driver) -> None:

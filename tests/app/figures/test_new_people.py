@@ -8,6 +8,7 @@ from app.editor import Editor
 from app.figures.figures_panel import add_figure
 from app.properties.dressing import put_on
 from graphose_core.anatomy.presets import bodies
+from graphose_core.document.edits.catalogue import SetFigureAttributes
 from graphose_core.document.values.pose import PoseDocument, SolidBackground
 from graphose_core.samples.people_scenes import new_person_scene, person_scene
 from graphose_core.samples.studio_wall import STUDIO
@@ -30,6 +31,15 @@ def test_another_person_stands_beside_the_others_on_the_same_ground(qtbot):
     tops = [figure.attributes["top"] for figure in editor.document.figures]
     assert len(set(tops)) == 3
     assert {name for name, _ in editor.selection.joints} == {editor.document.figures[-1].name}
+
+
+def test_what_is_unset_of_the_scene_is_unset_for_who_is_added(qtbot):
+    editor = Editor(person_scene())
+    editor.do(SetFigureAttributes((editor.document.figures[0].name,), {"shadow": None, "towards": 0.5}))
+    add_figure(editor, "coco17")
+    added = editor.document.figures[-1]
+    assert "shadow" not in added.attributes
+    assert "towards" not in added.attributes, "the way somebody faces is their own"
 
 
 def test_the_first_person_of_a_scene_stands_before_a_wall_unless_there_is_a_background(qtbot):

@@ -106,12 +106,16 @@ def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(
     assert driver.editor.document == empty_scene()
 
 
-def test_people_that_are_imported_are_seen_by_the_camera_of_the_scene(driver: Driver, labels: Path) -> None:
+def test_people_that_are_imported_are_in_the_camera_and_light_of_the_scene(
+    driver: Driver, labels: Path
+) -> None:
     (person,) = person_scene().figures
-    steep = person.replace(attributes={**person.attributes, "pitch": 28.0})
+    steep = person.replace(attributes={**person.attributes, "pitch": 28.0, "light_side": 0.9})
     driver.editor.open(person_scene().replace(figures=(steep,)))
     accept(driver, dialog_of(driver, labels))
-    assert [figure.attributes["pitch"] for figure in driver.editor.document.figures] == [28.0] * 3
+    figures = driver.editor.document.figures
+    assert [figure.attributes["pitch"] for figure in figures] == [28.0] * 3
+    assert [figure.attributes["light_side"] for figure in figures] == [0.9] * 3
 
 
 def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels: Path) -> None:

@@ -136,23 +136,32 @@ def test_rows_stand_whole_before_they_are_painted(panel, editor, qtbot):
     assert [b.text() for b in shown if b.height() < b.minimumSizeHint().height()] == []
 
 
-@pytest.mark.parametrize("pitch", [25.0, None])
-def test_the_camera_is_tilted_for_all_people_at_once(panel, editor, pitch):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("pitch", value) for value in (25.0, None)),
+        *(("light_side", value) for value in (0.8, None)),
+        ("light_height", 40.0),
+        ("ambient", 0.7),
+        ("shadow", None),
+    ],
+)
+def test_camera_and_light_change_for_all_people_at_once(panel, editor, name, value):
     hand = sample_scene().figures[0]
     editor.open(editor.document.replace(figures=(*editor.document.figures, hand)))
     editor.select(Selection(frozenset({JointRef("person", "left_wrist")}), current="person"))
     before = editor.document
-    panel.rows["pitch"].wanted.emit(pitch)
+    panel.rows[name].wanted.emit(value)
     first, second, third = editor.document.figures
-    assert first.attributes.get("pitch") == second.attributes.get("pitch") == pitch
+    assert first.attributes.get(name) == second.attributes.get(name) == value
     assert third == hand
     editor.undo()
     assert editor.document == before
 
 
-def test_what_is_no_matter_of_the_camera_changes_for_whom_is_selected_alone(panel, editor):
+def test_what_is_no_matter_of_camera_or_light_changes_for_whom_is_selected_alone(panel, editor):
     before = editor.document.figure("person 2")
-    for name in ("age", "towards", "light_side"):
+    for name in ("age", "towards", "aside"):
         panel.rows[name].wanted.emit(1.0)
     assert editor.document.figure("person").attributes["towards"] == 1
     assert editor.document.figure("person 2") == before

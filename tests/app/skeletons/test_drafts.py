@@ -55,6 +55,12 @@ def test_a_copy_of_people_holds_their_hands() -> None:
     assert all(set(spec.applies_to) <= {joint.type for joint in figure.joints} for spec in held)
 
 
+def test_a_copy_of_people_shares_their_camera_and_light() -> None:
+    figure = figure_from(skeleton("coco17"), "person")
+    shared = [spec.name for spec in skeleton_from(draft_from(figure)).attributes if spec.shared]
+    assert shared == ["pitch", "light_side", "light_height", "ambient", "shadow"]
+
+
 def test_a_renamed_joint_keeps_its_counterpart() -> None:
     figure = figure_from(skeleton("coco17"), "person")
     rename = RenameJoint(JointRef("person", "left_wrist"), "paw")

@@ -4,8 +4,7 @@ import math
 
 import pytest
 
-from graphose_core.anatomy.camera import USUAL, slope_of, under_same_camera
-from graphose_core.document.values.pose import Figure
+from graphose_core.anatomy.camera import USUAL, slope_of
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
 
@@ -31,22 +30,3 @@ def test_who_does_not_say_is_seen_as_usual():
 
 def test_shapes_know_no_camera():
     assert slope_of(sample_scene().figures[0]) == 0
-
-
-def tilted(name: str, pitch: float | None) -> Figure:
-    return PERSON.replace(name=name, attributes={} if pitch is None else {"pitch": pitch, "age": 30.0})
-
-
-@pytest.mark.parametrize("pitch", [20.0, -3.0, None])
-def test_who_comes_to_a_scene_is_seen_by_its_camera(pitch):
-    hand, ann, bob = sample_scene().figures[0], tilted("Ann", pitch), tilted("Bob", 8.0)
-    pasted_hand, pasted_bob = under_same_camera((hand, bob), (hand, ann))
-    assert pasted_hand is hand
-    assert pasted_bob.attributes.get("pitch") == pitch
-    assert pasted_bob.attributes["age"] == 30
-    assert slope_of(pasted_bob) == slope_of(ann)
-
-
-def test_where_nothing_tells_of_a_camera_who_comes_brings_an_own_one():
-    bob = tilted("Bob", 20.0)
-    assert under_same_camera((bob,), sample_scene().figures) == (bob,)
