@@ -1,9 +1,4 @@
-"""Round solids as they are seen: nearer ones hide farther ones.
-
-Where a solid is tilted, what is seen at a place is not what lies there on its axis. The ray through a place
-meets the surface of a cylinder of radius r that is tilted by θ towards the viewer, s aside of its axis, by
-h sin θ farther along it, h² = r² − s²; at a round end it meets the ball there.
-"""
+"""Round solids as they are seen: nearer ones hide farther ones."""
 
 import math
 from dataclasses import dataclass
@@ -23,8 +18,6 @@ SHORT = 1e-4
 """Length of a line in the image below which it has no direction, image sides."""
 BESIDE = 12.0
 """How far beyond their outlines cells are looked at, in scales of the logistic function: there it is 6e-6."""
-ENDS = (-1.0, 2.0)
-"""Least and greatest place along a solid."""
 WIDEST = 1.5
 """Largest place across a solid, radii: beyond its outline it is not seen."""
 
@@ -60,8 +53,7 @@ class SeenSolids:
         seen: float [C, M], the share of each in what is seen, in [0, 1]; all of a figure add up to at most 1.
         covers: float [C, M], what each covers, also where others hide it.
         across: float [C, M], place across a solid, radii.
-        along: float [C, M], place of what is seen along it, 0 to 1 from end to end, less and more at the
-            round ends, in [−1, 2].
+        along: float [C, M], place along it, 0 to 1.
     """
 
     seen: Tensor
@@ -107,37 +99,16 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
         torch.addmm(-(axis * start[:, :2]).sum(dim=1, keepdim=True), axis, places.t())
         for axis in (ahead, aside)
     )
-    flat = (forth / length.clamp_min(SHORT)).clamp(0, 1)
-    beyond = forth - flat * length
+    along = (forth / length.clamp_min(SHORT)).clamp(0, 1)
+    beyond = forth - along * length
     apart = torch.addcmul(side.square() + 1e-12, beyond, beyond).sqrt()  # hypot has no gradient at 0
-    radius = torch.lerp(radii[:, :1], radii[:, 1:], flat)
+    radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
+    front = (radius.square() - apart.square()).clamp_min(1e-12).sqrt()
+    depth = torch.addcmul(start[:, 2:], way[:, 2:], along) + front
     inside = (radius - apart) / soft
     covers = logsigmoid(inside)
-    along, front = _surface(forth, radius.square() - side.square(), way, length)
-    depth = torch.addcmul(start[:, 2:], way[:, 2:], along.clamp(0, 1)) + front
     seen = _seen(depth / NEARER + covers, covers - inside, solids.figure)
     return SeenSolids(seen, covers.exp(), side / radius.clamp_min(1e-6), along)
-
-
-def _surface(forth: Tensor, left: Tensor, way: Tensor, length: Tensor) -> tuple[Tensor, Tensor]:
-    """Return where solids' surfaces are seen along them, and how far before their axes, [C, M] each.
-
-    Args:
-        forth: [C, M], places along them in the image.
-        left: [C, M], square of the radius less that of the place aside.
-        way: [C, 3], from end to end.
-        length: [C, 1], of that in the image.
-    """
-    whole = way.norm(dim=1, keepdim=True).clamp_min(SHORT)
-    tilt = way[:, 2:] / whole  # its sine
-    flat = length.clamp_min(SHORT)
-    high = left.clamp_min(1e-12).sqrt()
-    axis = (torch.addcmul(forth, high, tilt) / flat).clamp(0, 1)
-    off = torch.addcmul(forth, axis, length, value=-1)
-    front = torch.addcmul(left, off, off, value=-1).clamp_min(1e-12).sqrt()
-    # Of a cylinder both terms cancel out; at a round end they say how far out on it the place lies.
-    out = torch.addcmul(off * (length / whole.square()), front, tilt / whole)
-    return (axis + out).clamp(*ENDS), front
 
 
 def _seen(near: Tensor, free: Tensor, figure: Tensor) -> Tensor:
