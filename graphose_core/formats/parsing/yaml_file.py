@@ -1,5 +1,6 @@
 """YAML files of other programs, through PyYAML."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ formats have a few thousand."""
 MOST = 1_000_000
 """Values of a file, more than one of :data:`LARGEST` bytes has without aliases."""
 
+DEEPEST = 100
+"""Levels of lists and objects within each other; LibYAML builds them by recursion, which ends a process."""
+
 DAMAGED = (ValueError, RecursionError, TypeError, AttributeError, LookupError)
 """What PyYAML raises of damaged files beside its own errors."""
 
@@ -27,13 +31,28 @@ def plain_yaml(yaml: Any, data: bytes) -> Any:
         data: the file's bytes.
 
     Raises:
-        ValueError: if its aliases stand for too many values, through which nobody came to the end.
+        ValueError: if its aliases stand for too many values, through which nobody came to the end, or its
+            values nest too deeply.
     """
     # Base loaders know no tags: they build lists, dictionaries and text alone.
-    value = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    _check_depth(yaml, yaml.parse(data, loader))
+    value = yaml.load(data, loader)
     if _count(value, {}) > MOST:
         raise ValueError(f"its aliases stand for more than {MOST:,} values")
     return value
+
+
+def _check_depth(yaml: Any, events: Iterable[Any]) -> None:
+    """Refuse a file whose values nest more than `DEEPEST` levels deep, before anything of it is built."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise ValueError("its values nest too deeply")
 
 
 def _count(value: Any, known: dict[int, int]) -> int:

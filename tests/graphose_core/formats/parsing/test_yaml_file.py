@@ -25,6 +25,16 @@ def test_other_files_are_refused(tmp_path: Path, content: str):
         read_yaml(path, "it")
 
 
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_deep_nesting_is_told_and_ends_no_process(tmp_path: Path, opening: str):
+    path = tmp_path / "a.yaml"
+    path.write_text("names:\n  " + opening * 40_000)
+    with pytest.raises(
+        FileFormatError, match=r"a\.yaml: is not readable YAML \(its values nest too deeply\)"
+    ):
+        read_yaml(path, "it")
+
+
 def test_nothing_is_built(tmp_path: Path):
     path = tmp_path / "a.yaml"
     path.write_text(f"a: !!python/object/apply:os.system ['touch {tmp_path}/made']\n")
