@@ -1,6 +1,6 @@
 """`python -m trainer export`."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from inspect import signature
 from pathlib import Path
 
@@ -89,18 +89,3 @@ def test_a_count_of_nothing_is_refused_by_the_command_line(scene: Path, tmp_path
     assert code == 2
     assert "--count" in text
     assert not (tmp_path / "set").exists()
-
-
-def test_what_is_to_be_told_of_the_images_is_told_once_beside_the_output(
-    scene: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    render = DISCS.render
-    warning = "Ann: age = 1000 is drawn as 80."
-    monkeypatch.setattr(DISCS, "render", lambda request: replace(render(request), warnings=(warning,)))
-    name = "export"
-    result = CliRunner().invoke(
-        app, [name, "model", str(scene), "--out", str(tmp_path / "set"), "--count", "3"]
-    )
-    assert result.exit_code == 0
-    assert result.stderr.count(warning) == 1
-    assert warning not in result.stdout
