@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import is_
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint
@@ -22,7 +23,7 @@ def held_to_ranges(figures: tuple[Figure, ...], schema: GraphSchema) -> tuple[Fi
     """
     ranges = _ranges(schema)
     held = tuple(_held_figure(figure, ranges) for figure in figures)
-    return figures if all(map(_same, held, figures)) else held
+    return figures if all(map(is_, held, figures)) else held
 
 
 def told_ranges(figures: Sequence[Figure], schema: GraphSchema) -> tuple[str, ...]:
@@ -37,10 +38,6 @@ def told_ranges(figures: Sequence[Figure], schema: GraphSchema) -> tuple[str, ..
 @lru_cache(maxsize=16)
 def _ranges(schema: GraphSchema) -> Ranges:
     return {s.name: (s.minimum, s.maximum) for s in schema.scalars if s.name not in (DEPTH, ORDER)}
-
-
-def _same(one: Figure, two: Figure) -> bool:
-    return one is two
 
 
 def _outside(carrier: Figure | Joint, ranges: Ranges) -> dict[str, float]:
