@@ -14,7 +14,7 @@ from app.canvas.items.pose_item import PICK
 from app.canvas.pose_view import PoseView
 from app.editing.selection import select
 from app.editor import Editor
-from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose import JointRef, PoseDocument
 
 _CURSORS = {
     Tool.SELECT: Qt.CursorShape.ArrowCursor,
@@ -49,6 +49,8 @@ class PoseCanvas(PoseView):
         self._mode = DragMode.FREE
         self._snapping, self._planting = False, True
         self._gesture: Gesture | None = None
+        self._went_to = QPointF()
+        """Where the pointer was at the last press or move that was followed."""
         self._before_click = editor.selection
         self._pan_from: QPointF | None = None
         self._space = False
@@ -106,6 +108,11 @@ class PoseCanvas(PoseView):
         """Tell which joint an arrow points at, so that it is taken from farther away; None: no arrow."""
         self._pointed = joint
 
+    def aimed_at(self, document: PoseDocument, place: QPointF) -> Hit:
+        """Return what would lie at a place of the widget if a document were on show."""
+        pointer = Pointer(self.to_document(place), PICK / self.side)
+        return replace(self._context(), document=document).aimed_at(pointer)
+
     @property
     def offer(self) -> str:
         """Text of the menu's entry that adds a joint where the menu was opened, or ""."""
@@ -131,6 +138,7 @@ class PoseCanvas(PoseView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin to pan, or begin a gesture."""
         event.accept()
+        self._went_to = event.position()
         if event.button() is Qt.MouseButton.MiddleButton or (self._space and self._is_primary(event)):
             self._pan_from = event.position()
             self._set_cursor()
@@ -145,21 +153,14 @@ class PoseCanvas(PoseView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Pan, go on with the gesture, or look what is under the pointer."""
         event.accept()
-        if self._pan_from is not None:
-            self.pan(event.position() - self._pan_from)
-            self._pan_from = event.position()
-        elif self._gesture is not None:
-            gesture, reaction = self._gesture.move(self._pointer(event), self._context())
-            self._go_on(gesture)
-            self._react(reaction)
-            if reaction.wire is not None:
-                self._mark(self._under(event))  # where the bone would end
-        else:
+        if not self._go_along(event):
             self._hover(self._under(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End the pan or the gesture."""
+        """End the pan or the gesture where the button is released, whatever moves have come before."""
         event.accept()
+        if event.position() != self._went_to:
+            self._go_along(event)
         if self._pan_from is not None:
             self._pan_from = None
             self._set_cursor()
@@ -206,6 +207,22 @@ class PoseCanvas(PoseView):
         super().focusOutEvent(event)
         self._space = False
         self._set_cursor()
+
+    def _go_along(self, event: QMouseEvent) -> bool:
+        """Pan, or go on with the gesture, to where the pointer is now; return whether there is either."""
+        self._went_to = event.position()
+        if self._pan_from is not None:
+            self.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+            return True
+        if self._gesture is None:
+            return False
+        gesture, reaction = self._gesture.move(self._pointer(event), self._context())
+        self._go_on(gesture)
+        self._react(reaction)
+        if reaction.wire is not None:
+            self._mark(self._under(event))  # where the bone would end
+        return True
 
     def _go_on(self, gesture: Gesture | None) -> None:
         was, self._gesture = self.is_busy, gesture

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QSinglePointEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.items.pose_item import PICK
 from app.canvas.pose_canvas import PoseCanvas
 from app.editor import Editor
 from app.live.controller import LiveController
@@ -113,12 +112,11 @@ class Welcome(QObject):
             loop.hold(True)
 
     def _grasp(self, loop: WelcomeLoop, event: QSinglePointEvent) -> None:
-        """Have the loop show the joint that was under the pointer when it was pressed."""
+        """Have the loop show what was under the pointer when it was pressed."""
         viewport = self._canvas.viewport()
         place = viewport.mapFromGlobal(event.globalPosition())
         if viewport.rect().contains(place.toPoint()):
-            wrist = raised_wrist(self._editor.document) if self._points else None
-            loop.grasp(self._canvas.to_document(place), PICK / self._canvas.side, wrist)
+            loop.grasp(lambda document: self._canvas.aimed_at(document, place))
 
     def _let_go(self) -> None:
         if self.loop is not None:

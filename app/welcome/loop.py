@@ -1,16 +1,18 @@
 """The opening animation as a loop of frames that are rendered once."""
 
 from collections import deque
+from collections.abc import Callable
+from itertools import chain
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.canvas.gestures.hit_testing import Point, taken_joint
+from app.canvas.gestures.hit_testing import HandleHit, Hit, JointHit
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.welcome.motion import RATE, Motion
 from graphose_core.document.timeline.timeline import Moment
-from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 FRAME = "welcome"
@@ -108,21 +110,24 @@ class WelcomeLoop(QObject):
             self._timer.stop()
         self._show(self._moments[order[self._step % len(order)]])
 
-    def grasp(self, place: Point, reach: float, pointed: JointRef | None = None) -> None:
-        """Go back to the newest frame, of those shown a moment ago, that has a joint where a press was.
+    def grasp(self, hit_in: Callable[[PoseDocument], Hit]) -> None:
+        """Go back to the newest frame, of those shown a moment ago, that has something where a press was.
 
         Args:
-            place: of the press, x and y in the unit square.
-            reach: how near a joint is hit, in the unit square.
-            pointed: the joint that the arrow points at.
+            hit_in: returns what a press hits in a document. A joint or a handle goes before bones of newer
+                frames, and what is on show before what was.
         """
-        shown, where = self._editor.moment, (place, reach, pointed)
-        if shown is None or taken_joint(shown.figures, *where) is not None:
+        shown = self._editor.moment
+        if shown is None:
             return
-        seen = (moment for end, moment in reversed(self._before) if monotonic() - end <= REACTION)
-        meant = next((m for m in seen if taken_joint(m.figures, *where) is not None), None)
-        if meant is not None:
-            self._show(meant)
+        seen = [moment for end, moment in self._before if monotonic() - end <= REACTION]
+        moments = [shown, *reversed(seen)]
+        hits = [hit_in(self._document.replace(figures=moment.figures)) for moment in moments]
+        points = (i for i, found in enumerate(hits) if isinstance(found, JointHit | HandleHit))
+        bones = (i for i, found in enumerate(hits) if found is not None)
+        meant = next(chain(points, bones), 0)
+        if meant > 0:
+            self._show(moments[meant])
 
     def end(self) -> None:
         """Stop for good; the frame on show becomes the scene, which counts as unchanged."""

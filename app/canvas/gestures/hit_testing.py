@@ -14,7 +14,8 @@ BONE_REACH = 0.6
 
 GENEROUS = 2.0
 """Pick distance of the joint that an arrow points at, as a multiple of that of others: who follows the arrow
-for the first time does not aim."""
+for the first time does not aim. Where nothing else lies, the joint is taken from farther still: see
+:func:`beside_pointed`."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,21 @@ def taken_joint(
         if pointed == JointRef(figure.name, joint.name)
     )
     return pointed if any(math.dist(place, point) <= far for place in places) else None
+
+
+def beside_pointed(figures: Sequence[Figure], point: Point, pointed: JointRef) -> JointHit | None:
+    """Return the joint that an arrow points at, if it is no farther away than its longest bone is long.
+
+    So a wrist is taken by the hand, too, and by a press where it was before the person at the start stood
+    still.
+    """
+    figure = next((f for f in figures if f.name == pointed.figure), None)
+    places = {} if figure is None else {joint.name: joint.position for joint in figure.joints}
+    if figure is None or pointed.joint not in places:
+        return None
+    bones = (math.dist(places[a], places[b]) for a, b in figure.bones if pointed.joint in (a, b))
+    near = math.dist(places[pointed.joint], point) <= max(bones, default=0.0)
+    return JointHit(pointed) if near else None
 
 
 def nearest_joint(figures: Sequence[Figure], point: Point, reach: float) -> JointRef | None:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from app.canvas.gestures.body_handles import body_handle_at
 from app.canvas.gestures.handles import TurnedBox, handle_at
-from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, hit
+from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, beside_pointed, hit
 from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit
 from graphose_core.document.values.pose import JointRef, PoseDocument
@@ -64,13 +64,27 @@ class GestureContext:
     """The joint that an arrow points at: to be dragged, it is picked from farther away."""
 
     def under(self, pointer: Pointer) -> Hit:
+        """Return what a press takes: what is under the pointer, else a joint nearby that an arrow points at.
+
+        Without the latter a drag that begins beside that joint would select it by a rubber band, and move
+        nothing.
+        """
+        found, pointed = self.aimed_at(pointer), self._pointed
+        if found is not None or pointed is None:
+            return found
+        return beside_pointed(self.document.figures, pointer.position, pointed)
+
+    def aimed_at(self, pointer: Pointer) -> Hit:
         """Return what lies under the pointer."""
-        pointed = self.pointed if self.tool is Tool.SELECT else None
-        found = hit(self.document.figures, pointer.position, pointer.reach, pointed)
+        found = hit(self.document.figures, pointer.position, pointer.reach, self._pointed)
         if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
             return found
         where = self.document, self.selection, pointer.position, pointer.reach
         return handle_at(*where) or body_handle_at(*where) or found
+
+    @property
+    def _pointed(self) -> JointRef | None:
+        return self.pointed if self.tool is Tool.SELECT else None
 
     def _is_close(self, found: Hit, pointer: Pointer) -> bool:
         if not isinstance(found, JointHit):

@@ -10,6 +10,7 @@ from app.canvas.gestures.hit_testing import (
     Band,
     BoneHit,
     JointHit,
+    beside_pointed,
     hit,
     joints_in,
     nearest_joint,
@@ -48,6 +49,16 @@ def test_the_joint_that_an_arrow_points_at_is_taken_from_farther_even_over_its_b
 def test_a_joint_under_the_pointer_wins_over_one_that_an_arrow_points_at() -> None:
     pair = figure("pair", (0.5, 0.5), (0.53, 0.5))
     assert hit([pair], (0.52, 0.5), 0.015, JointRef("pair", "j0")) == JointHit(JointRef("pair", "j1"))
+
+
+def test_beside_the_joint_that_an_arrow_points_at_it_is_found_as_far_as_its_longest_bone_is_long() -> None:
+    line = figure("line", (0.2, 0.5), (0.3, 0.5), (0.7, 0.5))
+    end, middle = JointRef("line", "j0"), JointRef("line", "j1")
+    assert beside_pointed([line], (0.2, 0.599), end) == JointHit(end)
+    assert beside_pointed([line], (0.2, 0.601), end) is None
+    assert beside_pointed([line], (0.3, 0.899), middle) == JointHit(middle)
+    assert beside_pointed([line], (0.2, 0.5), JointRef("gone", "j0")) is None
+    assert beside_pointed([line], (0.2, 0.5), JointRef("line", "gone")) is None
 
 
 def test_of_two_equally_near_the_front_one_is_taken() -> None:
