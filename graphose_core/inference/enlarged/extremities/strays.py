@@ -35,6 +35,8 @@ def strays_of(shown: Shown, grid: Grid, part: Tensor, reached: Tensor) -> Tensor
     surely = reached > SHARP * (FARTHEST + NEARER)
     strays = grid.thin((part > LEFT) & ~surely, STRIP, own) & grid.dilated(surely, STRAYED, own)
     strays &= (own.heel == 0)[:, None, None]
+    if not bool(strays.any()):
+        return strays
     if shown.surfaces is not None:
         strays &= ~on_surfaces(grid.middles.flatten(1, 2), own, shown.surfaces).view(part.shape)
     return around(strays.to(part), RIM) > 0
