@@ -40,8 +40,8 @@ class RunConfig(BaseModel):
     """Processes that share each step on the processor, every one with cores of its own. Left out under
     `torchrun` and `accelerate launch`, which start the processes themselves."""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
-    precision: Literal["float32", "bfloat16"] = "float32"
-    """Data type of convolutions; `bfloat16` is faster where the processor supports it."""
+    precision: Literal["auto", "float32", "bfloat16"] = "float32"
+    """Data type of convolutions; `auto` is `bfloat16` where the device multiplies that faster."""
     save_every: Annotated[float, Field(gt=0)] = 120.0
     """Seconds between two saved states."""
     sample_every: Positive = 250

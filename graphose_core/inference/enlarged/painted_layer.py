@@ -90,8 +90,7 @@ class PaintedLayer:
         else:
             colours = with_nothing(colours)[:, :3]
         shape = self.cells.coverage.shape[-2:]
-        planes = logits.transpose(0, 1).reshape(1, logits.shape[1], len(logits), *shape)
-        return pixels_of(planes)[0], colours
+        return pixels_of(logits.transpose(0, 1).unflatten(2, shape)[None])[0], colours
 
 
 def painted_layers(painting: Painting, graph: PoseGraph) -> tuple[PaintedLayer, ...]:

@@ -25,7 +25,7 @@ def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:
     coverage, colour = _plane(layer.cells.coverage), _plane(layer.cells.colour)
     sources = layer.sources()
     if sources is not None and layer.from_figures:
-        return _of_figures(layer, coverage, colour, sharpness, side)
+        return _of_figures(layer, sources, (coverage, colour), sharpness, side)
     coverage = coverage * sharpness
     covered = torch.sigmoid(coverage)
     narrow = narrowed(coverage, covered)
@@ -52,12 +52,21 @@ def values_at(pixels: Pixels, sharpness: float) -> Tensor:
 
 
 def _of_figures(
-    layer: PaintedLayer, coverage: Tensor, colour: Tensor, sharpness: float, side: int
+    layer: PaintedLayer,
+    sources: tuple[Tensor, Tensor],
+    painted: tuple[Tensor, Tensor],
+    sharpness: float,
+    side: int,
 ) -> FigurePlanes:
-    sources = layer.sources()
-    assert sources is not None  # of figures' parts
+    """Return the values of a layer whose colours were copied from figures' parts.
+
+    Args:
+        layer, sharpness, side: as :func:`planes_of` takes them.
+        sources: of the layer.
+        painted: planes of its coverage and of its colour.
+    """
     assert layer.cells.shade is not None
-    logits, colours = sources[0].float(), sources[1].float()
+    (coverage, colour), logits, colours = painted, sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
     shade, added = _of_parts(_plane(layer.cells.shade), RESIDUAL * tanh(colour), coverage, nothing)
     shadow = _shadow(coverage, nothing, layer.image.float())

@@ -91,6 +91,9 @@ class ExtremityConfig(BaseModel):
     blur: Annotated[float, Field(gt=0, le=1)] = 0.006
     """Standard deviation that is added to them in the image: a finger seen end-on has an outline to learn
     from. What is to be smooth has more."""
+    shading: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """Power of a Gaussian's density by which its shade counts: below 1 shades of neighbours run into each
+    other. A shoe is smooth, and constant shades of few Gaussians would be lumps."""
     depth: str = "depth"
     """Joint-level scalar that holds a joint's distance to the image plane, in image sides, greater nearer."""
 

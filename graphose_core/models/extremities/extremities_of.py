@@ -16,7 +16,7 @@ from graphose_core.models.extremities.gaussians import Gaussians, Splats
 from graphose_core.models.extremities.limbs import Array, Limbs
 from graphose_core.models.pose_graph import PoseGraph
 
-MARGIN = 0.15
+MARGIN = 0.25
 """Around where its Gaussians show, how far the network may have painted more of it, units."""
 ACROSS = (0.85, 0.6)
 """Cosines between fingers and limb at which fingers go on along it, and at which they lie across it."""

@@ -194,6 +194,7 @@ class Extremities:
         painted: Tensor | None = None,
         unhidden: Tensor | None = None,
         gain: float = 1.0,
+        stray: Tensor | None = None,
     ) -> Evidence:
         """Return what they say of places.
 
@@ -206,6 +207,8 @@ class Extremities:
             unhidden: float [n], how surely the network shows nothing else there than the extremity or the
                 background, in [0, 1]; None: it is not known.
             gain: factor on the logit of what they cover, which makes outlines as much narrower.
+            stray: float [n, M] in [0, 1], how surely a place shows a strip of an extremity that the network
+                painted beside it; None: none does.
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
         ahead, radius = self.ahead[rows], self.radius[rows]
@@ -231,6 +234,8 @@ class Extremities:
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = ((reached / SHARP - FARTHEST) / NEARER).clamp(0, 1)
+        if stray is not None:
+            near = torch.maximum(near, stray)
         ended = 1 - straight + straight * beyond
         alone = around * near * apart * self._not_others(place, rows)
         return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)

@@ -41,12 +41,14 @@ class Splats:
         precision: float [H, K, 3], xx, xy and yy of the inverse covariance, per squared image side.
         peak: float [H, K], density in the middle.
         shade: float [H, K], natural logarithm of the factor on the part's colour.
+        shading: float [H], see `ExtremityConfig.shading`.
     """
 
     mean: Tensor
     precision: Tensor
     peak: Tensor
     shade: Tensor
+    shading: Tensor
 
     def densities(self, place: Tensor) -> Tensor:
         """Return the density of each Gaussian at places, float [H, M, K].
@@ -84,9 +86,16 @@ class Splats:
             densities: float [M, K], of the Gaussians of one extremity at each place.
             whose: long [M], number of the extremity.
         """
+        if bool((self.shading < 1).any()):
+            densities = self._widened(densities, whose)
         through = torch.exp(-densities.cumsum(dim=1))
         seen = -torch.diff(through, dim=1, prepend=torch.ones_like(through[:, :1]))
         return (seen * self.shade.index_select(0, whose)).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
+
+    def _widened(self, densities: Tensor, whose: Tensor) -> Tensor:
+        """Return densities [M, K] as wider Gaussians of the same peaks have them."""
+        peak = self.peak.index_select(0, whose).clamp_min(1e-9)
+        return peak * (densities / peak).pow(self.shading.index_select(0, whose)[:, None])
 
     def of(self, rows: Tensor) -> "Splats":
         """Return those of some extremities, long."""
@@ -96,7 +105,8 @@ class Splats:
         """Return them with so many Gaussians each; those that are added have no density."""
         more = count - self.peak.shape[1]
         mean, precision = (pad(values, (0, 0, 0, more)) for values in (self.mean, self.precision))
-        return Splats(mean, precision, pad(self.peak, (0, more)), pad(self.shade, (0, more)))
+        peak, shade = pad(self.peak, (0, more)), pad(self.shade, (0, more))
+        return Splats(mean, precision, peak, shade, self.shading)
 
     @classmethod
     def joined(cls, several: Sequence["Splats"]) -> "Splats":
@@ -118,6 +128,7 @@ class Shapes:
         normal: float [H, K, 3], times that of light: what it adds to the shade.
         light: float [H, 3], where it comes from: x to the right, y up, z from the viewer.
         blur: standard deviation that is added in the image.
+        shading: see `ExtremityConfig.shading`.
     """
 
     mean: Tensor
@@ -127,6 +138,7 @@ class Shapes:
     normal: Tensor
     light: Tensor
     blur: float
+    shading: float
 
     def seen(self, axes: Tensor) -> Splats:
         """Return them as they are seen.
@@ -145,7 +157,8 @@ class Shapes:
         shade = self.shade + (self.normal @ (self.light[:, None] @ rotation).transpose(1, 2))[..., 0]
         values = torch.cat([place[..., :2] * unit, precision, self.peak[..., None], shade[..., None]], dim=2)
         values = values.take_along_dim(order[..., None], dim=1)
-        return Splats(values[..., :2], values[..., 2:5], values[..., 5], values[..., 6])
+        shading = shade.new_full((len(shade),), self.shading)
+        return Splats(values[..., :2], values[..., 2:5], values[..., 5], values[..., 6], shading)
 
 
 class Gaussians(nn.Module):
@@ -211,6 +224,7 @@ class Gaussians(nn.Module):
             normal=self.normal[shape],
             light=self.light(light),
             blur=self.config.blur,
+            shading=self.config.shading,
         )
 
     def shapes_in(self, graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64]) -> Shapes:

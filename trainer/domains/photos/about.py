@@ -33,6 +33,7 @@ def defaults_of(data: str) -> dict[str, Any]:
         "batch": 12,
         "learning_rate": 2e-3,
         "masks": str(MASKS) if MASKS.is_file() else None,
+        "precision": "auto",
     }
     if _is_whole(data):
         settings |= {"adversary_start": 0.3, "learning_rate": 1e-3, "mask_rate": 0.1, "mask_warmup": 0.3}

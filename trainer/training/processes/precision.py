@@ -20,6 +20,15 @@ def half_is_slower(device: torch.device) -> bool:
     return device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False)
 
 
+def in_half(precision: str, device: torch.device) -> bool:
+    """Return whether a run with that setting computes in bfloat16 on a device.
+
+    `auto` leaves out devices of which that was never measured, such as MPS.
+    """
+    measured = device.type in ("cpu", "cuda")
+    return precision == "bfloat16" or (precision == "auto" and measured and not half_is_slower(device))
+
+
 def multiply_in_half(network: Graphose) -> None:
     """Let the generator and the mask generator's convolutions compute in bfloat16.
 

@@ -32,7 +32,7 @@ from trainer.training.adversary.choice import adversary_of
 from trainer.training.health.images import mask_measures, pose_response, shuffled_pose
 from trainer.training.processes.devices import training_device
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
-from trainer.training.processes.precision import multiply_in_half
+from trainer.training.processes.precision import in_half, multiply_in_half
 from trainer.training.schedule import cosine, rising, share_done, warming
 from trainer.training.tasks.initial_weights import begin_with
 from trainer.training.tasks.losses import common_terms
@@ -81,7 +81,7 @@ class Finetuning:
         channels_last(self.network).to(self.device)
         self.adversary = adversary_of(config, self.model_config, self.device, group)
         self.ema = ema_of(self.network, config.average)
-        if config.precision == "bfloat16":  # the EMA, copied before, stays whole
+        if in_half(config.precision, self.device):  # the EMA, copied before, stays whole
             multiply_in_half(self.network)
         self.rate_factor = 1.0
         self.optimiser = self._optimiser()

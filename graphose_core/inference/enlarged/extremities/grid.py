@@ -107,9 +107,30 @@ class Grid:
             covered: bool [H, n, n], where they lie.
             extremities: H of them.
         """
-        reach = ASIDE * extremities.unit[:, None, None] * self.side
-        line = (self._apart.abs() <= reach).to(self.boxes)
-        return line @ covered.to(self.boxes) @ line > 0
+        return self.dilated(covered, ASIDE, extremities)
+
+    def dilated(self, chosen: Tensor, reach: float, extremities: Extremities) -> Tensor:
+        """Return which cells lie within a square around one that is chosen, bool [H, n, n].
+
+        Args:
+            chosen: bool [H, n, n].
+            reach: half the side of the squares, units.
+            extremities: H of them.
+        """
+        cells = reach * extremities.unit[:, None, None] * self.side
+        line = (self._apart.abs() <= cells).to(self.boxes)
+        return line @ chosen.to(self.boxes) @ line > 0
+
+    def thin(self, chosen: Tensor, reach: float, extremities: Extremities) -> Tensor:
+        """Return which cells of those that are chosen hold no square of that size, bool [H, n, n].
+
+        What lies beyond the squares of cells counts as chosen.
+
+        Args:
+            chosen, reach, extremities: as :meth:`dilated` takes them.
+        """
+        thick = ~self.dilated(~chosen, reach, extremities)
+        return chosen & ~self.dilated(thick, reach, extremities)
 
     def visible(self, unhidden: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].

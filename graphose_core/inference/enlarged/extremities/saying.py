@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
-from torch.nn.functional import max_pool2d
 
 from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.other_limbs import beside
+from graphose_core.inference.enlarged.extremities.rim import RIM, around
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
+from graphose_core.inference.enlarged.extremities.strays import strays_of
 from graphose_core.inference.enlarged.extremities.surfaces_before import surfaces_before
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
-RIM = 2
-"""Cells beside those where the network shows a part that smoothing may spread it to."""
 FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
@@ -82,6 +81,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     highest = logit.amax(dim=3)
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = reached > SHARP * FARTHEST
+    strays = strays_of(shown, grid, part, reached)
+    near = near | strays
     own = part
     if bool(shown.extremities.angled.any()):  # what is taken away leaves traces beside it
         own = around(part, RIM)
@@ -90,7 +91,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         return
     unhidden = part + weights[..., 0]
     maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near)
-    behind, (visible, alone, before) = (
+    maps = torch.cat([maps, strays[..., None].to(maps)], dim=3)
+    behind, (visible, alone, before, stray) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
     )
     fields = [logit, shade] if painted is logit else [logit, shade, painted]
@@ -108,6 +110,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
         painted_there,
         pairs.of(unhidden),
         min(times, MOST_GAIN),
+        stray,
     )
     told = Evidence(
         covered=told.covered * visible,
@@ -152,11 +155,6 @@ def _maps(
     behind = _decided(_one_of_many(behind), shown.rows)
     alone, before = (values.view(*part.shape, 1) for values in (others.alone, others.before))
     return torch.cat([behind, visible[..., None], alone, before], dim=3)
-
-
-def around(part: Tensor, reach: int) -> Tensor:
-    """Return the highest value up to so many cells away, [H, s, s]."""
-    return max_pool2d(part, 2 * reach + 1, stride=1, padding=reach)
 
 
 def _one_of_many(behind: Tensor) -> Tensor:

@@ -43,6 +43,17 @@ def surfaces_before(place: Tensor, extremities: Extremities, surfaces: Surfaces)
     return Beside(1 - hides, 1 - hides, before)
 
 
+def on_surfaces(place: Tensor, extremities: Extremities, surfaces: Surfaces) -> Tensor:
+    """Return which places, float [H, M, 2], lie on a surface of their extremity's figure, bool [H, M]."""
+    numbers = {figure: number for number, figure in enumerate(surfaces.figures)}
+    rows = [row for row, figure in enumerate(extremities.figure) if figure in numbers]
+    lies = torch.zeros_like(place[..., 0], dtype=torch.bool)
+    if rows:
+        own = torch.tensor([numbers[extremities.figure[row]] for row in rows], device=place.device)
+        lies[rows] = surfaces.lying_at(place[rows], own, HAIR).inside > 0
+    return lies
+
+
 def _nearer(units: Tensor) -> Tensor:
     """Return how surely what is so much nearer than the middle of an extremity hides it, in [0, 1]."""
     return ((units - BEFORE) / (SURELY - BEFORE)).clamp(0, 1)

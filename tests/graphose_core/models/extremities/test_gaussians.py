@@ -56,6 +56,24 @@ def test_what_lies_in_front_hides_what_lies_behind(gaussians):
         assert shade.item() == pytest.approx(nearest, abs=0.01)
 
 
+def test_shades_run_into_each_other_where_the_shading_says_so():
+    """Two Gaussians beside each other, one dark and one light, seen on the way from one to the other."""
+    way = torch.stack([torch.linspace(-0.1, 0.1, 41), torch.zeros(41)], dim=1)
+    steepest = []
+    for shading in (1.0, 0.3):
+        gaussians = Gaussians(HAND.model_copy(update={"gaussians": 2, "shading": shading}), SCHEMA)
+        with torch.no_grad():
+            gaussians.mean.zero_()
+            gaussians.mean[:, :, 0] = torch.tensor([-0.1, 0.1])
+            gaussians.shade.copy_(torch.tensor([-1.0, 1.0]).expand_as(gaussians.shade))
+        build, light = gaussians.described(figure())
+        splats = gaussians.shapes(SHAPE, build, light).seen(torch.eye(3)[None])
+        shade = splats.shade_of(splats.densities(way[None])[0], SHAPE.expand(len(way)))
+        assert shade[0] < 0 < shade[-1]
+        steepest.append(shade.diff().abs().max())
+    assert steepest[1] < 0.6 * steepest[0]
+
+
 def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
     build, light = gaussians.described(figure())
     splats = gaussians.shapes(SHAPE, build, light).seen(0.1 * torch.eye(3)[None])

@@ -10,7 +10,7 @@ from tests.trainer.tiny_runs import Memory, finetune_config
 from trainer.runs.commands import Commands
 from trainer.runs.events import HealthWarning
 from trainer.training.processes import precision
-from trainer.training.processes.precision import half_is_slower, multiply_in_half
+from trainer.training.processes.precision import half_is_slower, in_half, multiply_in_half
 from trainer.training.start import train
 
 
@@ -54,3 +54,20 @@ def test_a_run_in_half_precision_says_so_where_that_is_slower(tmp_path, monkeypa
     train(config, tmp_path, memory, Commands(), resume=False)
     told = [event.message for event in memory.of(HealthWarning) if "precision = bfloat16" in event.message]
     assert len(told) == slower
+
+
+@pytest.mark.parametrize(("processor", "faster"), [(torch.bfloat16, True), (torch.float32, False)])
+def test_auto_takes_half_precision_where_that_is_faster(monkeypatch, processor, faster):
+    monkeypatch.setattr(precision, "processor_precision", lambda: processor)
+    assert in_half("auto", torch.device("cpu")) is faster
+    assert not in_half("auto", torch.device("mps"))
+    assert in_half("bfloat16", torch.device("cpu"))
+    assert not in_half("float32", torch.device("cpu"))
+
+
+@pytest.mark.parametrize("processor", [torch.bfloat16, torch.float32])
+def test_a_run_that_chooses_by_itself_is_not_warned_of(tmp_path, monkeypatch, processor):
+    monkeypatch.setattr(precision, "processor_precision", lambda: processor)
+    memory = Memory()
+    train(finetune_config(steps=1, precision="auto"), tmp_path, memory, Commands(), resume=False)
+    assert not [event for event in memory.of(HealthWarning) if "precision" in event.message]

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from graphose_core.assets import ASSETS
@@ -45,3 +46,13 @@ def test_hair_lies_before_a_hand_that_is_farther_and_behind_one_that_is_nearer(n
     )
     skin = drawn.image[rows, columns].max(axis=2) > 100  # hair is darker
     assert skin.mean() < 0.05 if hidden else skin.mean() > 0.9
+
+
+@pytest.mark.parametrize("name", ["people-128", "people-256"])
+def test_no_strip_is_left_of_what_the_network_painted_of_a_hand(name):
+    session = Session.open(ASSETS / "checkpoints" / f"{name}.safetensors", "cpu")
+    scene = studio_scene(dressed(load(POSES / "cheer.pose.json").figure))
+    covered = session.render(RenderRequest(scene, size=SIZE)).coverage > 64
+    x, y = (round(place * SIZE) for place in scene.figures[0].joint("right_wrist").position)
+    rows = np.diff(covered[y - 25 : y - 13, x - 30 : x + 30].astype(int), axis=1, prepend=0)
+    assert ((rows > 0).sum(axis=1) == 1).all()  # each crosses a fist once, and nothing else

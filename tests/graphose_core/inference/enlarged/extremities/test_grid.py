@@ -73,6 +73,18 @@ def test_only_what_is_close_to_a_hand_may_be_painted_of_it(grid, found):
         assert (columns.min(), columns.max()) == (4 - cells, 4 + cells)
 
 
+def test_strips_are_thin_and_squares_are_not(grid, found):
+    chosen = torch.zeros(grid.within(Cells(0, 0, SIDE, SIDE)).shape, dtype=torch.bool)
+    chosen[:, 1:4, 1:4] = True
+    strip = torch.zeros_like(chosen)
+    strip[:, 6, 1:7] = True
+    chosen |= strip
+    cell = float(1.01 / (found.unit.min() * SIDE))
+    assert torch.equal(grid.thin(chosen, cell, found)[found.unit.argmin()], strip[found.unit.argmin()])
+    whole = torch.ones_like(chosen)
+    assert not grid.thin(whole, cell, found).any()  # whatever lies beyond the squares
+
+
 def test_a_hand_is_visible_where_the_network_shows_it_or_nearly(grid, found):
     shape = grid.within(Cells(0, 0, SIDE, SIDE)).shape
     covered = torch.ones(shape)
