@@ -15,7 +15,7 @@ class Preset:
         title: title in lists.
         about: what to expect of it, one sentence.
         minutes: minutes of training.
-        settings: other settings of :class:`trainer.runs.run_config.RunConfig` that go with that length.
+        settings: other settings of :class:`~trainer.runs.run_config.RunConfig` that go with that length.
     """
 
     title: str
@@ -33,7 +33,7 @@ PRESETS: dict[str, Preset] = {
     ),
     "hour": Preset(
         "An hour",
-        "An hour: a figure that can be dragged, from a few hundred images at 64 × 64.",
+        "An hour: a figure that can be dragged, from a few hundred images at 128 × 128.",
         60,
     ),
     "overnight": Preset(

@@ -8,7 +8,7 @@ from app.widgets.combo_box import ComboBox
 from app.widgets.text.words import counted
 from trainer.runs.presets import PRESETS, STANDARD, settings_of_preset
 
-LARGE = 128
+LARGE = 256
 """Side of images in pixels from which the first hour of training shows little detail."""
 
 

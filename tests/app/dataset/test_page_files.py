@@ -64,7 +64,7 @@ def test_crops_of_another_file_do_not_stay(qtbot: QtBot, page: DataSetPage, tmp_
     assert "No image could be opened. Frame '0.png': 0.png is neither" in page.mistake.message.text()
     assert not page.start_button.isEnabled(), "nothing can be prepared"
     read(qtbot, page, coco(tmp_path / "three", ["snout", "tail", "ear"]))
-    assert page.start_button.isEnabled()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
 
 
 def test_a_name_is_text(qtbot: QtBot, page: DataSetPage, tmp_path: Path):

@@ -26,9 +26,16 @@ def test_labelled_images_have_defaults_of_their_own(data):
 def test_masks_learn_late_and_slowly_where_whole_images_are_learnt(tmp_path, data):
     prepare(deeplabcut(tmp_path / "other"), tmp_path / "whole", Choices(background="whole"))
     fixed, whole = (FinetuneConfig.build({"data": each}) for each in (data, str(tmp_path / "whole")))
-    assert whole.mask_rate < fixed.mask_rate
+    assert whole.mask_rate == fixed.mask_rate < FinetuneConfig.build({}).mask_rate
     assert whole.mask_warmup > fixed.mask_warmup
     assert whole.adversary_start >= whole.mask_warmup
+
+
+@pytest.mark.parametrize("size", [64, 128])
+def test_images_are_drawn_at_the_size_for_which_they_were_prepared(tmp_path, size):
+    prepare(deeplabcut(tmp_path), tmp_path / "data", Choices(size=size))
+    assert FinetuneConfig.build({"data": str(tmp_path / "data")}).size == size
+    assert FinetuneConfig.build({"data": str(tmp_path / "data"), "size": 32}).size == 32
 
 
 def test_what_is_chosen_goes_before_defaults(data):

@@ -27,7 +27,7 @@ class Choices(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    size: Literal[16, 32, 64, 128, 256] = 64
+    size: Literal[16, 32, 64, 128, 256] = 128
     """Side of the images that networks are to draw, pixels."""
     margin: Annotated[float, Field(ge=1, le=8)] = 1.6
     """Side of an image over the extent of the labelled points in it."""
