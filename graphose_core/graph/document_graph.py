@@ -14,12 +14,12 @@ from graphose_core.document.timeline.latent_mix import Weights, weights_of
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError, listed
 from graphose_core.graph.scalar_ranges import DEPTH, held_to_ranges
-from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.graphs.columns import has_column
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph, order_of
+from graphose_core.models.graphs.schema import ORDER, UNSET, GraphSchema, Scalar
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, order_of
-from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
 
 FREE = "free"
 """Joint type that every model accepts; it is unset in the graph."""

@@ -17,9 +17,9 @@ from graphose_core.graph.document_graph import (
 )
 from graphose_core.graph.scalar_ranges import DEPTH
 from graphose_core.inference.drag_cache import DragCache
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 
 
 @dataclass(frozen=True)

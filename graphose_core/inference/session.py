@@ -27,9 +27,9 @@ from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.inference.over_background import Below, over
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult
 
 

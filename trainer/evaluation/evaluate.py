@@ -21,8 +21,8 @@ from torchmetrics.functional.image import structural_similarity_index_measure
 from graphose_core.inference.finishing.drawn_at import drawn_at, finished
 from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import compose
-from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.geometry import reach_of
 from graphose_core.models.noise import Noise
 from trainer.domains.domain import Domain, Measures, Redraw
 from trainer.domains.held_out import HeldOut

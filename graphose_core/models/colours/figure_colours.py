@@ -9,8 +9,8 @@ from torch.nn.functional import pad
 
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import source_logits
-from graphose_core.models.columns import values_of_figures
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.columns import values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.powers import tanh
 
 DARKEST = 1.5

@@ -9,7 +9,7 @@ from graphose_core.document.timeline.latent_mix import mixed_latents
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import GraphError
 from graphose_core.graph.document_graph import graph_of, noise_of
-from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
+from graphose_core.models.graphs.schema import ORDER, UNSET, GraphSchema, Scalar
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config
 

@@ -6,9 +6,9 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
+from graphose_core.models.graphs.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.schema import UNSET
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import UNSET
 from tests.networks import joined, noise_for, random_graph, tiny_network
 
 VARIANTS = [

@@ -11,7 +11,7 @@ import torch
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.schema import UNSET
 from trainer.data import loader
 from trainer.data.batch import image_tensor
 from trainer.data.loader import load

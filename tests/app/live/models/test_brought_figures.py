@@ -25,7 +25,7 @@ from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleto
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene

@@ -8,7 +8,7 @@ from torch import nn
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.generator import pixels_of
-from graphose_core.models.geometry import geometry_of, reach_of
+from graphose_core.models.graphs.geometry import geometry_of, reach_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.masks.windows import Windows, canvas_windows, paste, window_points

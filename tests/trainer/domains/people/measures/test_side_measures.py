@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph, unset_values
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph, unset_values
+from graphose_core.models.graphs.schema import UNSET
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA

@@ -11,8 +11,8 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.graph.document_graph import graph_of
-from graphose_core.models.columns import column, part_names
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.columns import column, part_names
+from graphose_core.models.graphs.schema import UNSET
 from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
 from trainer.domains.people.body.pose_bank import load_bank

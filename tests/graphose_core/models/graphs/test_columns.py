@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from graphose_core.errors import GraphError
-from graphose_core.models.columns import (
+from graphose_core.models.graphs.columns import (
     column,
     column_names,
     columns,
@@ -16,8 +16,8 @@ from graphose_core.models.columns import (
     part_names,
     values_of_figures,
 )
-from graphose_core.models.pose_graph import structure_graph
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
+from graphose_core.models.graphs.pose_graph import structure_graph
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 
 SCHEMA = GraphSchema(
     types=("a",),

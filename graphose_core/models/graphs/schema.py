@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from graphose_core.models.figure_values import earlier_figure_columns
+from graphose_core.models.graphs.figure_values import earlier_figure_columns
 
 ORDER = "order"
 """Name of the scalar column that tells where a figure stands in the order in which figures are drawn."""
@@ -43,15 +43,15 @@ class GraphSchema:
     """What the columns of a :class:`PoseGraph` mean, in order.
 
     Columns are a joint's, with a value a node, or a figure's, with a value a figure; both are found by name
-    (`graphose_core.models.columns`).
+    (`graphose_core.models.graphs.columns`).
 
     Attributes:
         types: joint types that are known.
         categoricals, colours, scalars: attributes of either level. A network has its weights in this order.
         figure_columns: names of the attributes that are a figure's. None, as in checkpoints that were written
             before this field, means those that
-            :func:`~graphose_core.models.figure_values.earlier_figure_columns` derives; the field never stays
-            None, and its names are put into the schema's order.
+            :func:`~graphose_core.models.graphs.figure_values.earlier_figure_columns` derives; the field never
+            stays None, and its names are put into the schema's order.
     """
 
     types: tuple[str, ...]

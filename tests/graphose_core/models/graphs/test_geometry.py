@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.geometry import SHORTEST, offsets_of, reach_of, relation_of
+from graphose_core.models.graphs.geometry import SHORTEST, offsets_of, reach_of, relation_of
 from tests.networks import random_graph
 
 

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from torch import Tensor
 
 from graphose_core.errors import GraphError
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Field, GraphSchema, Level
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Field, GraphSchema, Level
 
 
 def column_names(schema: GraphSchema, field: Field, level: Level | None = None) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from graphose_core.errors import GraphError
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.schema import UNSET, GraphSchema
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.schema import UNSET, GraphSchema
 
 
 @dataclass(frozen=True)

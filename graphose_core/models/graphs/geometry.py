@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 RELATION = 6
 """Number of values of an edge: scaled offset (2), direction (2), scaled length, log ratio of reaches."""

@@ -6,8 +6,8 @@ import pytest
 import torch
 
 from graphose_core.errors import GraphError
-from graphose_core.models.pose_graph import structure_graph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.pose_graph import structure_graph
+from graphose_core.models.graphs.schema import GraphSchema
 
 
 def graph_of(figures):
