@@ -4,7 +4,8 @@ import torch
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.graphs.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from graphose_core.models.noise import Noise
 

@@ -17,7 +17,8 @@ from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.graphs.pose_graph import PoseGraph, regrouped
+from graphose_core.models.graphs.batching import regrouped
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, Painting
 

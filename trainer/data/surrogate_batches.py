@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
-from graphose_core.models.graphs.pose_graph import collate, structure_graph
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import structure_graph
 from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.data.random_graphs import GraphFamily, Layout

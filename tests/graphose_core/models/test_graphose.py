@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
-from graphose_core.models.graphs.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import UNSET
 from graphose_core.models.noise import Noise
 from tests.networks import joined, noise_for, random_graph, tiny_network

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.graphs.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.extended_schema import as_for, extends
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count

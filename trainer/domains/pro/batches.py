@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
-from graphose_core.models.graphs.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_scene

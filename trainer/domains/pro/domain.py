@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from graphose_core.models.graphs.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.attribute_change import AttributeChange

@@ -13,7 +13,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError, FileFormatError
 from graphose_core.images.decode import decoded
-from graphose_core.models.graphs.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.path_checks import is_file, read_file
 from trainer.data.batch import Batch, image_tensor

@@ -5,7 +5,7 @@ from itertools import pairwise
 import torch
 
 from graphose_core.document.timeline.motion import Interpolation
-from graphose_core.models.graphs.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
 from trainer.data.batch import Batch, image_tensor

@@ -15,8 +15,9 @@ from graphose_core.models.colours.figure_colours import (
 from graphose_core.models.colours.mixing import sharpened
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import pixels_of
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.figure_values import FigureValues
-from graphose_core.models.graphs.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from tests.networks import joined, noise_for, random_graph, tiny_config, tiny_network
 

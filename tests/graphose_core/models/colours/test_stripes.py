@@ -9,7 +9,8 @@ import torch
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.colours.config import StripeNames
 from graphose_core.models.colours.stripes import MIDDLE, Stripes
-from graphose_core.models.graphs.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import Categorical
 from tests.graphose_core.models.colours.test_figure_colours import (
     FIGURES,

@@ -14,8 +14,9 @@ from graphose_core.inference.folded.attributes import FoldedAttributes
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.batching import collate, regrouped
 from graphose_core.models.graphs.figure_values import EARLIER_NAMES, FigureValues, earlier_figure_columns
-from graphose_core.models.graphs.pose_graph import PoseGraph, collate, regrouped
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import UNSET, Categorical, GraphSchema, Scalar
 from tests.level_graphs import copied_to_nodes
 from tests.networks import noise_for, random_graph, tiny_config, tiny_network
