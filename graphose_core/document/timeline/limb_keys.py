@@ -6,7 +6,7 @@ keyframe is made for a limb, the others have the pose there that they would have
 
 from collections.abc import Mapping, Sequence
 
-from graphose_core.document.kinematics.figure_limbs import Limb
+from graphose_core.document.kinematics.structure.figure_limbs import Limb
 from graphose_core.document.timeline.copies import NEAR, checked, in_order
 from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.limb_pose import LimbPose, with_limb

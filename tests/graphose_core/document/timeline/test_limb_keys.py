@@ -2,7 +2,7 @@ import pytest
 
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.figure_limbs import limbs_of
+from graphose_core.document.kinematics.structure.figure_limbs import limbs_of
 from graphose_core.document.timeline.limb_keys import (
     changes,
     cleared_limb,

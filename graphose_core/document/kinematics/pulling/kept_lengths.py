@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.structure.tree import Positions
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.kinematics.held import held_attributes
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import AttributeValue
 

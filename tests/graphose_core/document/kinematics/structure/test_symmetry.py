@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.arranging import aligned, distributed, flipped
-from graphose_core.document.kinematics.symmetry import axis_for, counterparts, mirrored, other_side
+from graphose_core.document.kinematics.structure.symmetry import axis_for, counterparts, mirrored, other_side
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import AttributeSpec
 from tests.graphose_core.document.document_strategies import fast

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graphose_core.assets import ASSETS
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.planting import LEAP, crouched, hips, holds_feet, planted
+from graphose_core.document.kinematics.feet.planting import LEAP, crouched, hips, holds_feet, planted
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 from graphose_core.poses.pose_file import load
 

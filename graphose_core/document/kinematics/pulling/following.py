@@ -8,12 +8,12 @@ of a joint. So no step goes further than `SWING` allows; what has further to go 
 import math
 from dataclasses import replace
 
-from graphose_core.document.kinematics.bending import STRIDE, SWING
-from graphose_core.document.kinematics.fabrik import CLOSE, Web, is_exact, miss, reach
-from graphose_core.document.kinematics.kept_lengths import settled
-from graphose_core.document.kinematics.part import Part, Pulled
 from graphose_core.document.kinematics.plane import direction, furthest
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.pulling.bending import STRIDE, SWING
+from graphose_core.document.kinematics.pulling.fabrik import CLOSE, Web, is_exact, miss, reach
+from graphose_core.document.kinematics.pulling.kept_lengths import settled
+from graphose_core.document.kinematics.pulling.part import Part, Pulled
+from graphose_core.document.kinematics.structure.tree import Positions
 
 TRIES = 10
 """Largest number of steps to a target where bones close rings, so that a step can fail."""

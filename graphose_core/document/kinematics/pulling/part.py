@@ -4,11 +4,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphose_core.document.kinematics.fabrik import Ties, Web
-from graphose_core.document.kinematics.kept_lengths import Rod
-from graphose_core.document.kinematics.limbs import anatomy
 from graphose_core.document.kinematics.plane import Point
-from graphose_core.document.kinematics.tree import Positions, neighbours
+from graphose_core.document.kinematics.pulling.fabrik import Ties, Web
+from graphose_core.document.kinematics.pulling.kept_lengths import Rod
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import Positions, neighbours
 from graphose_core.document.values.pose import Bone, Figure
 
 ELBOW = "elbow"

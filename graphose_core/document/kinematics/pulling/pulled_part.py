@@ -6,12 +6,12 @@ Limbs of one or two bones are solved in closed form (`bending`), all else by swe
 import math
 from dataclasses import replace
 
-from graphose_core.document.kinematics.bending import Limb
-from graphose_core.document.kinematics.following import allowed_way, followed
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.part import Part, Pulled, part_of
 from graphose_core.document.kinematics.plane import direction, rotated, within_reach
-from graphose_core.document.kinematics.tree import Positions, follow
+from graphose_core.document.kinematics.pulling.bending import Limb
+from graphose_core.document.kinematics.pulling.following import allowed_way, followed
+from graphose_core.document.kinematics.pulling.part import Part, Pulled, part_of
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import Positions, follow
 from graphose_core.document.values.pose import Figure
 
 

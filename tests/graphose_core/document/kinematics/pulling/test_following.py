@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.assets import ASSETS
-from graphose_core.document.kinematics.bending import SWING
 from graphose_core.document.kinematics.kinematics import pull
-from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.plane import Point, furthest
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.pulling.bending import SWING
+from graphose_core.document.kinematics.pulling.part import Pulled
+from graphose_core.document.kinematics.structure.tree import Positions
 from graphose_core.document.values.pose import Figure
 from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast

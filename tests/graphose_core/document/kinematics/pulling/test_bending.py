@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graphose_core.document.kinematics.bending import FULL, STRIDE, SWING, Limb, Point
+from graphose_core.document.kinematics.pulling.bending import FULL, STRIDE, SWING, Limb, Point
 from tests.graphose_core.document.document_strategies import fast
 
 BASE = (0.5, 0.4)

@@ -4,14 +4,14 @@ import math
 from functools import lru_cache
 
 from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
-from graphose_core.document.kinematics.bending import STRIDE, SWING
+from graphose_core.document.kinematics.feet.standing import Leg, Room, legs_of, rooms_of, stood
 from graphose_core.document.kinematics.kinematics import pull
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.plane import Point, furthest, within_reach
-from graphose_core.document.kinematics.standing import Leg, Room, legs_of, rooms_of, stood
-from graphose_core.document.kinematics.symmetry import counterparts
-from graphose_core.document.kinematics.tree import Positions, neighbours, spread
+from graphose_core.document.kinematics.pulling.bending import STRIDE, SWING
+from graphose_core.document.kinematics.pulling.part import Pulled
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.symmetry import counterparts
+from graphose_core.document.kinematics.structure.tree import Positions, neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
 
 GROUND = 0.06

@@ -2,8 +2,8 @@
 
 import math
 
-from graphose_core.document.kinematics.bending import STRIDE, SWING
 from graphose_core.document.kinematics.plane import Point, direction
+from graphose_core.document.kinematics.pulling.bending import STRIDE, SWING
 
 TINY = 1e-6
 """Least radius of a piece, in image sides."""

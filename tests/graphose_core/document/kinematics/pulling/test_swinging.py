@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphose_core.document.kinematics.bending import STRIDE, SWING
-from graphose_core.document.kinematics.swinging import swung
+from graphose_core.document.kinematics.pulling.bending import STRIDE, SWING
+from graphose_core.document.kinematics.pulling.swinging import swung
 from tests.graphose_core.document.document_strategies import fast
 
 CENTRE = 0.5, 0.5

@@ -2,8 +2,8 @@
 
 from collections.abc import Set as AbstractSet
 
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
 
 

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphose_core.document.kinematics.bending import Limb, Point
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.tree import Positions, neighbours
+from graphose_core.document.kinematics.pulling.bending import Limb, Point
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import Positions, neighbours
 from graphose_core.document.values.pose import Figure
 
 MISSED = 1e-6

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphose_core.document.kinematics.limbs import Anatomy, anatomy, limb
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.limbs import Anatomy, anatomy, limb
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure
 
 SMALLEST = 3

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.structure.tree import Positions
 
 Ties = Mapping[str, tuple[tuple[str, float], ...]]
 """For each joint its neighbours in the web, with the lengths of the bones to them."""

@@ -2,7 +2,7 @@ import pytest
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.kinematics import staying
-from graphose_core.document.kinematics.limbs import anatomy, beyond, limb, parents
+from graphose_core.document.kinematics.structure.limbs import anatomy, beyond, limb, parents
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.errors import UnknownNameError
 
