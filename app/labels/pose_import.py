@@ -17,7 +17,8 @@ from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import save_skeleton
-from graphose_core.document.values.pose import Figure, JointRef, Keyframe
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.errors import GraphoseError
 from graphose_core.samples.studio_wall import with_wall
 

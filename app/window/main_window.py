@@ -32,7 +32,7 @@ from app.window.menus import fill_menu_bar, tool_strip
 from app.window.side_column import SideColumn
 from app.window.status_line import StatusLine
 from app.window.viewport import Viewport
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import Opener
 
 Kind = TypeVar("Kind", bound=Feature)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from graphose_core.anatomy.cut_off import cut_off
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.timeline.latent_mix import Weights, weights_of
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphError, listed
 from graphose_core.graph.scalar_ranges import DEPTH, held_to_ranges
 from graphose_core.models.config import ModelConfig

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import torch
 
 from graphose_core.anatomy.staging import staged_depths
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.graph.document_graph import (
     cut_off_names,
     graph_of,

@@ -11,7 +11,9 @@ from torch import Tensor
 
 from graphose_core.anatomy.far_depths import told_depths
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
-from graphose_core.document.values.pose import Background, JointRef, PoseDocument, SolidBackground
+from graphose_core.document.values.background import Background, SolidBackground
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import knows_depths, noise_of
 from graphose_core.graph.scalar_ranges import told_ranges

@@ -13,7 +13,8 @@ from graphose_core.document.edits.catalogue import (
 )
 from graphose_core.document.kinematics.structure.healing import healing_bones
 from graphose_core.document.kinematics.structure.limbs import beyond
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def delete_selection(document: PoseDocument, selection: Selection) -> Edit | None:

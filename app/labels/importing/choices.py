@@ -18,7 +18,8 @@ from app.labels.importing.placement import Placement
 from app.labels.importing.source import Source
 from app.labels.importing.subjects import SubjectList
 from app.widgets.basic import column, label, row
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 

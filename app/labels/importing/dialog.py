@@ -20,7 +20,8 @@ from app.widgets.notice import Notice
 from app.widgets.text.plain_text import in_line
 from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.correcting.files import correctable
 from graphose_core.formats.keypoints import Frame

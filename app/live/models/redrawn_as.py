@@ -2,7 +2,8 @@
 
 from graphose_core.document.edits.catalogue import Edit, Group, PutFigures, PutTimeline
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.rendering.drawable import shown_types
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from graphose_core.document.edits.edit import FigureEdit, with_figures
 from graphose_core.document.kinematics.structure.symmetry import mirrored
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 @dataclass(frozen=True, slots=True)

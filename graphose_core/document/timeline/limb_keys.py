@@ -11,8 +11,9 @@ from graphose_core.document.timeline.copies import NEAR, checked, in_order
 from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.limb_pose import LimbPose, with_limb
 from graphose_core.document.timeline.timeline import moment_at
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 from graphose_core.document.values.names import free_name
-from graphose_core.document.values.pose import Figure, Keyframe, Timeline
+from graphose_core.document.values.pose import Figure
 
 
 def changes(timeline: Timeline, part: Limb) -> tuple[bool, ...]:

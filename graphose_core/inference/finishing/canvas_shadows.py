@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.models.graphs.schema import GraphSchema

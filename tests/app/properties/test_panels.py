@@ -17,7 +17,8 @@ from app.properties.scene.background_panel import BackgroundPanel
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetJointAttribute
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import empty_scene, sample_scene
 
 TIP, WRIST = JointRef("hand", "index_4"), JointRef("hand", "wrist")

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphose_core.document.values.pose import Figure, Keyframe, Latents
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing, only
 from graphose_core.formats.conversion.pixel_mapping import Placing

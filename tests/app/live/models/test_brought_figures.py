@@ -20,7 +20,7 @@ from graphose_core.document.files.skeletons import (
     save_skeleton,
     skeleton,
 )
-from graphose_core.document.values.pose import ImageBackground, SolidBackground
+from graphose_core.document.values.background import ImageBackground, SolidBackground
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig

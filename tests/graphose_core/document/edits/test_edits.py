@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from graphose_core.document.edits import catalogue as edits
 from graphose_core.document.edits.catalogue import Edit
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, Latents, PoseDocument, SolidBackground, Timeline
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.keyframes import Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import DocumentError, UnknownNameError
 from graphose_core.samples.scenes import sample_scene

@@ -9,7 +9,8 @@ from graphose_core.document.edits.catalogue import AddBone, DeleteFigure, HideJo
 from graphose_core.document.edits.history import History
 from graphose_core.document.edits.history_tree import MILESTONE
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.graphose_core.document.document_strategies import documents, edits_of, fast

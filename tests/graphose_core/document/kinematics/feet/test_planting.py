@@ -8,7 +8,8 @@ from graphose_core.assets import ASSETS
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.feet.planting import LEAP, crouched, hips, holds_feet, planted
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.poses.pose_file import load
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
