@@ -15,7 +15,8 @@ from graphose_core.document.values.background import Background, SolidBackground
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
-from graphose_core.graph.document_graph import knows_depths, noise_of
+from graphose_core.graph.document_graph import knows_depths
+from graphose_core.graph.document_noise import noise_of
 from graphose_core.graph.scalar_ranges import told_ranges
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache

@@ -2,7 +2,8 @@
 
 import torch
 
-from graphose_core.graph.document_graph import graph_of, noise_of
+from graphose_core.graph.document_graph import graph_of
+from graphose_core.graph.document_noise import noise_of
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.graphs.batching import collate
