@@ -17,7 +17,7 @@ from graphose_core.formats.dialects.tables import pandas_h5, plain_pickle
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, individuals
 from graphose_core.formats.dialects.tables.project import project_of
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 
 H5_MARK = b"\x89HDF\r\n\x1a\n"

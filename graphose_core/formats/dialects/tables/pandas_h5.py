@@ -19,16 +19,14 @@ from graphose_core.formats.dialects.stored import check_kind, read_array, whole_
 from graphose_core.formats.dialects.tables import plain_pickle
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable
-from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 
 COORDINATES = ("x", "y", "likelihood")
 
 MOST_BLOCKS = 10_000
 """Blocks of columns of one kind of number; pandas makes one a kind."""
-
-MOST_COLUMNS = 100_000
 
 
 def load(path: Path, has_twin: bool) -> LabelTable | None:
