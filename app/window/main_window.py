@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         """Accept files, and show the effect of a drop."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self.veil.say(*self.drops.welcome(event.mimeData()))
+            self.veil.say(*self.drops.effect_of(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
         """Hide the overlay of the drop."""
