@@ -69,7 +69,7 @@ def test_a_colour_is_set_for_all_selected_joints_in_one_step(
     assert editor.document == sample_scene()
 
 
-def test_a_colour_can_be_left_open_and_filled_again(editor: Editor, attributes: AttributesPanel) -> None:
+def test_a_colour_can_be_unset_and_set_again(editor: Editor, attributes: AttributesPanel) -> None:
     editor.select(select(TIP))
     row = attributes.rows["colour"]
     row.unset_button.click()

@@ -66,7 +66,7 @@ def test_no_depth_jumps(name: str, others: tuple[Figure, ...]) -> None:
         assert max(abs(after[joint] - before[joint]) for joint in before) < 0.02
 
 
-def test_ends_are_as_they_are_and_what_is_open_at_both_stays_open() -> None:
+def test_ends_are_as_they_are_and_what_is_unset_at_both_stays_unset() -> None:
     start, end = (STAND,), (given(crossed(), "left_wrist"),)
     assert in_between(start, end, 0.0) == start
     assert in_between(start, end, 1.0) == end

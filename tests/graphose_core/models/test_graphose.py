@@ -99,7 +99,7 @@ def test_folded_weights_give_the_unfolded_image(changes):
 
 
 @torch.no_grad()
-def test_every_attribute_may_be_open():
+def test_every_attribute_may_be_unset():
     network, graph = tiny_network(), random_graph(8)
     noise = noise_for(graph, network.config)
     opened = replace(

@@ -69,7 +69,7 @@ class ReferenceBatches(Dataset[Batch]):
         return Batch(graphs, torch.stack([image_tensor(scene.image) for scene in scenes]))
 
     def scene(self, index: int) -> DrawnScene:
-        """One scene. What the folder does not say (the thickness of blades) is left open.
+        """One scene. What the folder does not say (the thickness of blades) is unset.
 
         Raises:
             ConfigError: if its graph is broken.

@@ -248,7 +248,7 @@ def test_deleting_a_joint_takes_its_bones_along():
     assert not any("wrist" in bone for bone in after.bones)
 
 
-def test_an_attribute_is_left_open_by_none():
+def test_none_unsets_an_attribute():
     after = edits.SetJointAttribute((WRIST, TIP), "colour", None).apply(sample_scene())
     assert "colour" not in after.joint(WRIST).attributes
     assert "colour" not in after.joint(TIP).attributes

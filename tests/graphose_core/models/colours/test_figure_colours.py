@@ -216,7 +216,7 @@ def test_the_colour_of_a_part_is_its_figures_and_nothing_is_asked_where_none_is_
 
 
 @torch.no_grad()
-def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
+def test_unset_colours_come_from_their_parts_palettes_and_ignore_positions():
     network, graph = tiny_network(**FIGURES), together(person(1, given=False), person(2, given=False))
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     for seed in range(5):
@@ -231,7 +231,7 @@ def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
 
 
 @torch.no_grad()
-def test_values_of_open_colours_do_not_matter():
+def test_values_of_unset_colours_do_not_matter():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     noise = noise_for(graph, network.config)
     other = with_values(graph, colours=1 - graph.figure_values.colours)
@@ -240,7 +240,7 @@ def test_values_of_open_colours_do_not_matter():
 
 
 @torch.no_grad()
-def test_what_is_learnt_of_an_open_colour_is_what_is_drawn_by():
+def test_what_is_learnt_of_an_unset_colour_is_what_is_drawn_by():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     colours = FigureColours.of(graph)

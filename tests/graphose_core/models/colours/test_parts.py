@@ -120,7 +120,7 @@ def test_each_pixel_weighs_the_nodes_by_its_own_query():
         torch.testing.assert_close(image[0, :, y, x], colours.t() @ torch.softmax(logits, dim=0))
 
 
-def test_an_open_colour_does_not_depend_on_where_the_joints_are():
+def test_an_unset_colour_does_not_depend_on_where_the_joints_are():
     graph, opened = random_graph(2), UnsetColour(tiny_config())
     chance = torch.zeros(6, 2)
     moved = type(graph)(**{**vars(graph), "position": graph.position.flip(0)})

@@ -62,7 +62,7 @@ def test_stripes_lie_where_the_renderer_puts_them(density):
     assert ((wave > 0) == expected)[~border].all()
 
 
-def test_an_open_number_of_stripes_is_the_middle_one():
+def test_an_unset_number_of_stripes_is_the_middle_one():
     metres = torch.linspace(0, 0.5, 60)
     torch.testing.assert_close(
         waves(metres, wearing(person(1), None)), waves(metres, wearing(person(1), 10.0))

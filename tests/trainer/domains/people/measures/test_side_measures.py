@@ -20,7 +20,7 @@ PARTS = torch.ones(1, SIDE, SIDE, dtype=torch.uint8)
 
 
 def someone() -> PoseGraph:
-    """A figure of all joints and one whose type is open."""
+    """A figure of all joints and one whose type is unset."""
     graph = person(1, 1 + len(JOINTS))
     chance = torch.Generator().manual_seed(0)
     joints, figures = PEOPLE_SCHEMA.at("joint"), PEOPLE_SCHEMA.at("figure")
