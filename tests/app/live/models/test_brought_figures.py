@@ -15,7 +15,6 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
-    forget_skeletons,
     own_names,
     save_skeleton,
     skeleton,
@@ -30,6 +29,8 @@ from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene
 from tests.trainer.tiny_runs import MODEL
+
+pytestmark = pytest.mark.usefixtures("own_skeletons")
 
 MOUSE = Skeleton(
     name="mouse-1a2b3c",
@@ -47,15 +48,6 @@ def jpeg() -> str:
     written = BytesIO()
     Image.new("RGB", (8, 8), (120, 130, 140)).save(written, "JPEG")
     return base64.b64encode(written.getvalue()).decode()
-
-
-@pytest.fixture(autouse=True)
-def own_skeletons(tmp_path, monkeypatch):
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
 
 
 @pytest.fixture

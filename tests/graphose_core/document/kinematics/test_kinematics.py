@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
 from graphose_core.document.kinematics.kinematics import pull, staying, turn
+from graphose_core.document.kinematics.plane import furthest
 from graphose_core.document.kinematics.pulling.part import Pulled
 from graphose_core.document.kinematics.structure.limbs import anatomy
-from graphose_core.document.kinematics.structure.tree import Positions
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast
+from tests.graphose_core.document.kinematics.lengths import places_of, stretch
 
 KEPT = 1e-6
 
@@ -49,16 +50,6 @@ def known_figures(draw: st.DrawFn) -> Figure:
 
 
 figures = graphs() | known_figures()
-
-
-def places_of(figure: Figure) -> Positions:
-    return {joint.name: joint.position for joint in figure.joints}
-
-
-def stretch(figure: Figure, places: Positions) -> float:
-    """The largest change of a bone's length."""
-    start = places_of(figure)
-    return max(abs(math.dist(start[a], start[b]) - math.dist(places[a], places[b])) for a, b in figure.bones)
 
 
 def locked_ones(figure: Figure) -> set[str]:
@@ -203,10 +194,6 @@ POSES = ("crouch", "sit-cross-legged", "run", "raise-a-hand", "squat", "lie-on-t
 
 def posed_person(pose: str) -> Figure:
     return load(ASSETS / "poses" / "coco17" / f"{pose}.pose.json").figure
-
-
-def furthest(places: Positions, others: Positions) -> float:
-    return max(math.dist(place, others[name]) for name, place in places.items())
 
 
 @fast

@@ -17,6 +17,7 @@ from graphose_core.document.kinematics.structure.tree import Positions
 from graphose_core.document.values.pose import Figure
 from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast
+from tests.graphose_core.document.kinematics.lengths import places_of, stretch
 
 PIXEL = 1 / 512
 KEPT = 1e-6
@@ -41,16 +42,6 @@ def grabbed(
     chosen = set(names[:held])
     joints = tuple(joint.replace(locked=joint.name in chosen) for joint in figure.joints)
     return figure.replace(joints=joints), names[held : held + count]
-
-
-def places_of(figure: Figure) -> Positions:
-    return {joint.name: joint.position for joint in figure.joints}
-
-
-def stretch(figure: Figure, places: Positions) -> float:
-    """The largest change of a bone's length."""
-    start = places_of(figure)
-    return max(abs(math.dist(start[a], start[b]) - math.dist(places[a], places[b])) for a, b in figure.bones)
 
 
 def dragged(figure: Figure, names: Sequence[str], shifts: Sequence[Point]) -> Iterator[Positions]:
