@@ -5,6 +5,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from graphose_core.models.colours.coverage import sharpened_coverage, without_shadow
 from graphose_core.models.colours.figure_colours import (
     Added,
     Copied,
@@ -12,12 +13,10 @@ from graphose_core.models.colours.figure_colours import (
     FigureNodes,
     Logits,
     copy_figure_colours,
-    shaded,
-    sharpened_coverage,
-    without_shadow,
 )
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
+from graphose_core.models.colours.shading import shaded
 from graphose_core.models.colours.stripes import Stripes
 from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.config import ModelConfig

@@ -6,13 +6,9 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
-from graphose_core.models.colours.figure_colours import (
-    FigureColours,
-    FigureNodes,
-    copy_figure_colours,
-    shaded,
-)
+from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes, copy_figure_colours
 from graphose_core.models.colours.mixing import sharpened
+from graphose_core.models.colours.shading import shaded
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.graphs.batching import collate
