@@ -8,7 +8,7 @@ import torch
 from graphose_core.models.graphs.columns import column
 from graphose_core.models.graphs.pose_graph import PoseGraph, unset_values
 from graphose_core.models.graphs.schema import UNSET
-from tests.graphose_core.models.colours.test_figure_colours import person, together
+from tests.graphose_core.models.colours.coloured_figures import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.side_measures import exchanged, swapped_sides
