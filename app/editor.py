@@ -13,7 +13,7 @@ from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit, TimelineEdit
 from graphose_core.document.edits.history import History
 from graphose_core.document.timeline.timeline import Moment
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 
 UNHURRIED = 100

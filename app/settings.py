@@ -162,10 +162,6 @@ class Settings:
         """Remember an integer."""
         self._store.setValue(key, value)
 
-    def clear_recent(self) -> None:
-        """Forget which files were opened."""
-        self._store.setValue("recent", [])
-
     def load_bytes(self, key: str) -> QByteArray | None:
         """Return the state of a window or splitter, as Qt encoded it; empty if there is none."""
         stored = self._store.value(key)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import torch
 
-from graphose_core.models.columns import column, column_names, level_of, values_of_figures
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Field, GraphSchema
+from graphose_core.models.graphs.columns import column, column_names, level_of, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Field, GraphSchema
 
 
 def copied_to_nodes(graph: PoseGraph, schema: GraphSchema) -> PoseGraph:

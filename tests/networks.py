@@ -4,9 +4,10 @@ import torch
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
 
 SCHEMA = GraphSchema(
     types=("a", "b", "c"),

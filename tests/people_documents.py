@@ -12,7 +12,7 @@ def person(name: str = "person", centre: tuple[float, float] = (0.5, 0.5), size:
 
 
 def bundled_pose(name: str) -> Figure:
-    """A pose that ships, its depths left open."""
+    """A pose that ships, its depths unset."""
     figure = load(BUNDLED / "coco17" / f"{name}.pose.json").figure
     return figure.replace(joints=tuple(joint.replace(depth=None) for joint in figure.joints))
 

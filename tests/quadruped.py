@@ -9,7 +9,7 @@ import pytest
 from graphose_core.document.files.skeletons import VARIABLE, figure_from, forget_skeletons, save_skeleton
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.models.schema import ORDER, GraphSchema, Scalar
+from graphose_core.models.graphs.schema import ORDER, GraphSchema, Scalar
 
 PLACES = {
     # The names of three are a person's, so that anything that goes by them alone would show.

@@ -17,7 +17,7 @@ from app.feature.announcements import Hints
 from app.feature.feature import Feature, Panel, Services
 from app.settings import Settings
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 DRAG, SNAP, PLANT, VIEW, SMOOTH = "drag_mode", "snap", "plant_feet", "view_layout", "smooth"
 """Keys in the settings."""

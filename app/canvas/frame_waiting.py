@@ -1,7 +1,7 @@
 """Queue of documents whose reference image is still being read."""
 
 from app.canvas.reference_loading import Source
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 class FrameWaiting:

@@ -7,7 +7,8 @@ from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
 from app.editing.selection import Selection, select
 from app.editor import Editor
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def joint_after(document: PoseDocument, selection: Selection, by: int) -> JointRef | None:

@@ -31,7 +31,8 @@ from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor
 from app.theme.theme import theme
-from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.document.values.value import Colour
 from graphose_core.rendering.contract import RenderResult

@@ -19,7 +19,7 @@ from app.live.feature import LiveFeature
 from app.training.feature import TrainingFeature
 from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError, said
 from trainer.runs.process import data_sets_folder, runs_folder
 

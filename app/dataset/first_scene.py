@@ -4,7 +4,8 @@ from pathlib import Path
 
 from graphose_core.atomic import write_atomic
 from graphose_core.document.files.skeletons import figure_from
-from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import Background, ImageBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from trainer.domains.photos.dataset.folder import PhotosFolder
 from trainer.domains.photos.dataset.typical_background import typical_background
 

@@ -21,15 +21,15 @@ class LabelSource(QObject):
 
     given = Signal(object)
 
-    def __init__(self, window: QWidget, takes: Callable[[], bool]) -> None:
+    def __init__(self, window: QWidget, accepts: Callable[[], bool]) -> None:
         """Watch a window.
 
         Args:
             window: parent of the dialogs.
-            takes: returns whether drops are accepted now.
+            accepts: returns whether drops are accepted now.
         """
         super().__init__(window)
-        self._window, self._takes = window, takes
+        self._window, self._accepts = window, accepts
         self.veil = DropVeil(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -60,7 +60,7 @@ class LabelSource(QObject):
 
     def _enter(self, event: QDragEnterEvent) -> None:
         path = _dropped(event.mimeData())
-        if path is not None and self._takes():
+        if path is not None and self._accepts():
             event.acceptProposedAction()
             self.veil.say(f"Drop {path.name} to read its labels.", True)
         else:

@@ -17,7 +17,7 @@ from graphose_core.document.edits.catalogue import (
     TimelineEdit,
 )
 from graphose_core.document.timeline.timeline import Moment
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 CACHED_MOMENTS = 100
 """How many edits on top of an in-between show it again when they are undone."""

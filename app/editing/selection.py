@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 class BoneRef(NamedTuple):

@@ -10,7 +10,7 @@ from app.widgets.layout.screen_fit import adjust, fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
 from app.widgets.text.sentences import capital, sentence
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.export.exporting import written_by
 from graphose_core.export.plan import Plan

@@ -16,7 +16,7 @@ from app.widgets.basic import label
 from app.widgets.layout.form_rows import add_row
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.frame import CanvasFrame
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.data_set.layouts import layout_of
 from graphose_core.export.frames import span_times
 from graphose_core.export.plan import LARGEST, Edges, Kind, Look, Plan, Span

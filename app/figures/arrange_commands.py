@@ -12,8 +12,9 @@ from graphose_core.document.edits.catalogue import (
     SetJointAttribute,
 )
 from graphose_core.document.kinematics.arranging import Axis, Line, aligned, distributed, flipped
-from graphose_core.document.kinematics.symmetry import held_alike, other_side
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.kinematics.structure.symmetry import held_alike, other_side
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 Point = tuple[float, float]
 Places = Mapping[JointRef, Point]

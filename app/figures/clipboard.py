@@ -8,7 +8,7 @@ from app.editor import Editor
 from app.figures import edit_commands as editing
 from graphose_core.document.files.clip import Clip, copied, from_json, pasted, to_json
 from graphose_core.document.files.shared_attributes import as_in_scene
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.studio_wall import with_wall
 

@@ -5,7 +5,7 @@ from app.canvas.gestures.readout import step_label
 from app.editing.selection import Selection, everything, whole_figure
 from app.editor import Editor
 from graphose_core.document.edits.catalogue import HideJoints, LockJoints, MoveJoints
-from graphose_core.document.kinematics.limbs import limb
+from graphose_core.document.kinematics.structure.limbs import limb
 from graphose_core.document.values.pose import JointRef
 
 FAR = 8

@@ -3,7 +3,8 @@
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.scene_edits import SetBackground
 from graphose_core.document.files.skeletons import own_names
-from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import Background, ImageBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.samples.studio_wall import STUDIO
 

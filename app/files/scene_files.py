@@ -16,7 +16,7 @@ from app.widgets.questions import Answer, ask
 from app.widgets.text.sentences import sentence
 from graphose_core.atomic import is_read_only
 from graphose_core.document.files.scene_file import SUFFIX, load_known, save, set_aside
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError
 from graphose_core.path_checks import exists
 from graphose_core.samples.scenes import empty_scene

@@ -16,9 +16,10 @@ def reference_actions(
     """Return the actions on the reference image."""
     return ActionSet(
         (
-            *_laying(reference),
-            *_lying(editor, panel),
-            *_posing(reference, detector, _laid(editor)),
+            *_adding(reference),
+            *_switches(editor, panel),
+            _removal(editor, panel),
+            *_posing(reference, detector, _has_reference(editor)),
         ),
         (editor.document_settled, panel.moving, detector.changed),
     )
@@ -64,11 +65,11 @@ def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
     )
 
 
-def _laid(editor: Editor) -> Condition:
+def _has_reference(editor: Editor) -> Condition:
     return Condition("Choose a reference image first", lambda: editor.document.reference is not None)
 
 
-def _laying(reference: ReferenceController) -> tuple[Action, ...]:
+def _adding(reference: ReferenceController) -> tuple[Action, ...]:
     """Return the actions that add a reference image."""
     return (
         Action(
@@ -84,16 +85,16 @@ def _laying(reference: ReferenceController) -> tuple[Action, ...]:
     )
 
 
-def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
-    """Return the actions that show, move, lock and remove the reference image."""
-    laid = _laid(editor)
+def _switches(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
+    """Return the switches of the reference image: shown, under the figures, movable, locked."""
+    present = _has_reference(editor)
 
     def has(**wanted: bool) -> bool:
         """Whether there is an image, and it is like that."""
         reference = editor.document.reference
         return reference is not None and all(getattr(reference, name) is on for name, on in wanted.items())
 
-    loose = Condition("Choose a reference image first, and unlock it", lambda: has(locked=False))
+    unlocked = Condition("Choose a reference image first, and unlock it", lambda: has(locked=False))
     return (
         Action(
             "reference.show",
@@ -102,7 +103,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             ("Alt+Shift+R",),
             panel.toggle_shown,
             group=SWITCH,
-            when=laid,
+            when=present,
             checked=lambda: has(shown=True),
         ),
         Action(
@@ -112,7 +113,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             ("Alt+Shift+U",),
             panel.toggle_beneath,
             group=SWITCH,
-            when=laid,
+            when=present,
             checked=lambda: has(beneath=True),
         ),
         Action(
@@ -122,7 +123,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             ("Alt+Shift+M",),
             panel.toggle_moving,
             group=SWITCH,
-            when=loose,
+            when=unlocked,
             checked=panel.move_button.isChecked,
         ),
         Action(
@@ -132,21 +133,26 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             ("Alt+L",),
             panel.toggle_locked,
             group=SWITCH,
-            when=laid,
+            when=present,
             checked=lambda: has(locked=True),
-        ),
-        Action(
-            "reference.remove",
-            "&Remove",
-            "Remove the reference image from the scene",
-            ("Alt+Del",),
-            panel.remove,
-            when=laid,
         ),
     )
 
 
-def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Condition) -> tuple[Action, ...]:
+def _removal(editor: Editor, panel: ReferencePanel) -> Action:
+    return Action(
+        "reference.remove",
+        "&Remove",
+        "Remove the reference image from the scene",
+        ("Alt+Del",),
+        panel.remove,
+        when=_has_reference(editor),
+    )
+
+
+def _posing(
+    reference: ReferenceController, detector: DetectorChoice, present: Condition
+) -> tuple[Action, ...]:
     """Return the actions that derive a starting pose from the reference image."""
 
     def label() -> str:
@@ -159,7 +165,7 @@ def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Cond
             "Import the keypoints that lie beside the image",
             ("Alt+B",),
             reference.open_labels,
-            when=laid,
+            when=present,
         ),
         Action(
             "reference.detect",

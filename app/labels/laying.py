@@ -3,7 +3,7 @@
 from graphose_core.document.edits.catalogue import Edit, Group, PutTimeline, SetAspect, SetReference
 from graphose_core.document.timeline.timeline import without_images
 from graphose_core.document.values.frame import Aspect, aspect_of
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.formats.conversion.pixel_mapping import in_canvas
 

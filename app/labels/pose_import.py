@@ -17,14 +17,15 @@ from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import save_skeleton
-from graphose_core.document.values.pose import Figure, JointRef, Keyframe
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.errors import GraphoseError
 from graphose_core.samples.studio_wall import with_wall
 
 if TYPE_CHECKING:
     from app.labels.importing.dialog import ImportDialog
     from app.labels.importing.frames.index import FrameIndex
-    from app.labels.importing.keyframes.making import Lie
+    from app.labels.importing.keyframes.making import ImagePlacing
     from app.labels.importing.reading import ImportReading
     from app.labels.importing.source import Source
     from graphose_core.formats.keypoints import Frame
@@ -64,7 +65,7 @@ class PoseImport(QObject):
         self.progress: QProgressDialog | None = None
         """What is shown while a file is read for long."""
         self._reading: ImportReading | None = None
-        self._lie: Lie | None = None
+        self._image_placing: ImagePlacing | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_progress)
 
@@ -87,18 +88,18 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, image: str | None = None, lie: "Lie | None" = None) -> None:
+    def open(self, path: Path, image: str | None = None, image_placing: "ImagePlacing | None" = None) -> None:
         """Read a file, or a folder with one file per frame, and then show the import dialog.
 
         Args:
             path: the file or folder.
             image: name of the image whose frame comes first.
-            lie: where images lie in the document; None: in the middle of the canvas.
+            image_placing: where images lie in the document; None: in the middle of the canvas.
         """
         from app.labels.importing.reading import ImportReading  # noqa: PLC0415 (the window shall stand soon)
 
         self.cancel()
-        self._lie = lie
+        self._image_placing = image_placing
         self._reading = ImportReading(path, image, self)
         self._reading.read.connect(self._show_labels)
         self._reading.failed.connect(self._fail)
@@ -114,13 +115,15 @@ class PoseImport(QObject):
             reading.failed.disconnect()
             let_go(reading)
 
-    def show_frames(self, path: Path, frames: "Sequence[Frame]", lie: "Lie | None" = None) -> None:
+    def show_frames(
+        self, path: Path, frames: "Sequence[Frame]", image_placing: "ImagePlacing | None" = None
+    ) -> None:
         """Show the import dialog for frames that come from no file (see :meth:`open`)."""
         from app.labels.importing.frames.index import index_of  # noqa: PLC0415 (as above)
         from app.labels.importing.source import Source  # noqa: PLC0415
         from graphose_core.formats.labels import Labels  # noqa: PLC0415
 
-        self._show(Source(path, Labels(frames), index_of(frames)), lie)
+        self._show(Source(path, Labels(frames), index_of(frames)), image_placing)
 
     def _show_labels(
         self, reading: "ImportReading", labels: "Labels", first: int, index: "FrameIndex | None"
@@ -131,16 +134,16 @@ class PoseImport(QObject):
 
         self._end_reading()
         reading.wait()
-        self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
+        self._show(Source(reading.path, labels, index, first, trainable=True), self._image_placing)
         reading.deleteLater()
 
-    def _show(self, source: "Source", lie: "Lie | None") -> None:
+    def _show(self, source: "Source", image_placing: "ImagePlacing | None") -> None:
         from app.labels.importing.dialog import ImportDialog  # noqa: PLC0415 (as above)
 
         if self.dialog is not None:
             self.dialog.reject()
         document, path = self._editor.document, source.path
-        dialog = ImportDialog(source, document, self._window, lie)
+        dialog = ImportDialog(source, document, self._window, image_placing)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._take)
         dialog.training_wanted.connect(lambda: self.training_wanted.emit(path))

@@ -123,7 +123,7 @@ class ReferenceController(QObject):
                 "nor a file that names it. Choose File ▸ Import poses."
             )
             return
-        self._poses.open(labels, path.name, _lying(reference))
+        self._poses.open(labels, path.name, _image_placing(reference))
 
     def detect(self) -> None:
         """Detect people in the image, and show the import dialog."""
@@ -156,7 +156,7 @@ class ReferenceController(QObject):
         file = reference.file(self._editor.path)
         name = file.name if file else "Pasted image"
         frame = Frame(name, people, str(file) if file else None, detection.size)
-        self._poses.show_frames(file or Path(name), (frame,), _lying(reference))
+        self._poses.show_frames(file or Path(name), (frame,), _image_placing(reference))
 
     def _lay_wanted(self, image: Path | QImage, in_keyframes: bool) -> None:
         """Add the image of imported figures as reference: its file, or embedded where it has none."""
@@ -263,6 +263,6 @@ class ReferenceController(QObject):
             self._editor.repeat(SetReference(changed(reference), act), (SetReference, act))
 
 
-def _lying(reference: Reference) -> Callable[[tuple[int, int]], Placing]:
+def _image_placing(reference: Reference) -> Callable[[tuple[int, int]], Placing]:
     """Return where pixels of the reference's image lie in the document."""
     return lambda size: whole_image(size, reference.centre, reference.size)

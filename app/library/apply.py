@@ -15,7 +15,8 @@ from graphose_core.document.edits.catalogue import (
 from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.posing import posed
 from graphose_core.samples.newcomer import newcomer

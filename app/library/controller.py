@@ -12,7 +12,8 @@ from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.widgets.thumbnails.rounded import dots
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.poses.shelf import Shelf
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.studio_wall import STUDIO

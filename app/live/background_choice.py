@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from graphose_core.document.values.pose import ImageBackground
+from graphose_core.document.values.background import ImageBackground
 from graphose_core.images.decode import ENDINGS
 
 

@@ -13,7 +13,10 @@ from app.theme.theme import theme
 from app.widgets.text.plain_text import NameDelegate, plain_tip
 from app.widgets.thumbnails.rounded import dots, rounded_square
 from app.widgets.thumbnails.thumbnail_art import image_icon
-from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
+from graphose_core.document.values.background import Background
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import RenderRequest
 
 THUMBNAIL = 76

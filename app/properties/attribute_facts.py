@@ -7,7 +7,8 @@ from typing import TypeVar
 from app.editing.selection import Selection
 from graphose_core.anatomy.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait, skeleton, skeleton_names
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import AttributeSpec, JointType, Skeleton
 from graphose_core.document.values.value import AttributeValue
 

@@ -13,7 +13,8 @@ from graphose_core.document.edits.catalogue import ApplyPose, Edit, SetFigureAtt
 from graphose_core.document.edits.edit import Group
 from graphose_core.document.files.shared_attributes import with_sharers
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from trainer.domains.people.clothing.outfits import random_outfit
 

@@ -6,7 +6,8 @@ from collections.abc import Hashable
 from app.editing.selection import Selection
 from app.editor import Editor
 from graphose_core.document.edits.catalogue import TurnFigures
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.poses.turning.yaw import VIEW, not_turnable, yawed
 

@@ -25,7 +25,8 @@ from app.widgets.thumbnails.rounded import dots
 from app.widgets.thumbnails.thumbnail_art import image_icon
 from graphose_core.document.edits.catalogue import Group, PutFigures, SetLatents
 from graphose_core.document.timeline.latent_mix import varied
-from graphose_core.document.values.pose import Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 COUNT, MIDDLE = 9, 4

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.editor import Editor
 from app.recovery.folder import RecoveryFolder, Slot
 from app.recovery.unsaved import Unsaved
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 
 INTERVAL = 3000

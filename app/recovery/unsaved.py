@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 
 from graphose_core.document.files.scene_file import from_json, to_json
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.path_checks import stat_of
 
 VERSION = 1

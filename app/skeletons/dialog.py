@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.skeletons import drafts
-from app.skeletons.drafts import Draft, free_name, skeleton_from
+from app.skeletons.drafts import Draft, free_name
 from app.skeletons.kept import Kept
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
+from app.skeletons.skeleton_from_draft import skeleton_from
 from app.skeletons.sketched import sketch_of, toggled_bone
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row

@@ -1,11 +1,12 @@
 """Drawing of a skeleton's starting pose, in which joints are dragged, added and connected."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.skeletons.sketched import PLAIN, Sketch
 from app.theme.theme import theme
+from app.widgets.layout.square import middle_square
 
 EDGE = 14
 """Margin around the skeleton, in pixels."""
@@ -84,7 +85,7 @@ class PoseSketch(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(tokens.surround))
         painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawRect(self._square())
+        painter.drawRect(middle_square(self, EDGE))
         painter.setOpacity(0.4 if self._faded else 1.0)
         places = {joint.name: self._pixel(joint.place) for joint in self._sketch.joints}
         painter.setPen(QPen(QColor(tokens.quiet), 2))
@@ -108,18 +109,14 @@ class PoseSketch(QWidget):
         nearest = min(distances, key=lambda name: distances[name], default="")
         return nearest if nearest and distances[nearest] <= REACH else ""
 
-    def _square(self) -> QRectF:
-        side = min(self.width(), self.height()) - 2 * EDGE
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-
     def _place(self, point: QPointF) -> tuple[float, float]:
-        square = self._square()
+        square = middle_square(self, EDGE)
         x = (point.x() - square.left()) / square.width()
         y = (point.y() - square.top()) / square.height()
         return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
     def _pixel(self, position: tuple[float, float]) -> QPointF:
-        square = self._square()
+        square = middle_square(self, EDGE)
         return QPointF(
             square.left() + position[0] * square.width(), square.top() + position[1] * square.height()
         )

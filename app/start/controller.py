@@ -19,7 +19,7 @@ from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
 from app.widgets.thumbnails.rounded import dots
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import new_person_scene

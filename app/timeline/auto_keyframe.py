@@ -6,7 +6,8 @@ from app.editor import Editor
 from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.playhead import Playhead
 from graphose_core.document.edits.catalogue import AddKeyframe
-from graphose_core.document.values.pose import Keyframe, PoseDocument
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 class AutoKeyframe(QObject):

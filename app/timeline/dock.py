@@ -16,7 +16,7 @@ from app.widgets.combo_box import ComboBox
 from app.widgets.layout.dock import Dock
 from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.motion import Easing, Interpolation
-from graphose_core.document.values.pose import Keyframe
+from graphose_core.document.values.keyframes import Keyframe
 
 
 class TimelineDock(Dock):

@@ -15,8 +15,10 @@ from graphose_core.document.timeline.copies import pasted, stretched
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.timeline.saved_poses import with_saved_poses
 from graphose_core.document.timeline.timeline import keyframe_at
+from graphose_core.document.values.keyframes import Keyframe
 from graphose_core.document.values.names import free_name, unused_name
-from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
+from graphose_core.document.values.pose import Figure, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 
 NO_ROOM = "Two keyframes would share a frame, or leave the timeline. Raise the frame rate, or delete some."

@@ -6,9 +6,10 @@ from app.editor import Editor
 from app.timeline.playhead import Playhead, nearest_frame
 from graphose_core.anatomy.inbetweens import in_between
 from graphose_core.document.edits.catalogue import PutTimeline
-from graphose_core.document.kinematics.figure_limbs import Limb
+from graphose_core.document.kinematics.structure.figure_limbs import Limb
 from graphose_core.document.timeline.limb_keys import cleared_limb, limb_poses, moved_limb, pasted_limb
-from graphose_core.document.values.pose import Figure, Timeline
+from graphose_core.document.values.keyframes import Timeline
+from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
 
 Poses = tuple[Limb, tuple[tuple[float, Figure], ...]]

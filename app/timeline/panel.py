@@ -21,9 +21,9 @@ from app.timeline.transport import Transport
 from app.widgets.basic import MenuButton, column, label, row, tool_button
 from app.widgets.layout.sparing_row import SparingRow
 from app.widgets.text.plain_text import menu_text
-from graphose_core.document.kinematics.figure_limbs import Limb
+from graphose_core.document.kinematics.structure.figure_limbs import Limb
 from graphose_core.document.timeline.motion import EASINGS, Easing
-from graphose_core.document.values.pose import Keyframe, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 
 EMPTY = (
     "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the playhead.\n"

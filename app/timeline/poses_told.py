@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graphose_core.document.timeline.motion import Interpolation
-from graphose_core.document.values.pose import Keyframe
+from graphose_core.document.values.keyframes import Keyframe
 
 _MOVES: dict[Interpolation, str] = {"bones": "along bones", "straight": "straight"}
 

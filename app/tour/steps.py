@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphose_core.document.values.pose import Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 Done = Callable[[PoseDocument, PoseDocument], bool]
 """Function of the documents at the start of a step and now: whether the step has been completed."""

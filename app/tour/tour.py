@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from app.editor import Editor
 from app.tour.callout import Callout, Ring
 from app.tour.steps import STEPS, Step
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 PAUSE = 700
 """Milliseconds between completion of a step and the next callout, so that the effect is seen."""

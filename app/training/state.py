@@ -14,6 +14,9 @@ from trainer.runs.events import (
     StepCompleted,
 )
 
+_KILLED = 9
+"""Number of SIGKILL, which Python does not name on Windows."""
+
 
 class TrainingState(StrEnum):
     """States of the window's current run."""
@@ -61,9 +64,6 @@ def how_it_ended(exit_code: int, crashed: bool) -> str:
     if crashed and exit_code == _KILLED:
         remedy = f"Often the memory ran out: a smaller batch or image needs less. {remedy}"
     return f"The training process ended before its run was done ({what}). {remedy}"
-
-
-_KILLED = 9
 
 
 def _signal_name(number: int) -> str:

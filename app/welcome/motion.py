@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.posing import posed

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme.theme import theme
+from app.widgets.layout.square import middle_square
 from app.widgets.text.plain_text import plain_tip
 
 Place = tuple[float, float]
@@ -94,7 +95,7 @@ class BoneSketch(QWidget):
 
     def point_of(self, name: str) -> QPointF:
         """Return where a joint is painted, in pixels of the widget."""
-        square, (x, y) = self._square(), self._places[name]
+        square, (x, y) = middle_square(self, EDGE), self._places[name]
         return QPointF(square.left() + x * square.width(), square.top() + y * square.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -103,7 +104,7 @@ class BoneSketch(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.surround))
         if self._image is not None:
             painter.setOpacity(0.8)
-            painter.drawPixmap(self._square(), self._image, QRectF(self._image.rect()))
+            painter.drawPixmap(middle_square(self, EDGE), self._image, QRectF(self._image.rect()))
             painter.setOpacity(1.0)
         self._paint_bones(painter)
         self._paint_joints(painter)
@@ -124,7 +125,3 @@ class BoneSketch(QWidget):
             painter.setBrush(QColor(tokens.accent) if chosen else QColor("white"))
             side = DOT + (2 if chosen else 0)
             painter.drawEllipse(self.point_of(name), side, side)
-
-    def _square(self) -> QRectF:
-        side = min(self.width(), self.height()) - 2 * EDGE
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)

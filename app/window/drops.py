@@ -36,7 +36,7 @@ class Drops:
         """Clear the notice about a dropped file."""
         self._notices.clear(TOPIC)
 
-    def welcome(self, data: QMimeData) -> tuple[str, bool]:
+    def effect_of(self, data: QMimeData) -> tuple[str, bool]:
         """Return a sentence about the effect of a drop, and whether it would be accepted."""
         found = first_taken(data, self._drops)
         if found is None:

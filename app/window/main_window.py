@@ -32,7 +32,7 @@ from app.window.menus import fill_menu_bar, tool_strip
 from app.window.side_column import SideColumn
 from app.window.status_line import StatusLine
 from app.window.viewport import Viewport
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import Opener
 
 Kind = TypeVar("Kind", bound=Feature)
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         """Accept files, and show the effect of a drop."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            self.veil.say(*self.drops.welcome(event.mimeData()))
+            self.veil.say(*self.drops.effect_of(event.mimeData()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
         """Hide the overlay of the drop."""

@@ -18,7 +18,7 @@ from app.feature.announcements import Announcement, Notices
 from app.live.detail import Sight
 from app.widgets.basic import MenuButton, column, label, row
 from app.window.notice_bar import NoticeBar
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.contract import RenderResult
 

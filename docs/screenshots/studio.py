@@ -15,7 +15,8 @@ from app.tour.feature import TourFeature
 from app.window.main_window import MainWindow
 from docs.screenshots.image_of import image_of
 from docs.screenshots.pointer import closed_spline, with_pointer
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import sample_scene
 
 DOCS = Path(__file__).resolve().parents[1]

@@ -1,7 +1,7 @@
 """Joints of a person that are not connected to the trunk: a hand whose elbow was hidden or deleted."""
 
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure
 
 TRUNK = frozenset(f"{side}_{kind}" for side in ("left", "right") for kind in ("shoulder", "hip"))

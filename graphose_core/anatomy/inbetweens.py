@@ -6,7 +6,8 @@ from graphose_core.anatomy.staging import holds, is_set, own_depths, staged_dept
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import Figure, Joint, SavedPose, Timeline
+from graphose_core.document.values.keyframes import Timeline
+from graphose_core.document.values.pose import Figure, Joint, SavedPose
 
 Depths = Mapping[str, float]
 

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.pose import PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import Look
 from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.backgrounds import background_of

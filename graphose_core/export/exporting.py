@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 
 from graphose_core.atomic import write_atomic, write_folder
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.animated_image import save_gif, save_webp
 from graphose_core.export.compose import composed

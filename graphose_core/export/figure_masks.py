@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.dialects.coco.masks.run_lengths import runs_of
 from graphose_core.formats.keypoints import Frame, Segmentation, Subject
 from graphose_core.rendering.contract import RenderResult

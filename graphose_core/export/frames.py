@@ -7,7 +7,7 @@ from typing import overload
 
 from graphose_core.anatomy.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import frame_times, moment_at
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.plan import Span
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from graphose_core.atomic import write_atomic
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.openpose.drawing import skeleton_image
 from graphose_core.formats.dialects.openpose.writing import as_text, check_known, save

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 
 Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "sprites", "frames", "data", "openpose"]

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.timeline import duration
-from graphose_core.document.values.pose import REACH, Figure, Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import REACH, Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.frames import spread_over
 from graphose_core.export.plan import Samples, Span

@@ -4,7 +4,8 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 
 SHADOW = "shadow"
 """Name of the attribute of a shadow's strength."""

@@ -58,10 +58,9 @@ class Format:
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
         save: writes frames to a file or folder, where the format can be written; it may return what was
-            left out.
+            left out. Formats that hold images take a third argument, `images`, that returns a frame's image
+            or its file.
         load_all: reads files that hold one image each as one set, where the format has such files.
-        keeps_images: whether `save` takes a third argument, `images`, that returns the image of a frame.
-        copies_images: whether `save` takes a third argument, `images`, that returns the file of its image.
         says: facts that files written by `save` keep.
         splits: whether they tell frames to train on from frames to validate with.
     """
@@ -73,8 +72,6 @@ class Format:
     recognises: Callable[[Sample], bool] = _always
     save: Callable[..., object] | None = None
     load_all: Callable[[Sequence[Path]], Labels] | None = None
-    keeps_images: bool = False
-    copies_images: bool = False
     says: frozenset[Said] = frozenset()
     splits: bool = False
 
@@ -118,7 +115,6 @@ FORMATS: tuple[Format, ...] = (
         *("yolo", "YOLO-pose", (".yaml", ".yml", ".txt"), yolo.load, yolo.recognises),
         save=yolo_writing.save,
         load_all=yolo.load_all,
-        copies_images=True,
         says=frozenset({"covered", "boxes"}),
         splits=True,
     ),
@@ -127,7 +123,6 @@ FORMATS: tuple[Format, ...] = (
     Format(
         *("sleap", "SLEAP", (".slp",), sleap.load),
         save=sleap_package.save,
-        keeps_images=True,
         says=frozenset({"names"}),
     ),
     Format("sleap-analysis", "SLEAP analysis", (".h5", ".hdf5"), analysis.load, analysis.recognises),
@@ -136,7 +131,6 @@ FORMATS: tuple[Format, ...] = (
     Format(
         *("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
         save=deeplabcut_writing.save,
-        keeps_images=True,
         says=frozenset({"names"}),
     ),
     Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),

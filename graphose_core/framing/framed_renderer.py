@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.frame import CanvasFrame
-from graphose_core.document.values.pose import PoseDocument, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.laying import faded, lay
 from graphose_core.framing.planes import spread_planes

@@ -8,7 +8,8 @@ from graphose_core.anatomy.figure_extent import Box, seen_box
 from graphose_core.anatomy.heads import is_of_head
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.frame import CanvasFrame
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 
 MARGIN = 0.06
 """Margin between joints and the border of their region, in canvas sides: for hands, hems and shadows."""

@@ -6,7 +6,7 @@ from operator import is_
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint
-from graphose_core.models.schema import ORDER, GraphSchema
+from graphose_core.models.graphs.schema import ORDER, GraphSchema
 
 DEPTH = "depth"
 """Name of the scalar column that is a field of a joint rather than an attribute; `anatomy.far_depths` holds

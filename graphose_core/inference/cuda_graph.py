@@ -19,10 +19,10 @@ from torch import Tensor
 
 from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import Composition, compose, layers_by_figure
-from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.solid_maps import SolidMaps
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 
 Draw = Callable[[], Composition]
 Record = Callable[[Draw], tuple[Composition, Callable[[], None]]]

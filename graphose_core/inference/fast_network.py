@@ -21,15 +21,15 @@ from graphose_core.models.colours.figure_colours import (
     mix_figure_colours,
 )
 from graphose_core.models.colours.stripes import metres_of
-from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, PartColours
+from graphose_core.models.graphs.columns import joint_colour
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.layout import as_maps, summed, total
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions
-from graphose_core.models.pose_graph import PoseGraph
 
 BOXES = (
     *("mask_generator", "encoder", "generator", "stripes", "surface", "extremities", "shadow", "depth_masks"),

@@ -7,9 +7,9 @@ from torch import Tensor
 
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
-from graphose_core.models.columns import column_names
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column_names
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 
 FAR = 10.0
 """Distance outside an attribute's range, in widths of the range, from which it is taken to be the cause."""

@@ -25,10 +25,11 @@ from graphose_core.inference.layer_compositing import (
     layers_by_touch,
     paint_layers,
 )
-from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.graphs.batching import regrouped
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions
-from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 GROUP = 48
 """Approximate number of nodes of a group of figures."""

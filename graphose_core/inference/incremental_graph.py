@@ -6,20 +6,15 @@ from dataclasses import dataclass, replace
 import torch
 
 from graphose_core.anatomy.staging import staged_depths
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.graph.document_graph import (
-    cut_off_names,
-    graph_of,
-    is_absurd,
-    knows_depths,
-    normalised,
-    without,
-)
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
+from graphose_core.graph.attribute_rows import is_absurd, normalised
+from graphose_core.graph.document_graph import cut_off_names, graph_of, knows_depths, without
 from graphose_core.graph.scalar_ranges import DEPTH
 from graphose_core.inference.drag_cache import DragCache
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 
 
 @dataclass(frozen=True)

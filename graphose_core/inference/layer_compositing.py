@@ -17,9 +17,10 @@ from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.batching import regrouped
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, Painting
-from graphose_core.models.pose_graph import PoseGraph, regrouped
 
 SHOWN = 0.1
 """Mask value, in [0, 1], from which its figure counts as present at a pixel."""

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.document.values.pose import Background
+from graphose_core.document.values.background import Background
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop
 

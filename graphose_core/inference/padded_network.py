@@ -18,10 +18,10 @@ from graphose_core.models.colours.unset_figure_colour import BARRED
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.layout import as_maps, total
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.painting import Contributions
-from graphose_core.models.pose_graph import PoseGraph
 
 DEVICES = {"cuda"}
 """Kinds of device that train on all images of a batch at once."""

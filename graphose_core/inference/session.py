@@ -11,9 +11,12 @@ from torch import Tensor
 
 from graphose_core.anatomy.far_depths import told_depths
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
-from graphose_core.document.values.pose import Background, JointRef, PoseDocument, SolidBackground
+from graphose_core.document.values.background import Background, SolidBackground
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
-from graphose_core.graph.document_graph import knows_depths, noise_of
+from graphose_core.graph.document_graph import knows_depths
+from graphose_core.graph.document_noise import noise_of
 from graphose_core.graph.scalar_ranges import told_ranges
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
@@ -27,9 +30,9 @@ from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.inference.over_background import Below, over
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult
 
 

@@ -5,7 +5,6 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graphose_core.models.colours.config import StripeNames
-from graphose_core.models.columns import part_names
 from graphose_core.models.config_checks import (
     PartsOfFigures,
     check_colours_of_figures,
@@ -14,7 +13,8 @@ from graphose_core.models.config_checks import (
     check_sides,
 )
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import part_names
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.solids.config import MAPS, MOST, DepthMaskConfig
 from graphose_core.models.surfaces.config import SurfaceConfig

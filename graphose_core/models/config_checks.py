@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphose_core.models.colours.config import StripeNames
-from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.schema import Field, GraphSchema
+from graphose_core.models.graphs.columns import column_names, part_names
+from graphose_core.models.graphs.schema import Field, GraphSchema
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.solids.config import SolidsConfig
 from graphose_core.models.surfaces.config import SurfaceConfig

@@ -7,14 +7,14 @@ from itertools import chain
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.columns import column_names, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.graphs.columns import column_names, columns, values_of_figures
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET, GraphSchema, Level
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
-from graphose_core.models.schema import UNSET, GraphSchema, Level
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
+from graphose_core.models.colours.coverage import sharpened_coverage, without_shadow
 from graphose_core.models.colours.figure_colours import (
     Added,
     Copied,
@@ -12,20 +13,19 @@ from graphose_core.models.colours.figure_colours import (
     FigureNodes,
     Logits,
     copy_figure_colours,
-    shaded,
-    sharpened_coverage,
-    without_shadow,
 )
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
+from graphose_core.models.colours.shading import shaded
 from graphose_core.models.colours.stripes import Stripes
 from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
-from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
+from graphose_core.models.graphs.columns import joint_colour
+from graphose_core.models.graphs.pose_graph import PoseGraph, places_of
 from graphose_core.models.layout import make_layout, total, with_solids
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
 from graphose_core.models.masks.depth_masks import DepthMasks
@@ -35,7 +35,6 @@ from graphose_core.models.masks.solid_maps import SolidMaps
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, NetworkOutput, Painting
-from graphose_core.models.pose_graph import PoseGraph, places_of
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.shadows.laying import Shadows
 from graphose_core.models.surfaces.laying import Area, Surfaces

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.geometry import OWN, RELATION, Geometry
+from graphose_core.models.graphs.geometry import OWN, RELATION, Geometry
 from graphose_core.models.neighbours import summed
 
 

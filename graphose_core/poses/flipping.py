@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graphose_core.document.kinematics.held import held_attributes, posed_as
-from graphose_core.document.kinematics.symmetry import counterparts
+from graphose_core.document.kinematics.structure.symmetry import counterparts
 from graphose_core.document.values.pose import Figure
 
 

@@ -6,7 +6,7 @@ from statistics import median
 
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.kinematics.held import figure_held_as
-from graphose_core.document.kinematics.tree import Positions, follow, neighbours, spread
+from graphose_core.document.kinematics.structure.tree import Positions, follow, neighbours, spread
 from graphose_core.document.values.pose import REACH, Figure, Joint
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped, flipped_names

@@ -219,7 +219,3 @@ class Shelf:
                 stamp = path.name.split("-")[0]
                 if stamp.isdigit() and int(stamp) < oldest:
                     path.unlink()
-
-
-def _is_allowed(folder: str) -> bool:
-    return folder.isprintable() and not folder.startswith(".") and not set(folder) & set(FORBIDDEN)

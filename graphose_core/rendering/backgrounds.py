@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.pose import Background, GradientBackground, ImageBackground
+from graphose_core.document.values.background import Background, GradientBackground, ImageBackground
 from graphose_core.errors import BackgroundError, FileFormatError
 from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop

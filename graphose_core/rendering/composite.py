@@ -9,7 +9,9 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.values.pose import Figure, PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError, RenderError
 from graphose_core.rendering.contract import (
     Content,

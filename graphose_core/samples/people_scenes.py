@@ -7,7 +7,8 @@ from graphose_core.anatomy.figure_extent import whole
 from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import bundled_with, figure_from, skeleton
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.poses.pose_file import load
 from graphose_core.samples.scenes import Sample

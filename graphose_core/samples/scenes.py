@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 
 SIZE = 0.9
 """Size of a figure that is alone in a scene, in image sides."""

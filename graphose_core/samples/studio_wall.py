@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.scene_edits import SetBackground
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 
 STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
 

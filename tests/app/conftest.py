@@ -20,6 +20,7 @@ from app.canvas.overlays import Overlays
 from app.settings import Settings
 from app.widgets.layout.dock import Dock
 from app.window.main_window import MainWindow
+from graphose_core.document.files.skeletons import forget_skeletons
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
@@ -43,6 +44,16 @@ def own_settings(
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.ini"))
     monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setenv("GRAPHOSE_DATA", str(tmp_path_factory.mktemp("data")))
+
+
+@pytest.fixture
+def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Skeletons are kept in a folder of the test's own."""
+    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()
 
 
 class Workshop:

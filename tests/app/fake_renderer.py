@@ -4,7 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult

@@ -12,7 +12,7 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.schema import GraphSchema, Scalar
+from graphose_core.models.graphs.schema import GraphSchema, Scalar
 
 
 def write_random_checkpoint(path: Path) -> None:

@@ -9,7 +9,7 @@ from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.schema import GraphSchema, Scalar
+from graphose_core.models.graphs.schema import GraphSchema, Scalar
 from trainer.data.further_maps import with_further_maps
 from trainer.domains.pro.graph import PRO_PALETTE
 from trainer.training.tasks.network_config import shape_of

@@ -6,7 +6,8 @@ from itertools import count, pairwise
 
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import sample_scene
 
 CHAIN = 10

@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.compose import composed
 from graphose_core.export.plan import Look
 from graphose_core.inference.machine.allocation import keep_freed_memory

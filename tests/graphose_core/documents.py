@@ -1,6 +1,8 @@
 """Small documents for tests of graphs and sessions, with the joint types of `tests.networks`."""
 
-from graphose_core.document.values.pose import Figure, Joint, Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def joint(name: str, x: float = 0.5, y: float = 0.5, kind: str = "a", **changes) -> Joint:

@@ -15,9 +15,11 @@ from graphose_core.document.edits.scene_edits import SetBackground
 from graphose_core.document.files.clip import copied, pasted
 from graphose_core.document.files.scene_file import from_json, to_json
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import kind_of
-from graphose_core.graph.document_graph import graph_of, noise_of
+from graphose_core.graph.document_graph import graph_of
+from graphose_core.graph.document_noise import noise_of
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.poses.library_pose import LibraryPose

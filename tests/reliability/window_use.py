@@ -13,7 +13,8 @@ from app.live.feature import LiveFeature
 from app.timeline.feature import TimelineFeature
 from app.training.feature import TrainingFeature
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 from tests.app.window_driver import Driver

@@ -12,10 +12,10 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.columns import column_names
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Field, GraphSchema, Level
+from graphose_core.models.graphs.columns import column_names
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Field, GraphSchema, Level
 
 _FIELDS: dict[Field, tuple[str, ...]] = {
     "categories": ("categories",),

@@ -6,8 +6,9 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
-from graphose_core.models.pose_graph import collate, structure_graph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import structure_graph
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.data.random_graphs import GraphFamily, Layout
 from trainer.data.surrogate import surrogate_graph, surrogate_mask

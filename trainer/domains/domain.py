@@ -11,9 +11,9 @@ from torch.utils.data import Dataset
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.painting import NetworkOutput
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.data.extended_schema import extends
 from trainer.domains.about import About

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import CheckpointError
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.domains.about import About
 from trainer.domains.domain import Domain
 from trainer.domains.held_out import HeldOut

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from trainer.domains.lookup import domain_of_checkpoint
 from trainer.domains.registry import owner_of
-from trainer.evaluation.evaluate import Evaluation, evaluate
+from trainer.evaluation.evaluate import evaluate
+from trainer.evaluation.evaluation import Evaluation
 from trainer.evaluation.feature_distances import Judging
 
 HEAD = ("data", "what is asked", "PSNR, dB", "thin parts, dB", "SSIM", "KID", "of two real sets")

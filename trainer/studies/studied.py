@@ -5,8 +5,8 @@ from pathlib import Path
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.domain import Domain
 from trainer.domains.lookup import domain_of, domain_of_checkpoint, held_out_of

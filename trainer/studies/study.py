@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.domains.column import Column
 from trainer.domains.domain import SheetBlock
 from trainer.studies.plan import PlannedVariant, StudyPlan

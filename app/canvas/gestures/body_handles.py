@@ -9,10 +9,11 @@ from app.canvas.gestures.handles import GRASP, anchored_figure
 from app.canvas.gestures.hit_testing import HandleHit, Point
 from app.editing.selection import Selection
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.kinematics.figure_limbs import limbs_of
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.planting import hips
-from graphose_core.document.values.pose import Bone, Figure, Joint, PoseDocument
+from graphose_core.document.kinematics.feet.planting import hips
+from graphose_core.document.kinematics.structure.figure_limbs import limbs_of
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.values.pose import Bone, Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 
 BELOW, ABOVE = 1.9, 2.6
 """Distances of the handles below the hips and above the head, in pick distances."""

@@ -11,9 +11,10 @@ from graphose_core.document.edits.catalogue import (
     Edit,
     Group,
 )
-from graphose_core.document.kinematics.healing import healing_bones
-from graphose_core.document.kinematics.limbs import beyond
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.kinematics.structure.healing import healing_bones
+from graphose_core.document.kinematics.structure.limbs import beyond
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def delete_selection(document: PoseDocument, selection: Selection) -> Edit | None:

@@ -13,7 +13,8 @@ from app.canvas.gestures.snapping import Snap, snapped
 from app.canvas.gestures.transforms import Transform
 from app.editing.selection import Selection, whole_figure
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 BEHIND = 0.25
 """Lag of a joint behind the pointer that counts as out of reach, as a share of the pick distance."""

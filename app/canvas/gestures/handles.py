@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from app.canvas.gestures.hit_testing import HandleHit, Point
 from app.editing.selection import Selection
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 MARGIN = 1.5
 """Margin between the outermost joints and the box, in pick distances."""

@@ -10,7 +10,8 @@ from app.canvas.gestures.handles import TurnedBox, handle_at
 from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, beside_pointed, hit
 from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 CLOSE = 0.6
 """Share of the pick distance within which a joint is picked before a handle."""

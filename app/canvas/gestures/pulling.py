@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from app.canvas.gestures.hit_testing import Point
 from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.kinematics.feet.planting import crouched, holds_feet
 from graphose_core.document.kinematics.kinematics import pull, turn
-from graphose_core.document.kinematics.limbs import anatomy, beyond
-from graphose_core.document.kinematics.part import Pulled
-from graphose_core.document.kinematics.planting import crouched, holds_feet
-from graphose_core.document.kinematics.tree import Positions
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.kinematics.pulling.part import Pulled
+from graphose_core.document.kinematics.structure.limbs import anatomy, beyond
+from graphose_core.document.kinematics.structure.tree import Positions
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 FIELD = (-0.5, 1.5)
 """Limits of coordinates in a drag, in image sides."""

@@ -4,9 +4,10 @@ import math
 from collections.abc import Collection
 
 from app.canvas.gestures.hit_testing import Point
-from graphose_core.document.kinematics.limbs import parents
-from graphose_core.document.kinematics.tree import neighbours
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.kinematics.structure.limbs import parents
+from graphose_core.document.kinematics.structure.tree import neighbours
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def bone_readout(document: PoseDocument, ref: JointRef) -> str:

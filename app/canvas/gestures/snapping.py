@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.canvas.gestures.hit_testing import Band, Point
-from graphose_core.document.kinematics.limbs import parents
-from graphose_core.document.kinematics.symmetry import axis_for, counterparts
-from graphose_core.document.kinematics.tree import neighbours
+from graphose_core.document.kinematics.structure.limbs import parents
+from graphose_core.document.kinematics.structure.symmetry import axis_for, counterparts
+from graphose_core.document.kinematics.structure.tree import neighbours
 from graphose_core.document.values.pose import Figure
 
 CATCH = 0.55

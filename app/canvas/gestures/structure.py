@@ -5,7 +5,8 @@ from app.editing.selection import Selection, select
 from graphose_core.document.edits.catalogue import AddBone, AddJoint, DeleteBone, Edit, Group
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.names import free_name, name_between, name_beyond
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def split_bone(document: PoseDocument, hit: BoneHit) -> tuple[Edit, Selection]:

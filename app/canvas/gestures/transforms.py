@@ -10,7 +10,7 @@ from app.canvas.gestures.pointer import Gesture, GestureContext, Pointer, Reacti
 from app.canvas.gestures.readout import step_label, turn_readout
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.kinematics.plane import direction, rotated
-from graphose_core.document.kinematics.swinging import swung
+from graphose_core.document.kinematics.pulling.swinging import swung
 from graphose_core.document.values.pose import JointRef
 
 FAR = (-1.0, 2.0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from app.canvas.items.image_item import ImageItem
 from app.canvas.items.reference_item import ReferenceItem
-from graphose_core.document.values.pose import Background
+from graphose_core.document.values.background import Background
 from graphose_core.errors import BackgroundError
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop, RenderResult

@@ -22,7 +22,8 @@ from app.canvas.items.handle_paint import (
 )
 from app.canvas.items.joint_stamps import ACCENT, CASING
 from app.editing.selection import Selection
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import Colour
 
 PICK = 12.0

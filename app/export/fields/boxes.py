@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from app.widgets.basic import row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import plain_tip
-from graphose_core.document.values.pose import LONGEST
+from graphose_core.document.values.keyframes import LONGEST
 
 TICK_GAP = 16
 """Pixels between boxes to tick."""

@@ -8,7 +8,7 @@ from app.export.fields.boxes import box, check, holder, number, ticks
 from app.export.fields.choices import Field
 from app.widgets.basic import label
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
 from graphose_core.export.plan import Samples, Source, Vary
 

@@ -6,7 +6,7 @@ from app.export.fields.data_set import Row
 from app.export.fields.outfits import OutfitsButton
 from app.widgets.basic import label
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import Pivot, SheetFormat, Sprites
 from graphose_core.export.shadows import casts
 

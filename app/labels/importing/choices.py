@@ -12,13 +12,14 @@ from app.labels.importing.frames.choice import FrameChoice
 from app.labels.importing.frames.list import SharedFrames
 from app.labels.importing.frames.shown import ShownFrame
 from app.labels.importing.keyframes.count import labelled_in
-from app.labels.importing.keyframes.making import Film, Lie
+from app.labels.importing.keyframes.making import Film, ImagePlacing
 from app.labels.importing.outcome import Outcome
 from app.labels.importing.placement import Placement
 from app.labels.importing.source import Source
 from app.labels.importing.subjects import SubjectList
 from app.widgets.basic import column, label, row
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 
@@ -36,7 +37,7 @@ class Choices(QWidget):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, source: Source, scene: PoseDocument, lie: Lie | None) -> None:
+    def __init__(self, source: Source, scene: PoseDocument, image_placing: ImagePlacing | None) -> None:
         """Build the widgets; nothing is chosen before :meth:`start` (arguments as of `ImportDialog`)."""
         super().__init__()
         self._source, self._scene = source, scene
@@ -46,7 +47,7 @@ class Choices(QWidget):
         self.frames, self.subjects, self.new_figure = FrameChoice(self._frames), SubjectList(), NewFigure()
         familiar = {figure.skeleton for figure in scene.figures}
         self.figure = FigureChoice(self._frames, source.path.stem[:50], familiar, self.new_figure)
-        self.outcome = Outcome(self.figure, source.labels.rate, scene.aspect, lie)
+        self.outcome = Outcome(self.figure, source.labels.rate, scene.aspect, image_placing)
         self._arrange()
         self._connect()
 
@@ -76,8 +77,8 @@ class Choices(QWidget):
 
         It raises DocumentError if a subject has no keypoint of the kind of figure that was chosen.
         """
-        lie = self.outcome.lie(self.shown)
-        placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), lie)
+        image_placing = self.outcome.image_placing(self.shown)
+        placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), image_placing)
         return partial(placement.figures, self.figure.shapes(self.subjects.kinds), tuple(taken))
 
     def film(self) -> Film:
@@ -94,7 +95,7 @@ class Choices(QWidget):
             shapes=self.figure.shapes({subject.kind for subject in frame.subjects}),
             still=() if self.outcome.replace_box.isChecked() else self._scene.figures,
             latents=self._scene.latents,
-            lie=self.outcome.lie(self.shown),
+            image_placing=self.outcome.image_placing(self.shown),
             fit=self.outcome.size_of(self.shown) is None,
             size=frame.size,
             turned=self._source.path if raw.subjects != frame.subjects else None,

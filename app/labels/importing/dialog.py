@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from app.labels.importing.choices import Choices
 from app.labels.importing.figures.sketching import AT_ONCE
-from app.labels.importing.keyframes.making import Filmed, Lie, keyframes_from
+from app.labels.importing.keyframes.making import Filmed, ImagePlacing, keyframes_from
 from app.labels.importing.left_out import LeftOutNotice
 from app.labels.importing.making import Making
 from app.labels.importing.source import Source
@@ -20,7 +20,8 @@ from app.widgets.notice import Notice
 from app.widgets.text.plain_text import in_line
 from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.correcting.files import correctable
 from graphose_core.formats.keypoints import Frame
@@ -44,7 +45,11 @@ class ImportDialog(QDialog):
     correcting_wanted = Signal()
 
     def __init__(
-        self, source: Source, scene: PoseDocument, parent: QWidget | None = None, lie: Lie | None = None
+        self,
+        source: Source,
+        scene: PoseDocument,
+        parent: QWidget | None = None,
+        image_placing: ImagePlacing | None = None,
     ) -> None:
         """Show labels that are read already.
 
@@ -52,13 +57,13 @@ class ImportDialog(QDialog):
             source: the labels.
             scene: document to import into: skeletons of its figures are preselected where they fit.
             parent: window.
-            lie: where images lie in the document; None: in the middle of the canvas.
+            image_placing: where images lie in the document; None: in the middle of the canvas.
         """
         super().__init__(parent)
         self.filmed: Filmed | None = None
         """What was made when the dialog was accepted, if keyframes are wanted."""
         self.setWindowTitle(f"Import poses from {in_line(source.path.name)}")
-        self._choices, self._making, self._scene = Choices(source, scene, lie), Making(self), scene
+        self._choices, self._making, self._scene = Choices(source, scene, image_placing), Making(self), scene
         self._made: tuple[frozenset[str], tuple[Figure, ...]] | None = None
         self._name_fields()
         self.left_out, self.mistake = LeftOutNotice(source.labels.left_out), Notice("bad")

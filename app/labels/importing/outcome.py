@@ -10,7 +10,7 @@ from app.labels.importing.figures.choice import FigureChoice
 from app.labels.importing.figures.sketching import Sketching
 from app.labels.importing.frames.shown import ShownFrame
 from app.labels.importing.keyframes.choice import TimelineChoice
-from app.labels.importing.keyframes.making import Lie
+from app.labels.importing.keyframes.making import ImagePlacing
 from app.labels.importing.placement import Placement
 from app.labels.importing.preview import ImportPreview
 from app.labels.importing.text import told_of
@@ -35,24 +35,26 @@ class Outcome(QWidget):
 
     made = Signal()
 
-    def __init__(self, figure: FigureChoice, rate: float | None, aspect: Aspect, lie: Lie | None) -> None:
+    def __init__(
+        self, figure: FigureChoice, rate: float | None, aspect: Aspect, image_placing: ImagePlacing | None
+    ) -> None:
         """Build the widgets.
 
         Args:
             figure: choice of the skeleton for each kind of subject.
             rate: frames a second of the video, or None where the labels give none.
             aspect: aspect of the scene's canvas.
-            lie: returns where images lie in the document; None: in the middle of the canvas.
+            image_placing: returns where images lie in the document; None: in the middle of the canvas.
         """
         super().__init__()
-        self._aspect, self._lie = aspect, lie
+        self._aspect, self._image_placing = aspect, image_placing
         self.preview, self.figure, self.place = ImportPreview(), figure, ComboBox()
         self.place.addItems(["As in the image", "Fitted to the canvas"])
         self.replace_box = QCheckBox("&Replace the figures that are there")
         self.canvas_box = QCheckBox("Give the canvas the &shape of the image")
         self.canvas_box.setToolTip("Figures that are there keep their place relative to its middle")
-        self.canvas_box.setChecked(lie is None)
-        self.canvas_box.setVisible(lie is None)
+        self.canvas_box.setChecked(image_placing is None)
+        self.canvas_box.setVisible(image_placing is None)
         self.reference_box = QCheckBox("&Lay the image under the skeleton")
         self.timeline = TimelineChoice(rate)
         self.hint = label("", "quiet")
@@ -69,9 +71,9 @@ class Outcome(QWidget):
         """Return the size of the image in which the figures are placed; None where they are fitted."""
         return shown.size if self.place.currentIndex() == 0 else None
 
-    def lie(self, shown: ShownFrame) -> Lie:
+    def image_placing(self, shown: ShownFrame) -> ImagePlacing:
         """Return where images lie in the document."""
-        return self._lie or partial(in_canvas, aspect=self.canvas(self.size_of(shown)))
+        return self._image_placing or partial(in_canvas, aspect=self.canvas(self.size_of(shown)))
 
     def canvas(self, size: tuple[int, int] | None) -> Aspect:
         """Return the aspect of the canvas after an import of images of a size."""
@@ -80,7 +82,7 @@ class Outcome(QWidget):
 
     def lays_reference(self, shown: ShownFrame) -> bool:
         """Return whether the image is wanted as reference, and available."""
-        return self.reference_box.isChecked() and self._can_lie(shown)
+        return self.reference_box.isChecked() and self._can_be_reference(shown)
 
     def offer_places(self, sized: bool) -> None:
         """Enable placement in the image only if its size is known."""
@@ -105,10 +107,10 @@ class Outcome(QWidget):
         self.canvas_box.setEnabled(placement.size is not None and aspect_of(placement.size) is not None)
         figures, problem = self._figures(placement, kinds)
         # Under figures that lie elsewhere than in the image, it would say nothing.
-        self.reference_box.setEnabled(self._can_lie(shown))
+        self.reference_box.setEnabled(self._can_be_reference(shown))
         self.preview.show_figures(figures, shown.pixmap if placement.size is not None else None)
         of_image = None if shown.image is None else shown.image.told
-        far = Placement(chosen, self.size_of(shown), self.lie(shown)).far
+        far = Placement(chosen, self.size_of(shown), self.image_placing(shown)).far
         told = told_of(shown.frame, of_image, far, len(self.figure.shapes(kinds)))
         self.hint.setText(busy or problem or told)
         self.hint.setVisible(bool(self.hint.text()))
@@ -122,7 +124,7 @@ class Outcome(QWidget):
         except DocumentError as error:
             return (), sentence(str(error))
 
-    def _can_lie(self, shown: ShownFrame) -> bool:
+    def _can_be_reference(self, shown: ShownFrame) -> bool:
         return shown.reference is not None and self.size_of(shown) is not None
 
     def _arrange(self) -> None:

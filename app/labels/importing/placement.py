@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.labels.importing.keyframes.making import Lie
+from app.labels.importing.keyframes.making import ImagePlacing
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.figures import Shape, figures_of, out_of_reach
@@ -21,12 +21,12 @@ class Placement:
     Attributes:
         subjects: subjects of one frame.
         size: size of the image in which they lie, in pixels; None to fit them to the document's frame.
-        lie: returns where an image of a size lies in the document.
+        image_placing: returns where an image of a size lies in the document.
     """
 
     subjects: tuple[Subject, ...]
     size: tuple[int, int] | None
-    lie: Lie
+    image_placing: ImagePlacing
 
     def figures(self, shapes: Mapping[Kind, Shape], taken: Iterable[str] = ()) -> tuple[Figure, ...]:
         """Return figures of the subjects whose kinds have a skeleton, under names not in `taken`.
@@ -51,4 +51,6 @@ class Placement:
         return sum(len(out_of_reach(subject, placing)) for subject in self.subjects)
 
     def _placing(self, subjects: tuple[Subject, ...]) -> Placing:
-        return placing_of(Frame("", subjects), fit=True) if self.size is None else self.lie(self.size)
+        return (
+            placing_of(Frame("", subjects), fit=True) if self.size is None else self.image_placing(self.size)
+        )

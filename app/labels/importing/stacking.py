@@ -3,7 +3,8 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from graphose_core.document.values.pose import Figure, Keyframe
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose import Figure
 
 
 def nearest_last(figures: Sequence[Figure], sizes: Mapping[str, float] | None = None) -> tuple[Figure, ...]:

@@ -15,7 +15,8 @@ from graphose_core.document.files.skeletons import (
     skeleton,
     skeleton_names,
 )
-from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import Background, ImageBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file
 

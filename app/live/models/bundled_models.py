@@ -7,7 +7,7 @@ from pathlib import Path
 from app.live.models.model_size import FINE, QUICK, preferred
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.drawable import ANYTHING, draws, shown_types
 from graphose_core.samples.people_scenes import PEOPLE_SAMPLES
 from graphose_core.samples.scenes import SAMPLES, Sample

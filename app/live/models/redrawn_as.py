@@ -1,8 +1,11 @@
 """Conversion of figures to another skeleton whose joints they contain. No Qt."""
 
+from collections.abc import Iterable
+
 from graphose_core.document.edits.catalogue import Edit, Group, PutFigures, PutTimeline
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.rendering.drawable import shown_types
 
@@ -29,26 +32,20 @@ def redrawn(document: PoseDocument, chosen: dict[str, Skeleton]) -> Edit:
         chosen: name of the new skeleton by name of the figure (see :func:`kind_for`).
     """
     label = next(iter(chosen.values())).label
-    edits: list[Edit] = [PutFigures(_all_as(document.figures, chosen, chosen))]
+    named = (figure for figure in document.figures if figure.name in chosen)
+    edits: list[Edit] = [PutFigures(_converted(named, chosen))]
     timeline = document.timeline
     if timeline.keyframes:
         keyframes = tuple(
-            keyframe.replace(figures=_all_as(keyframe.figures, chosen, None))
-            for keyframe in timeline.keyframes
+            keyframe.replace(figures=_converted(keyframe.figures, chosen)) for keyframe in timeline.keyframes
         )
         edits.append(PutTimeline(timeline.replace(keyframes=keyframes)))
     return Group(f"Draw as {label}", tuple(edits))
 
 
-def _all_as(
-    figures: tuple[Figure, ...], chosen: dict[str, Skeleton], only: dict[str, Skeleton] | None
-) -> tuple[Figure, ...]:
-    """Return the converted figures, restricted to those that `only` names unless that is None."""
-    return tuple(
-        _as(figure, chosen[figure.name]) if figure.name in chosen else figure
-        for figure in figures
-        if only is None or figure.name in only
-    )
+def _converted(figures: Iterable[Figure], chosen: dict[str, Skeleton]) -> tuple[Figure, ...]:
+    """Return the figures, those that are named in `chosen` converted."""
+    return tuple(_as(figure, chosen[figure.name]) if figure.name in chosen else figure for figure in figures)
 
 
 def _as(figure: Figure, kind: Skeleton) -> Figure:

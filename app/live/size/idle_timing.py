@@ -9,7 +9,8 @@ from app.editor import Editor
 from app.live.models.model_size import typical
 from app.live.renderer import LiveRenderer
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 
 QUIET = 1500

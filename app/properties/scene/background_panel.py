@@ -19,11 +19,7 @@ from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import menu_text, plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
-from graphose_core.document.values.pose import (
-    Background,
-    GradientBackground,
-    SolidBackground,
-)
+from graphose_core.document.values.background import Background, GradientBackground, SolidBackground
 from graphose_core.document.values.value import Colour
 
 KINDS = ("solid", "gradient", "picture")

@@ -6,8 +6,8 @@ from pathlib import Path
 from app.editor import Editor
 from app.widgets.combo_box import ComboBox
 from graphose_core.document.edits.catalogue import SetAspect
+from graphose_core.document.values.background import Background, ImageBackground
 from graphose_core.document.values.frame import aspect_of
-from graphose_core.document.values.pose import Background, ImageBackground
 from graphose_core.errors import GraphoseError
 from graphose_core.images.decode import stored_in
 

@@ -7,11 +7,22 @@ from app.editor import Editor
 from app.timeline.actions.rows import Row
 from app.timeline.dock import TimelineDock
 
+Switch = tuple[Row, Callable[[], bool]]
+"""A row of the table of actions, and whether it is on."""
+
 
 def switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
     """Return the switches: playback, content of keyframes, onion skin and limbs."""
+    return tuple(
+        Action(name, text, tip, (key,), run, icon, group=SWITCH, checked=checked)
+        for (name, text, tip, key, run, icon), checked in (*_of_keyframes(editor, dock), *_of_view(dock))
+    )
+
+
+def _of_keyframes(editor: Editor, dock: TimelineDock) -> tuple[Switch, ...]:
+    """Return the switches of playback, of the dock, and of what keyframes hold."""
     auto, keyframes = dock.auto_keyframe, dock.keyframes
-    rows: tuple[tuple[Row, Callable[[], bool]], ...] = (
+    return (
         (
             (
                 "timeline.loop",
@@ -56,6 +67,12 @@ def switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             ),
             lambda: editor.document.timeline.backgrounds,
         ),
+    )
+
+
+def _of_view(dock: TimelineDock) -> tuple[Switch, ...]:
+    """Return the switches of what is shown: limbs and onion skin."""
+    return (
         (
             (
                 "timeline.limbs",
@@ -89,8 +106,4 @@ def switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             ),
             lambda: dock.onion,
         ),
-    )
-    return tuple(
-        Action(name, text, tip, (key,), run, icon, group=SWITCH, checked=checked)
-        for (name, text, tip, key, run, icon), checked in rows
     )

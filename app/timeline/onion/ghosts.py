@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graphose_core.document.values.pose import Figure, Latents, Timeline
+from graphose_core.document.values.keyframes import Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
 
 DEFAULT_LATENTS = Latents()
 

@@ -16,7 +16,7 @@ from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, LimbHit
 from app.timeline.track.track import Track
 from graphose_core.document.edits.catalogue import MoveKeyframes
 from graphose_core.document.timeline.motion import Easing
-from graphose_core.document.values.pose import Keyframe, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 
 
 class TrackPanel(Protocol):

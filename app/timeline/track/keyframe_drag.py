@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphose_core.document.timeline.copies import stretched
 from graphose_core.document.timeline.timeline import snapped
-from graphose_core.document.values.pose import LONGEST, Timeline
+from graphose_core.document.values.keyframes import LONGEST, Timeline
 
 
 @dataclass(frozen=True)

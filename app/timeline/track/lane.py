@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.timeline.track.axis import Axis
-from graphose_core.document.values.pose import Keyframe, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 
 RULER = 24.0
 """Height of the ruler, in pixels."""

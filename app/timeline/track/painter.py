@@ -24,7 +24,7 @@ from app.timeline.track.row_painter import paint_rows
 from app.timeline.track.rows import Pick, Row
 from app.widgets.text.plain_text import in_line
 from graphose_core.document.timeline.motion import Easing, eased
-from graphose_core.document.values.pose import Keyframe, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 
 KEY = 7.5
 """Half the height of a keyframe, in pixels."""

@@ -13,7 +13,7 @@ from app.timeline.track.axis import Axis
 from app.timeline.track.lane import Hit, LimbHit
 from app.timeline.track.rows import ROW, TOP, Pick, Row, centre_of
 from app.widgets.text.plain_text import in_line
-from graphose_core.document.values.pose import Timeline
+from graphose_core.document.values.keyframes import Timeline
 
 MARK, STILL_MARK = 5.0, 1.8
 """Half the height of a moving limb's mark, and the radius of a still one's, in pixels."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from app.timeline.track.axis import Axis
 from app.timeline.track.lane import LANE, REACH, RULER, LimbHit
-from graphose_core.document.kinematics.figure_limbs import Limb, limbs_of
+from graphose_core.document.kinematics.structure.figure_limbs import Limb, limbs_of
 from graphose_core.document.timeline.limb_keys import changes
-from graphose_core.document.values.pose import Timeline
+from graphose_core.document.values.keyframes import Timeline
 
 ROW = 18.0
 """Height of a row, in pixels."""

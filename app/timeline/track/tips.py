@@ -3,7 +3,7 @@
 from app.timeline.easing_names import EASING_NAMES
 from app.timeline.track.axis import time_text
 from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, LimbHit
-from graphose_core.document.values.pose import Timeline
+from graphose_core.document.values.keyframes import Timeline
 
 
 def tip_of(timeline: Timeline, under: Hit) -> str:

@@ -26,7 +26,7 @@ from app.timeline.track.rows import ROW, TOP, Pick, Row, limb_hit
 from app.timeline.track.tips import tip_of
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.timeline.timeline import duration
-from graphose_core.document.values.pose import Timeline
+from graphose_core.document.values.keyframes import Timeline
 
 LEAST = 86
 """Height that ruler and keyframes need, in pixels."""

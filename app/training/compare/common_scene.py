@@ -7,7 +7,7 @@ from pathlib import Path
 from app.live.models.brought_figures import beginning, brought_by
 from app.live.models.bundled_models import BUNDLED_MODELS, misfits
 from graphose_core.checkpoint_head import joint_types
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, GraphoseError
 
 OWN = "The scene's own poses, and variations of them: the same for each run."

@@ -13,7 +13,7 @@ from app.widgets.basic import column, label
 from app.widgets.layout.screen_fit import room_for
 from app.widgets.thumbnails.rounded import dots
 from app.widgets.thumbnails.thumbnail import thumbnail
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 
 SIDE = 132

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import Samples
 from graphose_core.export.samples import scenes_of
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
 from app.training.loss_history import LossHistory
-from app.training.run.loss_curves import QuietPlot
+from app.training.run.quiet_plot import QuietPlot
 from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 

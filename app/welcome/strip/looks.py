@@ -13,7 +13,8 @@ from graphose_core.anatomy.figure_extent import whole
 from graphose_core.anatomy.presets import Preset
 from graphose_core.document.edits.catalogue import Edit, Group, SetFigureAttributes
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import GraphoseError
 from graphose_core.poses.library_pose import LibraryPose

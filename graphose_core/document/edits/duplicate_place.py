@@ -1,7 +1,8 @@
 """Placement of a copy of a figure: beside the original, within the image."""
 
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 
 Point = tuple[float, float]
 

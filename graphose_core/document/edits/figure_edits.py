@@ -8,7 +8,8 @@ from typing import ClassVar
 from graphose_core.document.edits.duplicate_place import way_beside
 from graphose_core.document.edits.edit import Edit, FigureEdit, PutFigures, with_attribute, with_figures
 from graphose_core.document.values.names import unused_name
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
 
 

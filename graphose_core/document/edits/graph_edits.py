@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from graphose_core.document.edits.edit import Edit, FigureEdit, with_figures
-from graphose_core.document.values.pose import Bone, Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Bone, Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, UnknownNameError
 
 

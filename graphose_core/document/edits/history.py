@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.history_tree import HistoryTree, Step
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 class History:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from graphose_core.document.edits.edit import Edit
 from graphose_core.document.edits.packed import packed
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 MILESTONE = 64
 """Interval, in steps, at which documents are kept; those between are made by applying edits again."""

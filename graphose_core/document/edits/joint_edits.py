@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from graphose_core.document.edits.edit import Edit, FigureEdit, with_attribute, with_joints
-from graphose_core.document.values.pose import REACH, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import REACH, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import DocumentError
 

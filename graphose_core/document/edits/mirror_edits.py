@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from graphose_core.document.edits.edit import FigureEdit, with_figures
-from graphose_core.document.kinematics.symmetry import mirrored
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.kinematics.structure.symmetry import mirrored
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 @dataclass(frozen=True, slots=True)
 class MirrorFigure(FigureEdit):
-    """Exchange left and right of a figure's pose (see `kinematics.symmetry.mirrored`)."""
+    """Exchange left and right of a figure's pose (see `kinematics.structure.symmetry.mirrored`)."""
 
     name: str
     caption: ClassVar[str] = "Mirror"

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.joint_edits import MoveJoints
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def packed(edit: Edit, before: PoseDocument) -> Edit:

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit, with_joints
 from graphose_core.document.kinematics.held import held_in_both, posed_as
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SavedPose
+from graphose_core.document.values.pose import Figure, Joint, JointRef, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from graphose_core.document.edits.edit import Edit
-from graphose_core.document.values.pose import Figure, JointRef, Keyframe, PoseDocument, SavedPose
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose import Figure, JointRef, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 
 Figures = tuple[Figure, ...]
 

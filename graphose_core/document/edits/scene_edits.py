@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from graphose_core.document.edits.edit import Edit
-from graphose_core.document.values.pose import Background, Latents, PoseDocument
+from graphose_core.document.values.background import Background
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 
 

@@ -9,7 +9,11 @@ from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit
 from graphose_core.document.timeline.motion import Easing
-from graphose_core.document.values.pose import Background, Figure, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.background import Background
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
 

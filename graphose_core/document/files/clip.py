@@ -11,7 +11,8 @@ from graphose_core.document.edits.graph_edits import AddBone, AddJoint
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.names import unused_name
-from graphose_core.document.values.pose import REACH, Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import REACH, Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import Value
 from graphose_core.errors import DocumentError, FileFormatError
 

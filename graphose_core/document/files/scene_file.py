@@ -10,7 +10,7 @@ from pydantic_core import PydanticSerializationError
 
 from graphose_core.atomic import followed, is_read_only, write_bytes
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
 from graphose_core.path_checks import exists, regular, require_answer, require_file
 from graphose_core.temporary import fitting_name

@@ -6,13 +6,13 @@ Positions are in the unit square. Locked joints stay.
 import math
 from collections.abc import Iterable, Mapping
 
-from graphose_core.document.kinematics.limbs import anatomy, beyond, parents
-from graphose_core.document.kinematics.part import Pulled
 from graphose_core.document.kinematics.plane import Point, direction, rotated
-from graphose_core.document.kinematics.pulled_part import pull_part
-from graphose_core.document.kinematics.swinging import swung
-from graphose_core.document.kinematics.symmetry import counterparts
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.pulling.part import Pulled
+from graphose_core.document.kinematics.pulling.pulled_part import pull_part
+from graphose_core.document.kinematics.pulling.swinging import swung
+from graphose_core.document.kinematics.structure.limbs import anatomy, beyond, parents
+from graphose_core.document.kinematics.structure.symmetry import counterparts
+from graphose_core.document.kinematics.structure.tree import Positions
 from graphose_core.document.values.pose import Figure
 
 

@@ -2,7 +2,7 @@
 
 import math
 
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.structure.tree import Positions
 from graphose_core.document.values.pose import REACH
 
 Point = tuple[float, float]

@@ -1,7 +1,7 @@
 """Interpolation between backgrounds."""
 
 from graphose_core.document.timeline.colour_space import mixed_colour
-from graphose_core.document.values.pose import (
+from graphose_core.document.values.background import (
     Background,
     GradientBackground,
     ImageBackground,

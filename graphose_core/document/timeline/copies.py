@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from graphose_core.document.values.keyframes import LONGEST, Keyframe, Timeline
 from graphose_core.document.values.names import unused_name
-from graphose_core.document.values.pose import LONGEST, Keyframe, Timeline
 from graphose_core.errors import DocumentError
 
 NEAR = 1e-6

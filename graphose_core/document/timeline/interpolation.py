@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from graphose_core.document.kinematics.tree import Positions, follow, walk
+from graphose_core.document.kinematics.structure.tree import Positions, follow, walk
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.values.pose import REACH, Figure, Joint, SavedPose

@@ -7,7 +7,7 @@ two such vectors (Shoemake's slerp), so that an image half-way is as typical as 
 
 import math
 
-from graphose_core.document.values.pose import MOST_MIXED, MOST_NUDGES, Latents
+from graphose_core.document.values.latents import MOST_MIXED, MOST_NUDGES, Latents
 
 Weights = dict[int, float]
 """Seed to weight."""

@@ -6,13 +6,14 @@ keyframe is made for a limb, the others have the pose there that they would have
 
 from collections.abc import Mapping, Sequence
 
-from graphose_core.document.kinematics.figure_limbs import Limb
+from graphose_core.document.kinematics.structure.figure_limbs import Limb
 from graphose_core.document.timeline.copies import NEAR, checked, in_order
 from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.limb_pose import LimbPose, with_limb
 from graphose_core.document.timeline.timeline import moment_at
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 from graphose_core.document.values.names import free_name
-from graphose_core.document.values.pose import Figure, Keyframe, Timeline
+from graphose_core.document.values.pose import Figure
 
 
 def changes(timeline: Timeline, part: Limb) -> tuple[bool, ...]:

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphose_core.document.kinematics.figure_limbs import Limb, limbs_of
 from graphose_core.document.kinematics.held import held_attributes, posed_as
+from graphose_core.document.kinematics.structure.figure_limbs import Limb, limbs_of
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import AttributeValue
 

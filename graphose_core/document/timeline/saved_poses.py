@@ -1,8 +1,9 @@
 """Saved poses of a scene as keyframes at the end of its timeline."""
 
 from graphose_core.document.timeline.motion import Interpolation
+from graphose_core.document.values.keyframes import LONGEST, Keyframe, Timeline
 from graphose_core.document.values.names import unused_name
-from graphose_core.document.values.pose import LONGEST, Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 
 SPACING = 1.0

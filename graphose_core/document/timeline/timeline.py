@@ -8,7 +8,11 @@ from graphose_core.document.timeline.background_mix import mixed_background
 from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.latent_mix import mixed_latents
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.values.pose import Background, Figure, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.background import Background
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import KeyframeImage
 from graphose_core.errors import DocumentError
 

@@ -11,7 +11,8 @@ from PIL import Image
 
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.atomic import write_text
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.figure_masks import SHOWN
 from graphose_core.formats.conversion.figures import kind_of

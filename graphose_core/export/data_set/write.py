@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from graphose_core.atomic import check_vacant
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.compose import coverage_of, drawn, laid
 from graphose_core.export.data_set.covered import with_covered
 from graphose_core.export.data_set.layouts import Layout, layout_of

@@ -10,7 +10,8 @@ from PIL import Image
 from graphose_core.anatomy.presets import Preset, outfits
 from graphose_core.atomic import write_atomic, write_folder, write_text
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.compose import composed
 from graphose_core.export.frames import Frames

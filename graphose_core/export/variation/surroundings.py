@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from graphose_core.anatomy.figure_extent import resized, seen_box
 from graphose_core.document.files.skeletons import has_trait, skeleton, skeleton_names
 from graphose_core.document.timeline.colour_space import colour_of
-from graphose_core.document.values.pose import (
-    REACH,
+from graphose_core.document.values.background import (
     Background,
-    Figure,
     GradientBackground,
     ImageBackground,
     SolidBackground,
 )
+from graphose_core.document.values.pose import REACH, Figure
 from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import Colour
 

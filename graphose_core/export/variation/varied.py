@@ -2,7 +2,7 @@
 
 import random
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import Vary
 from graphose_core.export.variation.looks import built_anew, dressed_anew
 from graphose_core.export.variation.surroundings import other_background, other_light, other_view

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pydantic import ValidationError
 
 from graphose_core.document.files.skeletons import FREE, figure_at, skeleton, skeleton_names
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError

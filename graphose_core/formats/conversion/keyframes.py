@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latents
+from graphose_core.document.values.keyframes import LONGEST, Keyframe
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.reference import KeyframeImage
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.figures import Shape, figures_of

@@ -17,7 +17,7 @@ from graphose_core.formats.dialects.tables import pandas_h5, plain_pickle
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, individuals
 from graphose_core.formats.dialects.tables.project import project_of
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 
 H5_MARK = b"\x89HDF\r\n\x1a\n"
@@ -106,7 +106,7 @@ def _correct_h5(source: Path, target: Path, corrections: Iterable[Correction]) -
     try:
         with reader.File(target, "r+") as file:
             group = pandas_h5.table_group(file, source)
-            fixed = _text(group.attrs["pandas_type"]) == "frame"
+            fixed = pandas_h5.text_of(group.attrs["pandas_type"]) == "frame"
             blocks = pandas_h5.fixed_blocks(group, source) if fixed else _fields(group, source)
             columns = [column for _, inside in blocks for column in inside]
             owner = [(block, i) for block, inside in blocks for i in range(len(inside))]
@@ -153,7 +153,3 @@ def _check_float(kind: np.dtype[Any], path: Path) -> None:
             f"{path.name}: its numbers are {kind}: a corrected place may lie between pixels; correct the CSV "
             "beside it"
         )
-
-
-def _text(value: Any) -> str:
-    return value.decode("utf-8") if isinstance(value, bytes) else str(value)

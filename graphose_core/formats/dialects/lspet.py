@@ -17,7 +17,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.mat_tags import check_tags
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.path_checks import read_file
 
 PLACE = "x and y are finite numbers"

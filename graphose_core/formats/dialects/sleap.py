@@ -11,8 +11,8 @@ from graphose_core.formats.dialects.slp.videos import SlpVideo, videos_of
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError, MissingImageError
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.images.decode import decoded, plain_colours, stored_in
 from graphose_core.images.exif import Stored
 from graphose_core.images.memory import ROOM

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.yaml_told import yaml_told
 from graphose_core.path_checks import read_file
 

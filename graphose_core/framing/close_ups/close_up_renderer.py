@@ -3,7 +3,8 @@
 import time
 from dataclasses import replace
 
-from graphose_core.document.values.pose import PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.close_ups.fading import Pixels, mix, over, weights_of
 from graphose_core.framing.close_ups.parts import Part, parts_of

@@ -11,8 +11,8 @@ from graphose_core.inference.enlarged.painted_part import PaintedPart
 from graphose_core.models.colours.figure_colours import with_nothing
 from graphose_core.models.colours.node_colours import at_side, node_logits
 from graphose_core.models.generator import PaintedCells, pixels_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.painting import Painting
-from graphose_core.models.pose_graph import PoseGraph
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from graphose_core.inference.enlarged.carrying import SURE
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
+from graphose_core.models.colours.shading import DARKEST, RESIDUAL
 from graphose_core.powers import softmax_of_few, tanh
 
 

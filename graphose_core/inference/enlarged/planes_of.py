@@ -9,7 +9,7 @@ from graphose_core.inference.enlarged.neighbours import opened
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, NodePlanes, PlainPlanes, Planes
-from graphose_core.models.colours.figure_colours import DARKEST, RESIDUAL
+from graphose_core.models.colours.shading import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
 from graphose_core.powers import tanh
 

@@ -3,10 +3,10 @@
 import torch
 from torch import Tensor
 
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.shadows.kept_shadows import KeptShadows
 from graphose_core.models.shadows.laying import Shadows

@@ -7,8 +7,8 @@ from graphose_core.inference.finishing.finish import Finish, made_at
 from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.layer_compositing import Composition, draw
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.rendering.contract import Crop
 
 

@@ -7,7 +7,7 @@ from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 
 def extremities_in(

@@ -20,7 +20,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.shadows.kept_shadows import KeptShadows
 from graphose_core.models.shadows.lattice import Box
 from graphose_core.models.shadows.laying import Shadows

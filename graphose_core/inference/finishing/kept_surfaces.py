@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Surfaces
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
 

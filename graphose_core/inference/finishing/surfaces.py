@@ -14,7 +14,7 @@ from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Area
 from graphose_core.models.surfaces.sources import Region, Sources
 from graphose_core.rendering.contract import Crop

@@ -5,11 +5,11 @@ from torch import Tensor, nn
 from torch.nn.functional import embedding_bag
 
 from graphose_core.inference.machine.memory_layout import frozen
-from graphose_core.models.columns import values_of_figures
 from graphose_core.models.encoder import Attributes, Places
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.columns import values_of_figures
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET
 
 
 class FoldedAttributes(nn.Module):

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn.functional import silu
 
 from graphose_core.inference.machine.memory_layout import frozen
-from graphose_core.models.geometry import Geometry
+from graphose_core.models.graphs.geometry import Geometry
 from graphose_core.models.pose_layer import PoseLayer
 
 

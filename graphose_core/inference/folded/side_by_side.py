@@ -11,10 +11,10 @@ from torch.nn.functional import silu
 from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
 from graphose_core.inference.machine.memory_layout import frozen
 from graphose_core.models.encoder import Encoder, Encoding
-from graphose_core.models.geometry import own_of, reach_of, relation_of
+from graphose_core.models.graphs.geometry import own_of, reach_of, relation_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 
 
 class SideBySide(nn.Module):

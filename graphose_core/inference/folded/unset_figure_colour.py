@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
 from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 
 class FoldedUnsetFigureColour(UnsetFigureColour):

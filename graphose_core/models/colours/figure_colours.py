@@ -9,21 +9,11 @@ from torch.nn.functional import pad
 
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import source_logits
-from graphose_core.models.columns import values_of_figures
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.powers import tanh
-
-DARKEST = 1.5
-"""Largest absolute value of the natural logarithm of a shade's factor; no unit."""
-
-RESIDUAL = 0.35
-"""Most that is added to or taken from a copied colour, in [0, 1]: enough for eyes and lips, not for cloth."""
+from graphose_core.models.graphs.columns import values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 Logits = tuple[Tensor, ...] | Tensor
 """Logits of each image, or of all images of a batch in one tensor."""
-
-BODY = 20.0
-"""1 / BODY is the weight of figures in a pixel from which sharpness takes full effect, and less below."""
 
 
 @dataclass(frozen=True)
@@ -239,43 +229,3 @@ def with_nothing(colour: Tensor) -> Tensor:
 def after_nothing(values: Tensor) -> Tensor:
     """Return rows [M, …] with a row of zeros before them, which stands for no figure: [1 + M, …]."""
     return torch.cat([values.new_zeros(1, *values.shape[1:]), values])
-
-
-def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
-    """Return copied colours times a factor, plus a residual, clamped to [0, 1]: [B, 3, …].
-
-    Args:
-        copied: [B, 3, …], in [0, 1].
-        shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
-        residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
-    """
-    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
-    return torch.addcmul(RESIDUAL * tanh(residual), copied, factor).clamp(0, 1)
-
-
-def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:
-    """Return logits of the coverage, sharpened where a figure shows and left alone in shadows, [B, 1, …].
-
-    A pixel is a figure's with the likelihood p that training taught, and else covered by a shadow h:
-    α = p + (1 − p) h. Where sharpened colours still show a figure, α is sharpened; elsewhere h is left of it,
-    or a figure that is not there would cast a veil.
-
-    Args:
-        logits: [B, 1, …], of α.
-        copied: colours that were copied with the same sharpness.
-        sharpness: factor on the logits, above 0.
-    """
-    figure = 1 - copied.believed
-    shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)
-    shown = (BODY * (1 - copied.nothing)).clamp_max(1)
-    return torch.logit(torch.lerp(shadow, torch.sigmoid(sharpness * logits), shown), eps=1e-4)
-
-
-def without_shadow(logits: Tensor, copied: Copied) -> Tensor:
-    """Return logits of the coverage by figures alone, [B, 1, …]: at most their parts' weight.
-
-    Args:
-        logits: [B, 1, …], of the coverage by figures and their shadows.
-        copied: colours that were copied.
-    """
-    return torch.minimum(logits, torch.logit(1 - copied.believed, eps=1e-4))

@@ -7,8 +7,8 @@ from torch.nn.functional import interpolate
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import PoseGraph
 
 
 def copy_colours(

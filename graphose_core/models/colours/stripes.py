@@ -6,9 +6,9 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import Logits
-from graphose_core.models.columns import column, column_names, part_names, values_of_figures
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.columns import column, column_names, part_names, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 MIDDLE = 0.2
 """Rest height that a painted 0 stands for, metres."""

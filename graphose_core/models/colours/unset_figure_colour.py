@@ -6,9 +6,9 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.columns import column, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.columns import column, columns, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 BARRED = -1e4
 """Logit of a choice that does not exist; finite, since an EMA of weights blends buffers."""

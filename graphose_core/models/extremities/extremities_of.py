@@ -8,13 +8,13 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.models.columns import part_names
 from graphose_core.models.extremities.config import ExtremityConfig, Vector
 from graphose_core.models.extremities.extremity import COARSE, Extremities
 from graphose_core.models.extremities.frames import Frames, frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats
 from graphose_core.models.extremities.limbs import Array, Limbs
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.columns import part_names
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 MARGIN = 0.25
 """Around where its Gaussians show, how far the network may have painted more of it, units."""

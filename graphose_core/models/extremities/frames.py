@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from graphose_core.models.extremities.angles import rotations_of
 from graphose_core.models.extremities.limbs import Array, Ints, Limbs
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 STRAIGHT = 0.25
 """How much the hinge of a limb at rest counts, beside the sine of its bend: a straight limb has it alone, and

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn.functional import normalize, pad, softplus
 
-from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET, GraphSchema
+from graphose_core.models.graphs.columns import column, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET, GraphSchema
 from graphose_core.powers import exp
 
 WIDTH = 0.05

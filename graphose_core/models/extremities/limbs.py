@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.models.columns import column
 from graphose_core.models.extremities.config import ExtremityConfig, Vector
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.schema import GraphSchema
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]

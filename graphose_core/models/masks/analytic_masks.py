@@ -4,10 +4,10 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.geometry import reach_of
+from graphose_core.models.graphs.geometry import reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.mask_generator import NodeMasks, windows_of
 from graphose_core.models.masks.windows import window_grid
-from graphose_core.models.pose_graph import PoseGraph
 
 WINDOW = 32
 """Number of samples along a window's side."""

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import normalize
 
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.windows import window_points
-from graphose_core.models.pose_graph import PoseGraph
 
 
 def local_waves(mask: Tensor, graph: PoseGraph, octaves: int) -> Tensor:

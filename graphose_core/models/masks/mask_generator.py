@@ -7,10 +7,10 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.geometry import OWN, degree_of, geometry_of, offsets_of, reach_of
+from graphose_core.models.graphs.geometry import OWN, degree_of, geometry_of, offsets_of, reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.masks.windows import Windows, canvas_windows, taper, window_points
-from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
 
 SIDES = (8, 16)

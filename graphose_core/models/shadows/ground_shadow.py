@@ -7,13 +7,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.limbs import Array
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column, values_of_figures
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.shadows.casting import Softness, Solids
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.solids.body import Body

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.extremities.frames import Frames
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.shadows.kept_shadows import KeptShadows
 from graphose_core.models.shadows.lattice import Box

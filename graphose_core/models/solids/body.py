@@ -7,11 +7,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import one_hot
 
-from graphose_core.models.columns import column
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.limbs import Array
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.solids.config import SolidsConfig
 from graphose_core.models.solids.lines import Lines, Plan
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.frames import Frames, frames_of, places_of_types
 from graphose_core.models.extremities.limbs import Array, Ints, Limbs
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.solids.config import Joints, SolidConfig
 
 

@@ -7,9 +7,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.surfaces.config import SurfaceConfig
 
 Array = NDArray[np.float64]

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.surfaces.anchors import Anchors
 from graphose_core.models.surfaces.ellipsoid import Lying, Seen, bounds, lying_at, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of

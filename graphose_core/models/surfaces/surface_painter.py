@@ -6,9 +6,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import one_hot
 
-from graphose_core.models.columns import column, part_names, values_of_figures
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET, GraphSchema
+from graphose_core.models.graphs.columns import column, part_names, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET, GraphSchema
 from graphose_core.models.surfaces.config import SurfaceConfig
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.frames import Frames

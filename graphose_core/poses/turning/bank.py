@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.poses.flipping import flipped
 from graphose_core.poses.pose_file import SUFFIX, load
 from graphose_core.poses.shelf import BUNDLED

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from graphose_core.anatomy.cut_off import TRUNK
 from graphose_core.anatomy.heads import is_of_head
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.limbs import anatomy
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Bone, Figure
 
 LEAST_OF_TRUNK = 3

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from graphose_core.anatomy.camera import slope_of
 from graphose_core.anatomy.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait, skeleton
-from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import AttributeValue
 

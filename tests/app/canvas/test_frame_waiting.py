@@ -14,7 +14,9 @@ from app.canvas.pose_view import PoseView
 from app.editor import Editor
 from app.timeline.playhead import Playhead
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef, Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.formats.images.frame_images import FrameImages
 from graphose_core.samples.scenes import sample_scene

@@ -9,7 +9,7 @@ import pytest
 from app.canvas.reference_loading import MISSING
 from app.labels.feature import LabelsFeature
 from graphose_core.document.edits.catalogue import SetBackground
-from graphose_core.document.values.pose import ImageBackground
+from graphose_core.document.values.background import ImageBackground
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import RenderError
 from graphose_core.rendering.backgrounds import background_of

@@ -5,7 +5,8 @@ from PySide6.QtTest import QTest
 
 from app.canvas.joint_stepping import joint_after
 from app.editing.selection import Selection, select
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.app.window_driver import Driver
 
 

@@ -15,7 +15,7 @@ from app.labels.feature import LabelsFeature
 from app.labels.importing.dialog import ImportDialog
 from graphose_core.detection import detector
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save

@@ -13,7 +13,7 @@ from app.dataset.plan import DataSetPlan
 from app.training.feature import TrainingFeature
 from app.training.panel import TrainingPanel
 from graphose_core.document.files.skeletons import own_names, skeleton
-from graphose_core.document.values.pose import ImageBackground
+from graphose_core.document.values.background import ImageBackground
 from tests.app.dataset.pages import FAKE, PATIENCE, read
 from tests.app.window_driver import Driver
 from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut

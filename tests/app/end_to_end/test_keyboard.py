@@ -24,7 +24,7 @@ from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.tour.feature import TourFeature
 from app.training.feature import TrainingFeature
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.samples.scenes import sample_scene

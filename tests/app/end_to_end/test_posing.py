@@ -8,7 +8,7 @@ import pytest
 
 from app.canvas.gestures.handles import BODY
 from graphose_core.document.files.scene_file import load, save
-from graphose_core.document.kinematics.symmetry import mirrored
+from graphose_core.document.kinematics.structure.symmetry import mirrored
 from graphose_core.document.values.pose import Figure
 from graphose_core.samples.scenes import sample_scene
 from tests.app.real_desktop import FINGER, Desktop, Place, Start, needs_desktop, until

@@ -25,7 +25,6 @@ from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import end
 from tests.paths import ROOT
 
-HERE = Path(__file__).parent
 PATIENCE = 120.0
 TIP = JointRef("hand", "index_4")
 

@@ -1,25 +1,21 @@
 """The export dialog in the window: settings, progress, cancelling, what is on disk afterwards."""
 
 import json
-import threading
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
 from app.export.kinds import KINDS
-from graphose_core.document.edits.catalogue import MoveJoints, SavePose
+from graphose_core.document.edits.catalogue import SavePose
 from graphose_core.document.values.pose import JointRef
-from graphose_core.errors import RenderError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.export.plan import Kind
 from graphose_core.formats.dialects.coco.reading import load
-from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
+from graphose_core.rendering.contract import RenderRequest, RenderResult
 from tests.app.export.exporter import Exporter
 from tests.app.fake_renderer import SIZE, FakeRenderer
 
@@ -131,22 +127,6 @@ def test_the_skeleton_image_is_copied(exporter: Exporter) -> None:
     assert "copied" in exporter.driver.window.viewport.notice.text
 
 
-def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
-    exporter: Exporter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = exporter.open("picture")
-    exporter.dialog.form.choose_size(None)
-    path.write_bytes(b"old")
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Cancel)
-    exporter.dialog.export_button.click()
-    assert exporter.exporting.worker is None
-    assert path.read_bytes() == b"old"
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Yes)
-    exporter.run()
-    with Image.open(path) as image:
-        assert image.size == (SIZE, SIZE)
-
-
 @pytest.mark.parametrize("kind", SUFFIXES)
 def test_all_that_was_written_is_named(exporter: Exporter, kind: Kind) -> None:
     exporter.animate()
@@ -158,103 +138,6 @@ def test_all_that_was_written_is_named(exporter: Exporter, kind: Kind) -> None:
     said = exporter.driver.window.viewport.notice.text
     assert written, said
     assert all(path.name in said for path in written), said
-
-
-def test_a_file_that_lies_beside_is_not_replaced_unasked(
-    exporter: Exporter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    beside = exporter.open("openpose").with_name("clip_skeleton.png")
-    beside.write_bytes(b"old")
-    asked = list[str]()
-    monkeypatch.setattr(
-        QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel
-    )
-    exporter.dialog.export_button.click()
-    assert asked == ["clip_skeleton.png is there already. Replace it?"]
-    assert beside.read_bytes() == b"old"
-
-
-class SlowRenderer(FakeRenderer):
-    """Waits in the third image until it is let go."""
-
-    go = threading.Event()
-
-    def render(self, request: RenderRequest) -> RenderResult:
-        if len(self.requests) == 2:
-            self.go.wait(60)
-        return super().render(request)
-
-
-def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: Exporter) -> None:
-    exporter.animate()
-    SlowRenderer.go.clear()
-    exporter.exporting._renderer.opener, kept = SlowRenderer, exporter.exporting._renderer.opener
-    try:
-        exporter.open("gif")
-        exporter.dialog.export_button.click()
-        exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2)
-        assert exporter.dialog.close_button.text() == "&Cancel"
-        exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
-        exporter.driver.wait_for_image()
-        exporter.dialog.close_button.click()
-        SlowRenderer.go.set()
-        exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None)
-        assert "Nothing was written" in exporter.dialog.summary.text()
-        assert exporter.dialog.export_button.isEnabled()
-        assert exporter.dialog.export_button.isDefault(), "Enter exports again; it does not close"
-        assert not list(exporter.folder.iterdir())
-    finally:
-        exporter.exporting._renderer.opener = kept
-
-
-class FailingRenderer(FakeRenderer):
-    def render(self, request: RenderRequest) -> RenderResult:
-        raise RenderError("joint 'broken' cannot be drawn; rename it")
-
-
-def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter) -> None:
-    exporter.exporting._renderer.opener, kept = FailingRenderer, exporter.exporting._renderer.opener
-    try:
-        exporter.open("picture")
-        exporter.run()
-        assert "rename it" in exporter.dialog.notice.message.text()
-        assert not list(exporter.folder.iterdir())
-    finally:
-        exporter.exporting._renderer.opener = kept
-
-
-@pytest.mark.parametrize("kind", [FakeRenderer, FailingRenderer], ids=["done", "failed"])
-def test_the_model_of_an_export_is_closed_however_it_ends(
-    exporter: Exporter, kind: type[FakeRenderer]
-) -> None:
-    opened: list[FakeRenderer] = []
-
-    def opener(model: ModelSource) -> FakeRenderer:
-        opened.append(kind(model))
-        return opened[0]
-
-    exporter.exporting._renderer.opener, kept = opener, exporter.exporting._renderer.opener
-    try:
-        exporter.open("picture")
-        exporter.run()
-    finally:
-        exporter.exporting._renderer.opener = kept
-    assert [renderer.closed for renderer in opened] == [True]
-
-
-def test_a_failure_leaves_the_fields_whole(exporter: Exporter) -> None:
-    exporter.open("picture")
-    dialog = exporter.dialog
-    exporter.driver.qtbot.wait(20)
-    dialog.show_failure("It could not be written there. Choose another folder. " * 8)
-    exporter.driver.qtbot.wait(20)
-    form = dialog.form
-    for field in (form.kind_box, form.size_box, form.background_box):
-        assert field.height() >= field.minimumSizeHint().height()
-    assert dialog.notice.height() >= dialog.notice.heightForWidth(dialog.notice.width())
-    assert dialog.rect().contains(
-        dialog.export_button.mapTo(dialog, dialog.export_button.rect().bottomRight())
-    )
 
 
 def test_what_was_chosen_is_chosen_again_in_the_next_dialog(exporter: Exporter) -> None:
@@ -271,36 +154,4 @@ def test_what_was_chosen_is_chosen_again_in_the_next_dialog(exporter: Exporter) 
     exporter.open("sprites")
     assert exporter.dialog.form.choices() == before
     assert exporter.dialog.form.sprites.columns.value() == 4
-    exporter.dialog.reject()
-
-
-def test_the_folder_of_an_export_is_offered_again_for_its_kind(exporter: Exporter, tmp_path: Path) -> None:
-    chosen = tmp_path / "images"
-    chosen.mkdir()
-    exporter.exporting.open("picture")
-    assert exporter.dialog.form.destination.path().parent == tmp_path
-    exporter.dialog.form.destination.set_path(chosen / "mine.png")
-    exporter.run()
-    exporter.exporting.open("picture")
-    destination = exporter.dialog.form.destination
-    assert destination.path() == chosen / "Untitled.png"
-    exporter.dialog.form.choose("gif")
-    assert destination.path() == tmp_path / "Untitled.gif"
-    exporter.dialog.form.choose("picture")
-    assert destination.path() == chosen / "Untitled.png"
-    exporter.dialog.reject()
-    (chosen / "mine.png").unlink()
-    chosen.rmdir()
-    exporter.exporting.open("picture")
-    assert exporter.dialog.form.destination.path().parent == tmp_path, "a folder that is gone is not offered"
-    exporter.dialog.reject()
-
-
-def test_exports_beside_their_scenes_stay_beside_them(exporter: Exporter, tmp_path: Path) -> None:
-    exporter.open("picture")
-    exporter.run()
-    other = tmp_path / "other" / "walk.graphose"
-    exporter.driver.editor.mark_saved(other)
-    exporter.exporting.open("picture")
-    assert exporter.dialog.form.destination.path() == other.with_name("walk.png")
     exporter.dialog.reject()

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from app.editing.selection import select
 from app.figures.figures_panel import add_figure
 from graphose_core.document.edits.catalogue import LockJoints, SetJointAttribute
-from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from graphose_core.samples.studio_wall import STUDIO

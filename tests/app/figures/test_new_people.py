@@ -9,7 +9,8 @@ from app.figures.figures_panel import add_figure
 from app.properties.dressing import put_on
 from graphose_core.anatomy.presets import bodies
 from graphose_core.document.edits.catalogue import SetFigureAttributes
-from graphose_core.document.values.pose import PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import new_person_scene, person_scene
 from graphose_core.samples.studio_wall import STUDIO
 

@@ -7,7 +7,8 @@ import pytest
 from app.figures.own_background import with_own_background
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, forget_skeletons, save_skeleton, skeleton
-from graphose_core.document.values.pose import ImageBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import ImageBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.studio_wall import STUDIO
 from graphose_core.user_data import VARIABLE
 from tests.trainer.domains.photos.labelled import deeplabcut

@@ -11,7 +11,7 @@ from filelock import FileLock
 from app.files import open_scenes
 from app.files.open_scenes import OpenScenes
 from graphose_core.document.files.scene_file import load, save
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def test_two_windows_know_of_each_other_whichever_way_leads_to_the_file(tmp_path: Path) -> None:

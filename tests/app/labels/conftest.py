@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.live.failures import Failure
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer

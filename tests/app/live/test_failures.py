@@ -10,7 +10,8 @@ from app.live import background_choice
 from app.live.failures import Failure, Remedy
 from app.live.feature import LiveFeature
 from app.live.mailbox import LIVE
-from graphose_core.document.values.pose import ImageBackground, PoseDocument
+from graphose_core.document.values.background import ImageBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import (
     BackgroundError,
     CheckpointError,

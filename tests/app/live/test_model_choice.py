@@ -29,7 +29,8 @@ from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult

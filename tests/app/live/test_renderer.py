@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.live.renderer import RenderState
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint, SavePose, SetLatents
-from graphose_core.document.values.pose import Latents
+from graphose_core.document.values.latents import Latents
 from graphose_core.rendering.contract import Crop, ModelSource, RenderRequest
 from graphose_core.samples.scenes import sample_scene
 from tests.app.live.live_studio import BAD, GOOD, OTHER, TIP, Studio, moved, settle, studio

@@ -9,7 +9,7 @@ from app.editor import Editor
 from app.properties.feature import PropertiesFeature
 from app.properties.latents_panel import LatentsPanel
 from app.properties.variations import COUNT, MIDDLE
-from graphose_core.document.values.pose import Latents
+from graphose_core.document.values.latents import Latents
 from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver
 

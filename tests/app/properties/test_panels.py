@@ -17,7 +17,8 @@ from app.properties.scene.background_panel import BackgroundPanel
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetJointAttribute
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import empty_scene, sample_scene
 
 TIP, WRIST = JointRef("hand", "index_4"), JointRef("hand", "wrist")
@@ -68,7 +69,7 @@ def test_a_colour_is_set_for_all_selected_joints_in_one_step(
     assert editor.document == sample_scene()
 
 
-def test_a_colour_can_be_left_open_and_filled_again(editor: Editor, attributes: AttributesPanel) -> None:
+def test_a_colour_can_be_unset_and_set_again(editor: Editor, attributes: AttributesPanel) -> None:
     editor.select(select(TIP))
     row = attributes.rows["colour"]
     row.unset_button.click()

@@ -65,7 +65,7 @@ def test_a_drag_of_a_joint_leaves_the_rows_of_attributes_alone(panel, editor, mo
     assert "age" in {fact.spec.name for fact in shown}
 
 
-def test_an_open_colour_begins_with_one_that_suits_it(panel, editor):
+def test_an_unset_colour_begins_with_one_that_suits_it(panel, editor):
     panel.rows["skin"].wanted.emit(None)
     panel.rows["skin"].fill.click()
     specs = {spec.name: spec for spec in skeleton("coco17").attributes}
@@ -84,7 +84,7 @@ def test_the_wheel_scrolls_the_panel_and_leaves_values_alone(panel, editor):
     assert editor.document == before
 
 
-def test_every_attribute_can_be_left_open(panel, editor):
+def test_every_attribute_can_be_unset(panel, editor):
     for name, row in panel.rows.items():
         row.wanted.emit(None)
         figure = editor.document.figure("person")

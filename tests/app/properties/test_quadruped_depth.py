@@ -8,7 +8,8 @@ import pytest
 from app.editing.selection import Selection
 from app.properties.attribute_facts import facts_of
 from app.properties.dressing import people_in
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.quadruped import QUADRUPED, library_with, quadruped, with_depths
 
 

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.figures.feature import FiguresFeature
 from app.skeletons import dialog as skeleton_dialog
 from app.skeletons.dialog import SkeletonDialog
-from app.skeletons.drafts import skeleton_from
 from app.skeletons.row_table import RowTable
+from app.skeletons.skeleton_from_draft import skeleton_from
 from app.widgets.questions import Answer
 from graphose_core.document.files.skeletons import (
     figure_from,

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
+from app.skeletons.drafts import draft_from, draft_of, guessed_counterpart
+from app.skeletons.skeleton_from_draft import skeleton_from
 from graphose_core.document.edits.rename_edits import RenameJoint
 from graphose_core.document.files.skeletons import (
     bundled_names,
     figure_from,
     skeleton,
 )
-from graphose_core.document.values.pose import JointRef, PoseDocument
-from graphose_core.errors import SkeletonError
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 @pytest.mark.parametrize("name", sorted(bundled_names()))
@@ -72,27 +73,3 @@ def test_a_renamed_joint_keeps_its_counterpart() -> None:
 def test_counterparts_are_guessed_from_names() -> None:
     assert guessed_counterpart("left_paw", {"left_paw", "right_paw"}) == "right_paw"
     assert guessed_counterpart("tail", {"tail"}) == ""
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"bones": [("a", "nobody")]}, "two different joints"),
-        ({"bones": [("a", "")]}, "bone 1 .*choose both joints"),
-        ({"bones": [("a", "a")]}, "bone 1 .*two different joints"),
-        ({"joints": [("a", "joint", "a", "0", "0")], "bones": []}, "^the counterpart of 'a' .*other side"),
-        (
-            {"joints": [("a", "joint", "b", "0", "0")], "bones": []},
-            "^the counterpart of 'a' is 'b', .*choose one, or none",
-        ),
-        ({"joints": [("a", "joint", "", "x", "0")]}, "is not a number"),
-        ({"joints": [("a", "wing", "", "0", "0")], "bones": []}, "wing"),
-        ({"types": [("joint", "", "red")]}, "#rrggbb"),
-        ({"attributes": [("kind", "", "categorical", "joint", "", "", "")]}, "choose from"),
-        ({"attributes": [("kind", "", "scalar", "joint", "", "1", "0")]}, "minimum"),
-        ({"types": [("joint", "", "#000000")] * 2}, "joint types"),
-    ],
-)
-def test_what_does_not_fit_is_named(changes: dict[str, list[tuple[str, ...]]], words: str) -> None:
-    with pytest.raises(SkeletonError, match=words):
-        skeleton_from(replace(blank(), **changes))

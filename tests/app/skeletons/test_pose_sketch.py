@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.skeletons.dialog import SkeletonDialog
-from app.skeletons.drafts import skeleton_from
+from app.skeletons.skeleton_from_draft import skeleton_from
 
 
 def test_the_starting_pose_is_dragged(qtbot: QtBot) -> None:

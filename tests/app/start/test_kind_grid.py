@@ -1,8 +1,5 @@
 """The start page lists the skeletons that there are, also those that have come since."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,16 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.start import kind_grid
 from app.start.kind_grid import KindGrid
-from graphose_core.document.files.skeletons import forget_skeletons, save_skeleton, skeleton
+from graphose_core.document.files.skeletons import save_skeleton, skeleton
 
-
-@pytest.fixture(autouse=True)
-def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path))
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
+pytestmark = pytest.mark.usefixtures("own_skeletons")
 
 
 @pytest.fixture

@@ -15,7 +15,10 @@ from graphose_core.document.edits.catalogue import (
     SetBackground,
     SetLatents,
 )
-from graphose_core.document.values.pose import JointRef, Keyframe, Latents, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
 
 TIP = JointRef("hand", "index_4")

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from app.timeline.track.rows import centre_of, rows_of
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, Keyframe, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose import JointRef
 from tests.app.timeline.test_timeline_window import Animator
 from tests.app.window_driver import LEFT, Driver, Keys
 

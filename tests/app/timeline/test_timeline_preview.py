@@ -15,7 +15,9 @@ from graphose_core.document.edits.catalogue import (
     SetLatents,
 )
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import JointRef, Latents, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
 
 TIP, WRIST = JointRef("hand", "index_4"), JointRef("hand", "wrist")

@@ -4,7 +4,8 @@ import math
 from itertools import pairwise
 
 from app.welcome.motion import motion_of, raised_wrist
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from graphose_core.samples.scenes import sample_scene
 

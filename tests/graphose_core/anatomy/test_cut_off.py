@@ -3,7 +3,8 @@ import pytest
 from graphose_core.anatomy.cut_off import cut_off
 from graphose_core.document.edits.catalogue import DeleteBone, DeleteJoint, HideJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.graph.document_graph import graph_of
 from tests.people_documents import person
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA

@@ -216,7 +216,7 @@ def test_a_depth_that_is_set_leaves_the_figure_where_it_stands_among_others():
     assert own_depths(raised)["left_wrist"] == 0.2
 
 
-def test_joints_without_bones_that_tell_stay_open():
+def test_depths_of_joints_without_bones_that_tell_stay_unset():
     hand = figure_from(skeleton("hand"), "hand")
     assert inferred_depths(hand) == {}
     lone = Figure(name="p", skeleton="coco17", joints=(Joint(name="nose", type="nose", position=(0.5, 0.5)),))

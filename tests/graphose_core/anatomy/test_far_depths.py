@@ -6,7 +6,8 @@ import pytest
 from graphose_core.anatomy.far_depths import FARTHEST, drawn_depths, told_depths
 from graphose_core.anatomy.staging import own_depths, staged_depths
 from graphose_core.assets import ASSETS
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.framing.region import Region, seen_in
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest

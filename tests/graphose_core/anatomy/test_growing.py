@@ -45,7 +45,7 @@ def test_whatever_lies_between_going_back_is_as_before(steps):
         assert figure.joint(joint.name).position == pytest.approx(joint.position, abs=1e-9)
 
 
-def test_depths_grow_along_and_an_open_stature_has_nothing_to_compare_with():
+def test_depths_grow_along_and_an_unset_stature_has_nothing_to_compare_with():
     deep = adult().replace(joints=tuple(joint.replace(depth=0.1) for joint in adult().joints))
     twice = grown(deep.replace(attributes={"stature": 1.0}), 2.0)
     assert {joint.depth for joint in twice.joints} == {0.2}

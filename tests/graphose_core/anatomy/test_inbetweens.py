@@ -8,7 +8,10 @@ from graphose_core.anatomy.inbetweens import in_between
 from graphose_core.anatomy.staging import own_depths, staged_depths
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import Figure, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.frames import frames_of
 from graphose_core.export.plan import Span
 from tests.people_documents import bundled_pose, person
@@ -63,7 +66,7 @@ def test_no_depth_jumps(name: str, others: tuple[Figure, ...]) -> None:
         assert max(abs(after[joint] - before[joint]) for joint in before) < 0.02
 
 
-def test_ends_are_as_they_are_and_what_is_open_at_both_stays_open() -> None:
+def test_ends_are_as_they_are_and_what_is_unset_at_both_stays_unset() -> None:
     start, end = (STAND,), (given(crossed(), "left_wrist"),)
     assert in_between(start, end, 0.0) == start
     assert in_between(start, end, 1.0) == end

@@ -6,7 +6,7 @@ import pytest
 from graphose_core.anatomy.presets import bodies, outfits, read_presets
 from graphose_core.document.edits.catalogue import SetFigureAttributes
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import FileFormatError
 from graphose_core.graph.document_graph import graph_of
 from graphose_core.samples.people_scenes import (

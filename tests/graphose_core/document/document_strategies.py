@@ -7,19 +7,11 @@ from hypothesis import strategies as st
 
 from graphose_core.document.edits import catalogue as edits
 from graphose_core.document.timeline.motion import EASINGS
-from graphose_core.document.values.pose import (
-    Figure,
-    GradientBackground,
-    ImageBackground,
-    Joint,
-    JointRef,
-    Keyframe,
-    Latents,
-    PoseDocument,
-    SavedPose,
-    SolidBackground,
-    Timeline,
-)
+from graphose_core.document.values.background import GradientBackground, ImageBackground, SolidBackground
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure, Joint, JointRef, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 
 fast = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

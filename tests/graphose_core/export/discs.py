@@ -4,7 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.document.edits.catalogue import AddKeyframe, MoveJoints
-from graphose_core.document.values.pose import JointRef, Latents, PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import RendererInfo, RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
 

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.document.values.pose import Figure, ImageBackground, Joint, PoseDocument, SavedPose
+from graphose_core.document.values.background import ImageBackground
+from graphose_core.document.values.pose import Figure, Joint, SavedPose
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.compose import composed
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples

@@ -9,7 +9,8 @@ from PIL import Image
 
 from graphose_core.document.edits.catalogue import SavePose
 from graphose_core.document.files.skeletons import FREE, figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples
 from graphose_core.export.shadows import without_shadow

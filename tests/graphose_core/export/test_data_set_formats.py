@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from graphose_core.document.files.skeletons import FREE, figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, ExportError
 from graphose_core.export.compose import composed
 from graphose_core.export.data_set.layouts import LAYOUTS

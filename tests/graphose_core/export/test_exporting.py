@@ -9,7 +9,8 @@ from PIL import Image
 
 from graphose_core.document.edits.catalogue import SavePose, SetBackground
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportCancelled, ExportError, RenderError
 from graphose_core.export.compose import composed
 from graphose_core.export.exporting import export

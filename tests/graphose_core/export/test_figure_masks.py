@@ -3,7 +3,8 @@ import pytest
 from PIL import Image
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.figure_masks import figure_masks, with_masks
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.rendering.contract import RenderResult

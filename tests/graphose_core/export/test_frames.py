@@ -3,7 +3,9 @@
 import pytest
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.frames import frames_of, span_times
 from graphose_core.export.plan import Span
 

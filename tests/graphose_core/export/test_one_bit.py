@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from graphose_core.document.edits.catalogue import SetBackground
-from graphose_core.document.values.pose import SolidBackground
+from graphose_core.document.values.background import SolidBackground
 from graphose_core.export.exporting import export
 from graphose_core.export.one_bit import one_bit
 from graphose_core.export.plan import Edges, Look, Plan, Span

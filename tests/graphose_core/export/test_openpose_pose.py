@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from graphose_core.document.files.skeletons import FREE, figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.export.exporting import export
 from graphose_core.export.openpose_pose import pose_text

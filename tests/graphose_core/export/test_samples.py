@@ -5,7 +5,7 @@ import math
 import pytest
 
 from graphose_core.document.edits.catalogue import SavePose
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.plan import Samples
 from graphose_core.export.samples import scenes_of

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.io import savemat
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import figures_of, frame_of
 from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing
 from graphose_core.formats.conversion.pixel_mapping import placing_of

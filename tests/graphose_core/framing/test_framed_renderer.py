@@ -6,14 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.document.values.pose import (
-    Figure,
-    ImageBackground,
-    Joint,
-    JointRef,
-    PoseDocument,
-    SolidBackground,
-)
+from graphose_core.document.values.background import ImageBackground, SolidBackground
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult

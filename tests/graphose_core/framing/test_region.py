@@ -3,7 +3,8 @@
 import pytest
 
 from graphose_core.anatomy.figure_extent import seen_box, whole
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.framing.region import PLACES, regions_of, seen_in
 from graphose_core.samples.people_scenes import person_scene
 

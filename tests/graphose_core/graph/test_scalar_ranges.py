@@ -8,7 +8,7 @@ import pytest
 from graphose_core.graph.document_graph import graph_of
 from graphose_core.graph.scalar_ranges import held_to_ranges, told_ranges
 from graphose_core.inference.session import Session
-from graphose_core.models.schema import Scalar
+from graphose_core.models.graphs.schema import Scalar
 from graphose_core.samples.people_scenes import person_scene
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.graphose_core.inference.sessions import info, render

@@ -8,9 +8,9 @@ from graphose_core.inference import cuda_graph
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.layer_compositing import Composition
-from graphose_core.models.pose_graph import PoseGraph
-from tests.graphose_core.models.colours.test_figure_colours import person
-from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.coloured_figures import person
+from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.networks import noise_for, random_graph, tiny_network
 
 

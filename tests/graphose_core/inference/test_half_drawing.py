@@ -7,7 +7,7 @@ from graphose_core.checkpoint import CheckpointInfo
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.machine.precision import processor_precision
 from graphose_core.inference.session import Session
-from tests.graphose_core.models.colours.test_figure_colours import FIGURES, person, together
+from tests.graphose_core.models.colours.coloured_figures import FIGURES, person, together
 from tests.networks import collate, noise_for, random_graph, tiny_network
 
 

@@ -12,9 +12,10 @@ from graphose_core.inference import incremental
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
-from graphose_core.models.pose_graph import PoseGraph, collate, regrouped
-from tests.graphose_core.models.colours.test_figure_colours import FIGURES as FIGURE_COLOURS
-from tests.graphose_core.models.colours.test_figure_colours import person, with_values
+from graphose_core.models.graphs.batching import collate, regrouped
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.coloured_figures import FIGURES as FIGURE_COLOURS
+from tests.graphose_core.models.colours.coloured_figures import person, with_values
 from tests.networks import noise_for, random_graph, tiny_network
 
 SIZES = (4, 6, 3, 5)

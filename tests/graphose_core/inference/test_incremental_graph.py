@@ -19,7 +19,7 @@ from graphose_core.graph.document_graph import graph_of
 from graphose_core.inference import incremental_graph
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
-from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.graphs.figure_values import FigureValues
 from graphose_core.samples.people_scenes import two_people_scene
 from tests.graphose_core.documents import chain, document
 from tests.networks import SCHEMA

@@ -18,7 +18,8 @@ from graphose_core.inference.layer_compositing import (
     layers_of,
     needed_layers,
 )
-from graphose_core.models.pose_graph import PoseGraph, collate
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
 from tests.networks import noise_for, random_graph, tiny_network
 

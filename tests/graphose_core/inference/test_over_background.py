@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from graphose_core.document.values.pose import GradientBackground, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
 from graphose_core.inference.enlarged.covered import covered
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import Crop, RenderRequest

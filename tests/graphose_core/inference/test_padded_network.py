@@ -7,9 +7,9 @@ from graphose_core.inference import padding
 from graphose_core.inference.padded_network import PaddedNetwork
 from graphose_core.inference.padding import Padded, filled_up
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
-from tests.graphose_core.models.colours.test_figure_colours import person, together
-from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.coloured_figures import person, together
+from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.networks import collate, noise_for, random_graph, tiny_network
 from trainer.domains.people.losses import parts_loss
 

@@ -5,12 +5,8 @@ import pytest
 import torch
 from PIL import Image
 
-from graphose_core.document.values.pose import (
-    GradientBackground,
-    ImageBackground,
-    JointRef,
-    SolidBackground,
-)
+from graphose_core.document.values.background import GradientBackground, ImageBackground, SolidBackground
+from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest

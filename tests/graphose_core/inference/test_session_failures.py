@@ -9,8 +9,8 @@ import torch
 from graphose_core.checkpoint import save_checkpoint
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
 from graphose_core.inference.session import Session
+from graphose_core.models.graphs.schema import Scalar
 from graphose_core.models.masks.mask_generator import MaskGenerator
-from graphose_core.models.schema import Scalar
 from tests.graphose_core.documents import chain, figure, joint
 from tests.graphose_core.inference.sessions import info, render
 from tests.networks import SCHEMA, tiny_config, tiny_network

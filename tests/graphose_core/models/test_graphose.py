@@ -6,9 +6,10 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import UNSET
 from tests.networks import joined, noise_for, random_graph, tiny_network
 
 VARIANTS = [
@@ -98,7 +99,7 @@ def test_folded_weights_give_the_unfolded_image(changes):
 
 
 @torch.no_grad()
-def test_every_attribute_may_be_open():
+def test_every_attribute_may_be_unset():
     network, graph = tiny_network(), random_graph(8)
     noise = noise_for(graph, network.config)
     opened = replace(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.symmetry import mirrored as mirror_image
+from graphose_core.document.kinematics.structure.symmetry import mirrored as mirror_image
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.document.values.pose import ImageBackground
+from graphose_core.document.values.background import ImageBackground
 from graphose_core.errors import RenderError
 from graphose_core.images.exif import TAG
 from graphose_core.rendering.backgrounds import background_of

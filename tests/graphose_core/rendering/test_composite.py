@@ -6,7 +6,9 @@ from typing import ClassVar
 import numpy as np
 import pytest
 
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.rendering.composite import AGAIN, MOST, CompositeRenderer
 from graphose_core.rendering.contract import Content, ModelSource, RendererInfo, RenderRequest, RenderResult

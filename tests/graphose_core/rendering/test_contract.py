@@ -13,7 +13,9 @@ from graphose_core.document.edits.catalogue import (
     SetBackground,
     SetLatents,
 )
-from graphose_core.document.values.pose import JointRef, Latents, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.rendering.contract import LARGEST_CROPPED, MOST_PIXELS, Crop, RenderRequest
 from graphose_core.samples.scenes import sample_scene

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from tests.graphose_core.models.extremities.arms import figure
 from trainer.data.extended_schema import as_for, extends
 

@@ -11,7 +11,7 @@ import torch
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.schema import UNSET
 from trainer.data import loader
 from trainer.data.batch import image_tensor
 from trainer.data.loader import load
@@ -139,7 +139,7 @@ def test_a_thickness_is_given_where_it_has_a_meaning(scene):
     assert torch.isfinite(graph.scalars).all()
 
 
-def test_hidden_attributes_are_marked_open_and_their_colours_kept_for_the_losses(scene):
+def test_hidden_attributes_are_marked_unset_and_their_colours_kept_for_the_losses(scene):
     graph = scene_graph(scene, 1.0, np.random.default_rng(0))
     assert (graph.type == UNSET).all()
     assert not graph.colours_given.any()

@@ -16,7 +16,8 @@ from trainer.domains.pro.about import ABOUT
 from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.drawing.variations import DATA_SETS
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.evaluation.evaluate import Evaluation, thin_psnr
+from trainer.evaluation.evaluate import thin_psnr
+from trainer.evaluation.evaluation import Evaluation
 from trainer.evaluation.generalisation import as_table
 from trainer.training.tasks.network_config import model_config
 from trainer.training.tasks.pretrain import Pretraining

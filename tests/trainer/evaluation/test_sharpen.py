@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
-from tests.graphose_core.models.colours.test_figure_colours import person
-from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from tests.graphose_core.models.colours.coloured_figures import person
+from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.networks import noise_for, random_graph, tiny_config, tiny_network
 from trainer.cli.main import app
 from trainer.evaluation.sharpen import sharpened

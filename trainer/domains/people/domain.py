@@ -7,7 +7,7 @@ from typing import Any
 from torch import Tensor
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.about import EVERY
 from trainer.domains.attribute_change import AttributeChange

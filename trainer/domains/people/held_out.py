@@ -8,8 +8,8 @@ from pathlib import Path
 import torch
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.extended_schema import as_for, extends
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches, Split, joined

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.domain import Domain, DomainTraining, Measures, SheetBlock, TrainingRequest
 from trainer.domains.held_out import HeldOut

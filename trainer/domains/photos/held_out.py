@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.domains.held_out import BATCH, check_count
 from trainer.domains.photos.batches import HeldOutBatches, PhotoBatch, Photos
 from trainer.domains.photos.photo_graph import schema_of

@@ -8,8 +8,8 @@ import torch
 from numpy.typing import NDArray
 
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 
 
 def schema_of(skeleton: Skeleton) -> GraphSchema:

@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from torch.utils.data import Dataset
 
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_scene
 from trainer.domains.pro.drawing.scene import DrawnScene

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from graphose_core.models.schema import ORDER
+from graphose_core.models.graphs.schema import ORDER
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.pro.drawing.draw import draw_graph
 from trainer.domains.pro.drawing.scene import DrawnScene

@@ -7,8 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.domain import Domain, DomainTraining, Measures, NoMeasures, SheetBlock, TrainingRequest

@@ -4,8 +4,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import PoseGraph, order_of
-from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
+from graphose_core.models.graphs.pose_graph import PoseGraph, order_of
+from graphose_core.models.graphs.schema import ORDER, UNSET, GraphSchema, Scalar
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 THICKNESS = "thickness"

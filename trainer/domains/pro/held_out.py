@@ -7,8 +7,8 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.pro.batches import ProBatches

@@ -13,8 +13,8 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError, FileFormatError
 from graphose_core.images.decode import decoded
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.path_checks import is_file, read_file
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_graph
@@ -69,7 +69,7 @@ class ReferenceBatches(Dataset[Batch]):
         return Batch(graphs, torch.stack([image_tensor(scene.image) for scene in scenes]))
 
     def scene(self, index: int) -> DrawnScene:
-        """One scene. What the folder does not say (the thickness of blades) is left open.
+        """One scene. What the folder does not say (the thickness of blades) is unset.
 
         Raises:
             ConfigError: if its graph is broken.

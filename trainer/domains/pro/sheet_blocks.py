@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import torch
 
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.about import EVERY
 from trainer.domains.domain import SheetBlock

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from torch import Tensor
 
-from graphose_core.models.columns import joint_colour
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.columns import joint_colour
 from graphose_core.models.painting import NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest

@@ -7,7 +7,8 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ConfigError
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest

@@ -9,10 +9,11 @@ from torch import Tensor
 
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.geometry import reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, collate
 from trainer.data.batch import image_tensor
 from trainer.domains.pro.drawing.scene import DrawnScene
 from trainer.domains.pro.graph import scene_graph

@@ -8,9 +8,9 @@ from torch import Tensor
 
 from graphose_core.inference.layer_compositing import Layers, compose
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.held_out import BATCH
 from trainer.domains.pro.batches import ProBatches

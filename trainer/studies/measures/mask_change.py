@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from graphose_core.checkpoint import built, read_info
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.mask_generator import MaskGenerator
-from graphose_core.models.pose_graph import PoseGraph
 from trainer.domains.column import Column
 from trainer.studies.result import Figures
 from trainer.studies.studied import held_out_batches, open_trained

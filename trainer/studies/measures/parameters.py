@@ -8,8 +8,8 @@ from torch import Tensor
 from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 
 TOLERANCE = 0.1
 """Relative difference of parameter counts that counts as equal."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from trainer.domains.column import Column
-from trainer.evaluation.evaluate import Evaluation, evaluate
+from trainer.evaluation.evaluate import evaluate
+from trainer.evaluation.evaluation import Evaluation
 from trainer.evaluation.feature_distances import Judging
 from trainer.studies.result import Figures
 from trainer.studies.studied import studied_domain

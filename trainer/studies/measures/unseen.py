@@ -7,11 +7,11 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.geometry import reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET
 from trainer.data.batch import Batch
 from trainer.studies.studied import held_out_batches
 from trainer.training.health.mask_measures import diversity, locality

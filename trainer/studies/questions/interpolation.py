@@ -5,9 +5,9 @@ from itertools import pairwise
 import torch
 
 from graphose_core.document.timeline.motion import Interpolation
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import collate
-from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.column import Column
 from trainer.domains.domain import SheetBlock

@@ -131,7 +131,7 @@ STRUCTURE = Study(
         "PSNR, SSIM, KID and the Fréchet distance are on scenes of all kinds; the columns after them are the "
         "PSNR on sets of their own: kinds that every training saw, those left out, and structures with nodes "
         "added or taken away. The last one is the mean over all sets but that of seen kinds.",
-        "A type that was never trained on carries a random vector; where types are open, the "
+        "A type that was never trained on carries a random vector; where types are unset, the "
         "structure alone tells.",
         "No training saw scenes beyond the published rules; everything saw hands and 7- and 8-gons.",
     ),

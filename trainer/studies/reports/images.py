@@ -10,10 +10,10 @@ from torch.nn.functional import interpolate
 
 from graphose_core.atomic import write_atomic
 from graphose_core.inference.layer_compositing import draw
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from trainer.domains.domain import Domain, SheetBlock
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.measures.mask_change import pretrained_masks

@@ -7,8 +7,8 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.painting import NetworkOutput
-from graphose_core.models.pose_graph import PoseGraph
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.weights.state import Part
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from graphose_core.models.geometry import reach_of
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.geometry import reach_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from trainer.training.health.finding import Finding
 from trainer.training.health.mask_measures import locality
 
@@ -38,7 +38,7 @@ def mask_measures(graph: PoseGraph, pasted: Tensor, reach_floor: float) -> dict[
     Args:
         graph: N nodes.
         pasted: float [N, K, H, H], masks on the canvas, in [0, 1].
-        reach_floor: least reach of a node, image sides, see `graphose_core.models.geometry.reach_of`.
+        reach_floor: least reach of a node, image sides, see `graphose_core.models.graphs.geometry.reach_of`.
 
     Returns:
         `mask_area`, the share of the image that a node's mask covers; `mask_vagueness`, the entropy of masks

@@ -16,10 +16,10 @@ from graphose_core.checkpoint import (
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import NetworkOutput
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.data.extended_schema import extends
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest

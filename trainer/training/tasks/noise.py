@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
 
 
 def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, numbers: Sequence[int] | None = None) -> Noise:

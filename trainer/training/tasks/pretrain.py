@@ -9,8 +9,8 @@ from PIL import Image
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.inference.padded_network import masks_for_training
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.windows import paste
-from graphose_core.models.pose_graph import PoseGraph
 from trainer.data.batch import Batch
 from trainer.data.surrogate_batches import SurrogateBatches
 from trainer.runs.config import PretrainConfig

@@ -19,8 +19,8 @@ from graphose_core.inference.finishing.drawn_at import drawn_at
 from graphose_core.inference.finishing.surfaces import bare, enlarged_sources
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.graphs.pose_graph import PoseGraph, places_of
 from graphose_core.models.painting import NetworkOutput
-from graphose_core.models.pose_graph import PoseGraph, places_of
 from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.surface_painter import SurfacePainter

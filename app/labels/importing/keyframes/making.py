@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from graphose_core.document.values.pose import Figure, Keyframe, Latents
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import Figure
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing, only
 from graphose_core.formats.conversion.pixel_mapping import Placing
@@ -14,7 +16,7 @@ from graphose_core.formats.images.frame_images import keyframe_image
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind
 
-Lie = Callable[[tuple[int, int]], Placing]
+ImagePlacing = Callable[[tuple[int, int]], Placing]
 """Function from the size of an image in pixels to its place in the document."""
 
 
@@ -30,7 +32,7 @@ class Film:
         shapes: skeletons by kind of subject.
         still: figures of the scene, which are part of every keyframe.
         latents: latents of every keyframe.
-        lie: returns where images lie in the document.
+        image_placing: returns where images lie in the document.
         fit: whether figures are fitted to the document's frame instead.
         size: size in pixels of frames that do not give their own.
         turned: labels whose images have an EXIF orientation, which is looked up for each; else None.
@@ -44,7 +46,7 @@ class Film:
     shapes: Mapping[Kind, Shape]
     still: tuple[Figure, ...]
     latents: Latents
-    lie: Lie
+    image_placing: ImagePlacing
     fit: bool
     size: tuple[int, int] | None
     turned: Path | None = None
@@ -76,7 +78,7 @@ def keyframes_from(film: Film) -> Filmed:
             frames = [source.upright(frame)[0] for frame in frames]
     frames = [frame if frame.size else replace(frame, size=film.size) for frame in frames]
     kept = ticked(frames, film.chosen, film.unticked)
-    placing = moving_placing(kept, film.lie, fit=film.fit)
+    placing = moving_placing(kept, film.image_placing, fit=film.fit)
     sizes = {frame.size for frame in kept if frame.subjects}
     alike = not film.fit and len(sizes) == 1
     finder = ImageFinder(film.laid) if film.laid is not None and alike else None

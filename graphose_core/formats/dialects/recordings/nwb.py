@@ -20,7 +20,7 @@ from graphose_core.formats.dialects.tables.label_table import LabelTable, tracke
 from graphose_core.formats.dialects.tables.project import Project
 from graphose_core.formats.dialects.tables.sequences import Sequences, Video
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.videos.facts import VideoFacts, find_video, video_facts
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError, GraphoseError, MissingPackageError
 from graphose_core.formats.dialects.stored import check_size
-from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
 

@@ -19,16 +19,14 @@ from graphose_core.formats.dialects.stored import check_kind, read_array, whole_
 from graphose_core.formats.dialects.tables import plain_pickle
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable
-from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
 
 COORDINATES = ("x", "y", "likelihood")
 
 MOST_BLOCKS = 10_000
 """Blocks of columns of one kind of number; pandas makes one a kind."""
-
-MOST_COLUMNS = 100_000
 
 
 def load(path: Path, has_twin: bool) -> LabelTable | None:
@@ -52,7 +50,7 @@ def load(path: Path, has_twin: bool) -> LabelTable | None:
     try:
         with reader.File(path, "r") as file:
             group = table_group(file, path)
-            if _text(group.attrs["pandas_type"]) == "frame":
+            if text_of(group.attrs["pandas_type"]) == "frame":
                 return _fixed(group, path)
             return _records(group, path)
     except plain_pickle.NotPlainError as error:
@@ -79,7 +77,7 @@ def table_group(file: Any, path: Path) -> Any:
         FileFormatError: if there is none.
     """
     for group in file.values():
-        if _text(group.attrs.get("pandas_type", b"")).startswith("frame"):
+        if text_of(group.attrs.get("pandas_type", b"")).startswith("frame"):
             return group
     raise FileFormatError(f"{path.name}: holds no table of labels; choose an H5 that DeepLabCut wrote")
 
@@ -190,7 +188,7 @@ def _column(item: tuple[str, ...], path: Path) -> Column:
 
 def _length(group: Any, name: str, path: Path) -> int:
     """Return how many names there are along an axis; they are not read."""
-    several = _text(group.attrs[f"{name}_variety"]) == "multi"
+    several = text_of(group.attrs[f"{name}_variety"]) == "multi"
     names = group[f"{name}_label0" if several else name]
     check_kind(names, "Siu", path)
     return int(names.size)
@@ -198,7 +196,7 @@ def _length(group: Any, name: str, path: Path) -> int:
 
 def _index(group: Any, name: str, path: Path) -> Sequence[str] | NDArray[np.int64]:
     """Return names along an axis; one text is made of several levels."""
-    if _text(group.attrs[f"{name}_variety"]) == "multi":
+    if text_of(group.attrs[f"{name}_variety"]) == "multi":
         return ["/".join(item) for item in _items(group, name, path)]
     values = read_array(group[name], "Siu", path)
     return _as_texts(values) if values.dtype.kind == "S" else _as_numbers(values, path)
@@ -248,7 +246,8 @@ def _as_numbers(values: NDArray[Any], path: Path) -> NDArray[np.int64]:
     return values.astype(np.int64)
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return an attribute that pandas wrote as text, or as bytes of UTF-8."""
     return value.decode("utf-8") if isinstance(value, bytes) else str(value)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.parsing.yaml_file import DAMAGED, plain_yaml
 from graphose_core.path_checks import is_file

@@ -14,7 +14,7 @@ from graphose_core.formats.dialects.writing import pandas_fixed
 from graphose_core.formats.dialects.writing.images import ImageOf, Names, own_name, write_png
 from graphose_core.formats.dialects.writing.project_table import Contents, contents_of, values_of
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 
 SCORER = "GraPhOSE"
 

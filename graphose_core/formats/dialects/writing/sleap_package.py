@@ -12,7 +12,7 @@ from graphose_core.atomic import write_atomic
 from graphose_core.errors import ExportError
 from graphose_core.formats.dialects.writing.images import ImageOf, Names, own_name, write_png
 from graphose_core.formats.keypoints import Frame, Kind, Subject
-from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.optional_packages import needed
 
 MOST_FRAMES = 1_000_000
 """Numbers of frames from here on are not kept where images are embedded."""

@@ -10,7 +10,8 @@ from app.canvas.gestures.hit_testing import HandleHit
 from app.canvas.gestures.pointer import DragMode
 from app.canvas.items.pose_item import PICK
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.app.canvas.gestures.test_gestures import Desk
 from tests.app.window_driver import Driver
 

@@ -4,8 +4,9 @@ from app.canvas.gestures.deletion import delete_selection, delete_with_children
 from app.editing.selection import BoneRef, Selection, select, whole_figure
 from graphose_core.document.edits.catalogue import DeleteJoint
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.limbs import anatomy, beyond
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.kinematics.structure.limbs import anatomy, beyond
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 
 def chain(name: str = "chain") -> Figure:

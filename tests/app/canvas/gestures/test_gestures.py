@@ -6,7 +6,8 @@ from app.canvas.gestures.pointer import DragMode, Tool
 from app.editing.selection import BoneRef, Selection, everything, select
 from graphose_core.document.edits.catalogue import LockJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.app.canvas.gestures.desk import Desk, chain
 
 

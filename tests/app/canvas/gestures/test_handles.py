@@ -12,7 +12,8 @@ from app.canvas.gestures.pointer import DragMode
 from app.editing.selection import Selection, select, whole_figure
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.app.canvas.gestures.test_gestures import Desk, chain
 
 REACH = 0.02

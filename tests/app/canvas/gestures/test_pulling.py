@@ -8,7 +8,7 @@ import pytest
 from app.canvas.gestures.pointer import DragMode, Reaction
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.limbs import parents
+from graphose_core.document.kinematics.structure.limbs import parents
 from graphose_core.document.values.pose import Figure, JointRef
 from tests.app.canvas.gestures.desk import Desk, chain
 

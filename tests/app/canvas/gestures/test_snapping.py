@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.canvas.gestures.readout import bone_readout
 from app.canvas.gestures.snapping import CATCH, snapped
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from tests.app.canvas.gestures.test_gestures import Desk, chain
 
 REACH = 0.02

@@ -21,7 +21,8 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     SetJointType,
 )
-from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import SAMPLES
 
 TIP = JointRef("hand", "index_4")

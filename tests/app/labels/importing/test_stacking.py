@@ -2,7 +2,8 @@
 
 from app.labels.importing.stacking import nearest_last, nearest_last_in_all
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Keyframe
+from graphose_core.document.values.keyframes import Keyframe
+from graphose_core.document.values.pose import Figure
 
 
 def made(name: str, size: float, kind: str = "coco17") -> Figure:

@@ -4,7 +4,9 @@ import numpy as np
 
 from app.live.caches.frame_cache import FrameCache
 from graphose_core.document.edits.catalogue import MoveJoints, SetLatents
-from graphose_core.document.values.pose import JointRef, Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
 

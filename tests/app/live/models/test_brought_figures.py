@@ -15,21 +15,22 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
-    forget_skeletons,
     own_names,
     save_skeleton,
     skeleton,
 )
-from graphose_core.document.values.pose import ImageBackground, SolidBackground
+from graphose_core.document.values.background import ImageBackground, SolidBackground
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene
 from tests.trainer.tiny_runs import MODEL
+
+pytestmark = pytest.mark.usefixtures("own_skeletons")
 
 MOUSE = Skeleton(
     name="mouse-1a2b3c",
@@ -47,15 +48,6 @@ def jpeg() -> str:
     written = BytesIO()
     Image.new("RGB", (8, 8), (120, 130, 140)).save(written, "JPEG")
     return base64.b64encode(written.getvalue()).decode()
-
-
-@pytest.fixture(autouse=True)
-def own_skeletons(tmp_path, monkeypatch):
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
 
 
 @pytest.fixture

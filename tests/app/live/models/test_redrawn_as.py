@@ -2,7 +2,8 @@
 
 from app.live.models.redrawn_as import kind_for, redrawn
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose_document import PoseDocument
 
 PERSON = figure_from(skeleton("openpose18"), "person")
 ROBOT = figure_from(skeleton("robot_arm"), "arm")

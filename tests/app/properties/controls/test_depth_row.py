@@ -1,4 +1,4 @@
-"""Depth of joints in the panel: inferred, followed, set and left open again."""
+"""Depth of joints in the panel: inferred, followed, set and unset again."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def told(editor: Editor) -> float:
     return own_depths(editor.document.figure("person"))["left_wrist"]
 
 
-def test_an_open_depth_is_shown_as_the_pose_suggests_it(panel, editor):
+def test_an_unset_depth_is_shown_as_the_pose_suggests_it(panel, editor):
     row = panel.depth_row
     assert row.state.text() == "inferred"
     assert row.number.value() == pytest.approx(told(editor), abs=0.006)
@@ -28,7 +28,7 @@ def test_an_open_depth_is_shown_as_the_pose_suggests_it(panel, editor):
     assert editor.document.joint(WRIST).depth is None
 
 
-def test_a_depth_that_is_set_is_one_step_and_can_be_left_open_again(panel, editor):
+def test_a_depth_that_is_set_is_one_step_and_can_be_unset_again(panel, editor):
     panel.depth_row.number.setValue(0.25)
     assert editor.document.joint(WRIST).depth == pytest.approx(0.25)
     assert panel.depth_row.state.text() == "set"

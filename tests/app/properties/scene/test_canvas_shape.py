@@ -10,7 +10,7 @@ from app.canvas.overlays import ViewLayout
 from app.properties.feature import PropertiesFeature
 from app.properties.scene.canvas_shape import AS_IMAGE, CanvasShape, aspect_of_background
 from graphose_core.document.edits.catalogue import SetAspect, SetBackground
-from graphose_core.document.values.pose import ImageBackground, SolidBackground
+from graphose_core.document.values.background import ImageBackground, SolidBackground
 from tests.app.window_driver import Driver
 
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAction
 
 from app.palette.commands import all_commands
 from app.properties.feature import PropertiesFeature
-from graphose_core.document.values.pose import GradientBackground
+from graphose_core.document.values.background import GradientBackground
 from tests.app.window_driver import Driver
 
 

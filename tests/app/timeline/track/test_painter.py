@@ -10,8 +10,8 @@ from app.timeline.track.axis import Axis
 from app.timeline.track.lane import middle
 from app.timeline.track.painter import Look, TrackPainter
 from app.timeline.track.rows import Row, centre_of
-from graphose_core.document.kinematics.figure_limbs import Limb
-from graphose_core.document.values.pose import Keyframe, Timeline
+from graphose_core.document.kinematics.structure.figure_limbs import Limb
+from graphose_core.document.values.keyframes import Keyframe, Timeline
 from graphose_core.samples.scenes import sample_scene
 
 WIDTH, HEIGHT = 600, 160

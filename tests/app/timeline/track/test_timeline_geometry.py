@@ -12,7 +12,8 @@ from app.timeline.track.axis import EDGE, Axis, fitted, ruler_text, time_text
 from app.timeline.track.keyframe_drag import KeyframeDrag
 from app.timeline.track.lane import RULER, EasingHit, KeyframeHit, SegmentHit, hit, middle
 from graphose_core.document.edits.catalogue import MoveKeyframes
-from graphose_core.document.values.pose import Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose_document import PoseDocument
 
 axes = st.builds(Axis, start=st.floats(0, 100), scale=st.floats(1, 2000))
 KEYFRAMES = tuple(Keyframe(name=name, time=time, figures=()) for name, time in (("a", 0), ("b", 1), ("c", 3)))

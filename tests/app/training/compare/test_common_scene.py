@@ -10,7 +10,7 @@ from safetensors.numpy import save_file
 from app.live.models.bundled_models import BUNDLED_MODELS, types_in
 from app.training.compare.common_scene import NONE, OTHER, OWN, scene_for
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
 

@@ -23,7 +23,7 @@ from app.widgets.text.elided import ElidedLabel
 from app.widgets.text.plain_text import LONGEST, breakable, from_menu, in_line, menu_text, plain_tip
 from graphose_core.document.edits.catalogue import RenameKeyframe, SavePose
 from graphose_core.document.files.scene_file import load, save
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.samples.scenes import sample_scene
 from graphose_core.shown_text import shown

@@ -6,7 +6,8 @@ import pytest
 
 from graphose_core.document.edits.catalogue import DuplicateFigure, free_figure_name
 from graphose_core.document.files.clip import copied, pasted
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
 

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from graphose_core.document.edits import catalogue as edits
 from graphose_core.document.edits.catalogue import Edit
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, Latents, PoseDocument, SolidBackground, Timeline
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.keyframes import Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import DocumentError, UnknownNameError
 from graphose_core.samples.scenes import sample_scene
@@ -244,7 +248,7 @@ def test_deleting_a_joint_takes_its_bones_along():
     assert not any("wrist" in bone for bone in after.bones)
 
 
-def test_an_attribute_is_left_open_by_none():
+def test_none_unsets_an_attribute():
     after = edits.SetJointAttribute((WRIST, TIP), "colour", None).apply(sample_scene())
     assert "colour" not in after.joint(WRIST).attributes
     assert "colour" not in after.joint(TIP).attributes

@@ -12,7 +12,8 @@ from graphose_core.document.edits.catalogue import (
     SavePose,
 )
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import UnknownNameError
 from graphose_core.samples.scenes import sample_scene
 

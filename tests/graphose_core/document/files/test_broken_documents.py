@@ -14,7 +14,9 @@ from app.recovery import unsaved
 from graphose_core.document.files import clip
 from graphose_core.document.files import scene_file as files
 from graphose_core.document.files.skeletons import figure_from, read_skeleton, skeleton
-from graphose_core.document.values.pose import JointRef, Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import FileFormatError
 from graphose_core.poses import pose_file
 from graphose_core.poses.library_pose import LibraryPose

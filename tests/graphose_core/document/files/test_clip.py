@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.files.clip import LARGEST, Clip, copied, from_json, pasted, to_json
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, FileFormatError, UnknownNameError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast

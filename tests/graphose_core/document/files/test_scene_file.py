@@ -20,7 +20,8 @@ from graphose_core.document.files.scene_file import (
     set_aside,
     to_json,
 )
-from graphose_core.document.values.pose import ImageBackground, PoseDocument
+from graphose_core.document.values.background import ImageBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast

@@ -18,7 +18,8 @@ from graphose_core.document.files.skeletons import (
     skeleton,
     skeleton_names,
 )
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.traits import TRAITS
 from graphose_core.errors import DocumentError, SkeletonError, UnknownNameError

@@ -1,7 +1,8 @@
 from graphose_core.document.edits.catalogue import ApplyPose
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.held import figure_held_as, held_attributes, held_in_both
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 PERSON = figure_from(skeleton("coco17"), "Ann")
 

@@ -5,21 +5,20 @@ import os
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
-from graphose_core.document.kinematics.kept_lengths import STEPS, settled
 from graphose_core.document.kinematics.kinematics import pull, staying, turn
-from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.part import Pulled
-from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.kinematics.plane import furthest
+from graphose_core.document.kinematics.pulling.part import Pulled
+from graphose_core.document.kinematics.structure.limbs import anatomy
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast
+from tests.graphose_core.document.kinematics.lengths import places_of, stretch
 
 KEPT = 1e-6
 
@@ -51,16 +50,6 @@ def known_figures(draw: st.DrawFn) -> Figure:
 
 
 figures = graphs() | known_figures()
-
-
-def places_of(figure: Figure) -> Positions:
-    return {joint.name: joint.position for joint in figure.joints}
-
-
-def stretch(figure: Figure, places: Positions) -> float:
-    """The largest change of a bone's length."""
-    start = places_of(figure)
-    return max(abs(math.dist(start[a], start[b]) - math.dist(places[a], places[b])) for a, b in figure.bones)
 
 
 def locked_ones(figure: Figure) -> set[str]:
@@ -199,30 +188,12 @@ def test_a_pull_is_the_same_in_every_process():
     assert len(told) == 1
 
 
-def test_lengths_that_cannot_be_met_are_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A closed chain whose ends stay too far apart: the error creeps on, and no step would end it."""
-    solved = []
-    solve = np.linalg.solve
-    monkeypatch.setattr(np.linalg, "solve", lambda *a: solved.append(0) or solve(*a))
-    rods = (("a", "b", 0.4), ("b", "c", 0.4))
-    apart = {"a": (0.0, 0.0), "b": (0.5, 0.1), "c": (1.0, 0.0)}
-    assert settled(apart, rods, ["b"]) is None
-    assert len(solved) < STEPS / 3
-    near = settled({**apart, "c": (0.7, 0.0)}, rods, ["b"])
-    assert near is not None
-    assert all(math.dist(near[a], near[b]) == pytest.approx(length, abs=1e-9) for a, b, length in rods)
-
-
 PIXEL = 1 / 512
 POSES = ("crouch", "sit-cross-legged", "run", "raise-a-hand", "squat", "lie-on-the-back", "stand", "cheer")
 
 
 def posed_person(pose: str) -> Figure:
     return load(ASSETS / "poses" / "coco17" / f"{pose}.pose.json").figure
-
-
-def furthest(places: Positions, others: Positions) -> float:
-    return max(math.dist(place, others[name]) for name, place in places.items())
 
 
 @fast

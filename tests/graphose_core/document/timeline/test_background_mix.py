@@ -8,12 +8,8 @@ from graphose_core.document.edits.catalogue import AddKeyframe, HoldBackgrounds,
 from graphose_core.document.timeline.background_mix import mixed_background
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import (
-    GradientBackground,
-    ImageBackground,
-    PoseDocument,
-    SolidBackground,
-)
+from graphose_core.document.values.background import GradientBackground, ImageBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.document.document_strategies import backgrounds, fast
 

@@ -1,7 +1,9 @@
 import pytest
 
 from graphose_core.document.timeline.copies import pasted, stretched
-from graphose_core.document.values.pose import LONGEST, Keyframe, Latents, SolidBackground, Timeline
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.keyframes import LONGEST, Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
 from graphose_core.errors import DocumentError
 from graphose_core.samples.scenes import sample_scene
 

@@ -148,7 +148,7 @@ def test_an_attribute_that_one_end_alone_has_is_as_at_the_nearer_end(t):
 
 
 @pytest.mark.parametrize("way", ["bones", "straight"])
-def test_a_joint_that_one_end_lacks_draws_back_into_its_neighbour_with_its_attributes_open(way):
+def test_a_joint_that_one_end_lacks_draws_back_into_its_neighbour_with_its_attributes_unset(way):
     tip, end = JointRef("hand", "index_4"), JointRef("hand", "index_3")
     a = SetJointAttribute((tip,), "colour", (1.0, 0.0, 0.0)).apply(sample_scene())
     shift = {JointRef("hand", j.name): (j.position[0] + 0.1, j.position[1]) for j in a.figures[0].joints}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.timeline.latent_mix import nudged, varied, weights_of
-from graphose_core.document.values.pose import MOST_NUDGES, Latents
+from graphose_core.document.values.latents import MOST_NUDGES, Latents
 from tests.graphose_core.document.document_strategies import latents
 
 SEEDS = st.integers(0, 2**31)

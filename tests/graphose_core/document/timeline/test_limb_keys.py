@@ -2,7 +2,7 @@ import pytest
 
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.figure_limbs import limbs_of
+from graphose_core.document.kinematics.structure.figure_limbs import limbs_of
 from graphose_core.document.timeline.limb_keys import (
     changes,
     cleared_limb,
@@ -12,7 +12,9 @@ from graphose_core.document.timeline.limb_keys import (
 )
 from graphose_core.document.timeline.limb_pose import with_limb
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import Figure, JointRef, Keyframe, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
 LIMBS = {limb.name: limb for limb in limbs_of(PERSON)}

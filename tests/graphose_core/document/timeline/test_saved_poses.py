@@ -7,7 +7,11 @@ from graphose_core.document.edits.catalogue import AddKeyframe, ApplyPose, Edit,
 from graphose_core.document.timeline.motion import Interpolation, eased
 from graphose_core.document.timeline.saved_poses import with_saved_poses
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import LONGEST, JointRef, Latents, PoseDocument, SolidBackground
+from graphose_core.document.values.background import SolidBackground
+from graphose_core.document.values.keyframes import LONGEST
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.scenes import sample_scene
 

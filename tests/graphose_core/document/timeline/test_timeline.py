@@ -23,7 +23,10 @@ from graphose_core.document.timeline.timeline import (
     snapped,
     without_images,
 )
-from graphose_core.document.values.pose import JointRef, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import Keyframe, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.errors import DocumentError, UnknownNameError
 from graphose_core.samples.scenes import sample_scene

@@ -7,7 +7,7 @@ import pytest
 from graphose_core.document.edits.catalogue import SetAspect
 from graphose_core.document.files.scene_file import from_json, to_json
 from graphose_core.document.values.frame import MOST_PART, aspect_of, frame_with
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.people_scenes import person_scene
 

@@ -1,6 +1,7 @@
 import pytest
 
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 
 

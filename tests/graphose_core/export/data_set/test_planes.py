@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from graphose_core.document.edits.catalogue import AddKeyframe
-from graphose_core.document.values.pose import Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.compose import composed
 from graphose_core.export.exporting import export

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import ImageBackground, PoseDocument
+from graphose_core.document.values.background import ImageBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import VARIED, Vary
 from graphose_core.export.variation.varied import varied
 from graphose_core.samples.people_scenes import person_scene, two_people_scene

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import REACH, PoseDocument
+from graphose_core.document.values.pose import REACH
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.alignment import aligned
 from graphose_core.formats.conversion.figures import figure_of, figures_of, frame_of, out_of_reach

@@ -6,7 +6,9 @@ import pytest
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import LONGEST, Latents, PoseDocument, Timeline
+from graphose_core.document.values.keyframes import LONGEST, Timeline
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.keyframes import (
     MOST_KEYFRAMES,

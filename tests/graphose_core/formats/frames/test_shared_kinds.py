@@ -2,7 +2,8 @@ import json
 from pathlib import Path
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.formats.conversion.figures import figure_of, frame_of, kind_of
 from graphose_core.formats.conversion.pixel_mapping import placing_of, whole_image
 from graphose_core.formats.dialects.coco.writing import save

@@ -3,13 +3,9 @@
 import numpy as np
 import pytest
 
-from graphose_core.document.values.pose import (
-    Figure,
-    GradientBackground,
-    JointRef,
-    PoseDocument,
-    SolidBackground,
-)
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.close_ups.close_up_renderer import CloseUpRenderer
 from graphose_core.rendering.backgrounds import background_of

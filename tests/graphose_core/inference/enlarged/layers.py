@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
-from graphose_core.models.colours.figure_colours import DARKEST
+from graphose_core.models.colours.shading import DARKEST
 from graphose_core.models.generator import PaintedCells
 
 SIDE = 32

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from graphose_core.assets import ASSETS
-from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.background import GradientBackground, SolidBackground
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import Content, Crop, RenderRequest
 from graphose_core.samples.people_scenes import person_scene

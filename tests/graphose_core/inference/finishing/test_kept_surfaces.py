@@ -8,7 +8,7 @@ import torch
 
 from graphose_core.inference.finishing import kept_surfaces
 from graphose_core.inference.finishing.kept_surfaces import KeptSurfaces
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.surfaces.laying import Surfaces
 from tests.graphose_core.models.surfaces.heads import head, heads_network
 

@@ -8,7 +8,8 @@ from graphose_core.inference.finishing.surfaces import bare, with_surfaces
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import draw
-from graphose_core.models.pose_graph import PoseGraph, collate, regrouped
+from graphose_core.models.graphs.batching import collate, regrouped
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.rendering.contract import Crop
 from tests.graphose_core.models.surfaces.heads import head, heads_network, turn
 from tests.networks import noise_for

@@ -11,7 +11,7 @@ from graphose_core.inference.finishing.surfaces import bare
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.folded.part_painter import LEAST, ROUND
 from graphose_core.inference.layer_compositing import draw, paint_layers
-from tests.graphose_core.models.colours.test_figure_colours import FIGURES, person, together
+from tests.graphose_core.models.colours.coloured_figures import FIGURES, person, together
 from tests.networks import collate, noise_for, random_graph, tiny_network
 
 SIZE = 64

@@ -6,69 +6,25 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
-from graphose_core.models.colours.figure_colours import (
-    FigureColours,
-    FigureNodes,
-    copy_figure_colours,
-    shaded,
-)
+from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes, copy_figure_colours
 from graphose_core.models.colours.mixing import sharpened
+from graphose_core.models.colours.shading import shaded
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.generator import pixels_of
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
-from tests.networks import joined, noise_for, random_graph, tiny_config, tiny_network
-
-PART_NAMES = ("skin", "top", "shoes")
-PARTS = len(PART_NAMES)
-SCHEMA = GraphSchema(
-    types=("a", "b", "c"),
-    categoricals=(Categorical("kind", ("x", "y")),),
-    colours=("colour", *PART_NAMES),
-    scalars=(Scalar("count", 6, 14),),
-    figure_columns=("kind", *PART_NAMES, "count"),
+from graphose_core.models.graphs.batching import collate
+from tests.graphose_core.models.colours.coloured_figures import (
+    FIGURES,
+    GREYS,
+    PART_NAMES,
+    PARTS,
+    SCHEMA,
+    person,
+    together,
+    with_values,
 )
-GREYS = ((0.1, 0.1, 0.1), (0.9, 0.9, 0.9))
-FIGURES = {
-    "schema": SCHEMA,
-    "copy_from": "figures",
-    "palettes": (GREYS, ((1.0, 0.0, 0.0),), (*GREYS, (0.0, 0.0, 1.0))),
-    "palette": (),
-    "figure_choices": ("kind",),
-}
+from tests.networks import joined, noise_for, tiny_config, tiny_network
+
 BACK, FRONT = torch.tensor([[0.9, 0.1, 0.2], [0.1, 0.3, 0.8], [0.2, 0.9, 0.4]]), torch.rand(3, 3)
-
-
-def person(seed: int, nodes: int = 6, given: bool = True) -> PoseGraph:
-    """A figure whose parts have colours."""
-    graph, chance = random_graph(seed, nodes), torch.Generator().manual_seed(seed)
-    values = FigureValues(
-        categories=graph.categories[:1],
-        colours=torch.rand(1, PARTS, 3, generator=chance),
-        colours_given=torch.full((1, PARTS), given),
-        scalars=graph.scalars[:1],
-        scalars_given=graph.scalars_given[:1],
-    )
-    return replace(
-        graph,
-        categories=torch.zeros(nodes, 0, dtype=torch.long),
-        colours_given=torch.full((nodes, 1), given),
-        scalars=torch.zeros(nodes, 0),
-        scalars_given=torch.zeros(nodes, 0, dtype=torch.bool),
-        figure_values=values,
-    )
-
-
-def with_values(graph: PoseGraph, **changes: torch.Tensor) -> PoseGraph:
-    """The graph with other values of its figures."""
-    return replace(graph, figure_values=replace(graph.figure_values, **changes))
-
-
-def together(*figures: PoseGraph) -> PoseGraph:
-    """Figures in one image."""
-    graph = collate(figures)
-    return replace(graph, batch=torch.zeros_like(graph.batch), sizes=(graph.nodes,), figures=())
 
 
 def copied(query, masks, keys, colours, graph):
@@ -215,7 +171,7 @@ def test_the_colour_of_a_part_is_its_figures_and_nothing_is_asked_where_none_is_
 
 
 @torch.no_grad()
-def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
+def test_unset_colours_come_from_their_parts_palettes_and_ignore_positions():
     network, graph = tiny_network(**FIGURES), together(person(1, given=False), person(2, given=False))
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     for seed in range(5):
@@ -230,7 +186,7 @@ def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
 
 
 @torch.no_grad()
-def test_values_of_open_colours_do_not_matter():
+def test_values_of_unset_colours_do_not_matter():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     noise = noise_for(graph, network.config)
     other = with_values(graph, colours=1 - graph.figure_values.colours)
@@ -239,7 +195,7 @@ def test_values_of_open_colours_do_not_matter():
 
 
 @torch.no_grad()
-def test_what_is_learnt_of_an_open_colour_is_what_is_drawn_by():
+def test_what_is_learnt_of_an_unset_colour_is_what_is_drawn_by():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     colours = FigureColours.of(graph)

@@ -8,7 +8,7 @@ from torch import nn
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.generator import pixels_of
-from graphose_core.models.geometry import geometry_of, reach_of
+from graphose_core.models.graphs.geometry import geometry_of, reach_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.masks.windows import Windows, canvas_windows, paste, window_points
@@ -120,7 +120,7 @@ def test_each_pixel_weighs_the_nodes_by_its_own_query():
         torch.testing.assert_close(image[0, :, y, x], colours.t() @ torch.softmax(logits, dim=0))
 
 
-def test_an_open_colour_does_not_depend_on_where_the_joints_are():
+def test_an_unset_colour_does_not_depend_on_where_the_joints_are():
     graph, opened = random_graph(2), UnsetColour(tiny_config())
     chance = torch.zeros(6, 2)
     moved = type(graph)(**{**vars(graph), "position": graph.position.flip(0)})

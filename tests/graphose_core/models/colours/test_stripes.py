@@ -1,7 +1,6 @@
 """Stripes: where a painted height says that they are."""
 
 import math
-from dataclasses import replace
 
 import pytest
 import torch
@@ -9,38 +8,16 @@ import torch
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.colours.config import StripeNames
 from graphose_core.models.colours.stripes import MIDDLE, Stripes
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import Categorical
-from tests.graphose_core.models.colours.test_figure_colours import (
-    FIGURES,
-    PART_NAMES,
-    SCHEMA,
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.coloured_figures import (
     person,
     together,
-    with_values,
 )
+from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.networks import noise_for, tiny_config, tiny_network
 
-STRIPED = FIGURES | {
-    "schema": replace(
-        SCHEMA,
-        categoricals=(Categorical("weave", ("plain", "striped")),),
-        figure_columns=("weave", *PART_NAMES, "count"),
-    ),
-    "figure_choices": ("weave",),
-    "stripes": StripeNames(colour="top", pattern="weave", density="count"),
-}
 SHARE = 0.45
-
-
-def wearing(graph: PoseGraph, density: float | None, *, striped: bool = True) -> PoseGraph:
-    """The figure in a top with so many stripes a metre; None leaves it open."""
-    return with_values(
-        graph,
-        categories=torch.full((graph.figure_count, 1), int(striped)),
-        scalars=torch.full((graph.figure_count, 1), 0.0 if density is None else (density - 6) / 8),
-        scalars_given=torch.full((graph.figure_count, 1), density is not None),
-    )
 
 
 def waves(metres: torch.Tensor, graph: PoseGraph):
@@ -61,7 +38,7 @@ def test_stripes_lie_where_the_renderer_puts_them(density):
     assert ((wave > 0) == expected)[~border].all()
 
 
-def test_an_open_number_of_stripes_is_the_middle_one():
+def test_an_unset_number_of_stripes_is_the_middle_one():
     metres = torch.linspace(0, 0.5, 60)
     torch.testing.assert_close(
         waves(metres, wearing(person(1), None)), waves(metres, wearing(person(1), 10.0))

@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.extremities.config import ExtremityConfig, LimbConfig, RotationConfig
-from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from tests.networks import tiny_network
 
 JOINTS = (

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from graphose_core.models.extremities.extremities_of import extremities_of
-from graphose_core.models.pose_graph import collate, regrouped
+from graphose_core.models.graphs.batching import collate, regrouped
 from tests.graphose_core.models.extremities.arms import (
     ANGLED,
     WIDER,

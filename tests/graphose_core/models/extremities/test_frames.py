@@ -9,7 +9,7 @@ import torch
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.frames import LONGER, frames_of
 from graphose_core.models.extremities.limbs import Limbs
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from tests.graphose_core.models.extremities.arms import (
     ANGLED,
     BENT,

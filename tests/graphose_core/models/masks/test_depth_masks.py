@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.masks.depth_masks import DepthMasks
-from graphose_core.models.pose_graph import collate
 from graphose_core.models.solids.config import MAPS, MOST
 from graphose_core.models.solids.seen import SOFT, PlacedSolids, cells_of, seen_at
 from tests.graphose_core.models.extremities.arms import BENT, HAND, turn

@@ -7,8 +7,8 @@ import torch
 from pydantic import ValidationError
 from torch.testing import assert_close
 
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.local_waves import frames_of, local_waves
-from graphose_core.models.pose_graph import PoseGraph
 from tests.networks import random_graph, tiny_config
 
 GRAPH = random_graph(3, nodes=5)

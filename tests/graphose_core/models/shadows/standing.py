@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import torch
 
-from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Categorical, Scalar
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Categorical, Scalar
 from graphose_core.models.shadows.config import ShadowConfig
 from graphose_core.models.shadows.ground_shadow import GroundShadow
 from graphose_core.models.solids.config import SolidConfig

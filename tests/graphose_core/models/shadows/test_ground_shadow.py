@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from tests.graphose_core.models.extremities.arms import BENT
 from tests.graphose_core.models.shadows.standing import SHADOW, TOLD, casting_network, ground_shadow, standing
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.shadows.kept_shadows import MOST, KeptShadows
 from tests.graphose_core.models.extremities.arms import BENT
 from tests.graphose_core.models.shadows.standing import ground_shadow, standing

@@ -4,8 +4,8 @@ import pytest
 import torch
 
 from graphose_core.inference.finishing.drawn_at import drawn_at
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import collate
 from graphose_core.models.shadows.laying import Shadows
 from graphose_core.models.surfaces.laying import Area
 from tests.graphose_core.models.extremities.arms import BENT

@@ -5,10 +5,10 @@ import math
 import torch
 from torch import Tensor
 
-from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from graphose_core.models.surfaces.config import SurfaceConfig
 from tests.networks import tiny_network
 

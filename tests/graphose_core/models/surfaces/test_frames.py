@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.models.surfaces.frames import frames_of
 from tests.graphose_core.models.surfaces.heads import HEAD, PLACE, SCALE, SCHEMA, head, turn
 

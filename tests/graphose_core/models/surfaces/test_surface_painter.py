@@ -6,7 +6,7 @@ import pytest
 import torch
 from pydantic import ValidationError
 
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.schema import UNSET
 from graphose_core.models.surfaces.config import SurfaceConfig
 from graphose_core.models.surfaces.ellipsoid import seen_at
 from graphose_core.models.surfaces.frames import frames_of

@@ -9,7 +9,7 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from tests.trainer.domains.people.tiny_people import people_folder
 from tests.trainer.tiny_runs import MODEL
 from trainer.domains.lookup import held_out_of

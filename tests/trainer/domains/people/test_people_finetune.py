@@ -43,7 +43,7 @@ def test_a_step_judges_parts_and_hidden_colours(folder):
     assert terms["open_colour"] > 0
 
 
-def test_with_nothing_hidden_no_colour_is_open(folder):
+def test_with_nothing_hidden_no_colour_is_unset(folder):
     task = Finetuning(people_config(folder, hide=0.0))
     assert task.step(0, task.batches()[0])["open_colour"] == 0
 

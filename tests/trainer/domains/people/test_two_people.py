@@ -2,10 +2,11 @@
 
 import torch
 
-from graphose_core.graph.document_graph import graph_of, noise_of
+from graphose_core.graph.document_graph import graph_of
+from graphose_core.graph.document_noise import noise_of
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from tests.trainer.tiny_runs import finetune_config
 from trainer.training.tasks.network_config import model_config

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from graphose_core.checkpoint import read_info
 from graphose_core.checkpoint_head import drawn_figure
 from graphose_core.document.files.skeletons import figure_from
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest

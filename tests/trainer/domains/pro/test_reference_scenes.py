@@ -50,7 +50,7 @@ def test_scenes_come_in_batches_and_the_last_may_be_smaller(folder):
     assert scenes[1].target.shape == (1, 4, 16, 16)
 
 
-def test_a_scene_holds_what_the_folder_says_and_leaves_the_rest_open(folder):
+def test_a_scene_holds_what_the_folder_says_and_leaves_the_rest_unset(folder):
     graph = ReferenceBatches(folder, 1, 16)[0].graph
     torch.testing.assert_close(graph.position, torch.tensor(PIE["pos"]))
     assert graph.type.tolist() == [5, 6, 6, 4]

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from tests.trainer.domains.toy.about import ABOUT, ToySettings
 from trainer.data.batch import Batch
 from trainer.domains.domain import Domain, Measures, SheetBlock

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.models.geometry import reach_of
-from graphose_core.models.pose_graph import collate
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.geometry import reach_of
 from tests.trainer.tiny_runs import write_untrained
 from trainer.domains.pro.graph import scene_graph
 from trainer.studies.measures.consistency import PLACES, along_paths, centroid_distances

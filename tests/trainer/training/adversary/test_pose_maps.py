@@ -3,8 +3,9 @@
 import pytest
 import torch
 
-from graphose_core.models.pose_graph import collate, structure_graph
-from graphose_core.models.schema import UNSET, GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import structure_graph
+from graphose_core.models.graphs.schema import UNSET, GraphSchema
 from trainer.training.adversary.pose_maps import SIGMA, at_sides, pose_maps
 
 SCHEMA = GraphSchema(types=("nose", "tail", "ear"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.schema import UNSET
 from tests.trainer.tiny_runs import finetune_config
 from trainer.training.adversary.adversary import Pair
 from trainer.training.tasks.finetune import Finetuning

@@ -157,7 +157,7 @@ def test_attributes_are_hidden_in_half_of_the_scenes_and_all_scenes_stay_usable(
     assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
 
 
-def test_nothing_hidden_leaves_no_open_colour_to_learn():
+def test_nothing_hidden_leaves_no_unset_colour_to_learn():
     task = Finetuning(finetune_config(hide=0.0))
     assert task.step(0, task.batches()[0])["open_colour"] == 0
 

@@ -7,8 +7,8 @@ from torch.nn.functional import interpolate
 from graphose_core.checkpoint import load_weights
 from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
-from tests.graphose_core.models.colours.test_figure_colours import person
-from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from tests.graphose_core.models.colours.coloured_figures import person
+from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.graphose_core.models.masks.solid_figures import SOLIDS
 from tests.graphose_core.models.shadows.standing import casting_network, standing
 from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network

@@ -13,8 +13,9 @@ from torch.nn.functional import interpolate
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.batching import collate
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.data.extended_schema import as_for
 from trainer.domains.people.dataset.details.maps import details_of, places_of

@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from graphose_core.document.values.pose import Figure, GradientBackground, Joint, PoseDocument
+from graphose_core.document.values.background import GradientBackground
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import PERSON
 from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import BONES, COLOURED, JOINTS

@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from graphose_core.models.columns import column, column_names, columns
-from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET, Field, Level
+from graphose_core.models.graphs.columns import column, column_names, columns
+from graphose_core.models.graphs.figure_values import FigureValues
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET, Field, Level
 from trainer.domains.people.body.limb_ends import END_JOINTS
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS, TURNS

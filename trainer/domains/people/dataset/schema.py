@@ -1,6 +1,6 @@
 """Schema of people's graphs."""
 
-from graphose_core.models.schema import Categorical, GraphSchema, Scalar
+from graphose_core.models.graphs.schema import Categorical, GraphSchema, Scalar
 from trainer.domains.people.clothing.person import COLOURED, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS, TURNS
 

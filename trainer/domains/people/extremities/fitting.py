@@ -9,7 +9,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import PEAK, Gaussians, logits_of
-from graphose_core.models.schema import GraphSchema
+from graphose_core.models.graphs.schema import GraphSchema
 from trainer.domains.people.extremities.crops import Crop
 from trainer.domains.people.learnt_apart.lesson import Told
 

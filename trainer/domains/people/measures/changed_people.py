@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graphose_core.models.columns import column_names
-from graphose_core.models.schema import Field, GraphSchema
+from graphose_core.models.graphs.columns import column_names
+from graphose_core.models.graphs.schema import Field, GraphSchema
 from trainer.data.extended_schema import as_for
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.people.body.body import Body

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from graphose_core.models.colours.figure_colours import FigureColours
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from trainer.domains.people.clothing.oklab import distance
 from trainer.domains.people.clothing.person import COLOURED
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from trainer.domains.people.clothing.person import COLOURED, FACE, PARTS
 from trainer.domains.people.dataset.details.maps import disc, head_of
 from trainer.domains.people.measures.colour_measures import SHADES

@@ -8,7 +8,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageOps
 
 from graphose_core.anatomy.figure_extent import whole
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ConfigError, GraphoseError
 from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.formats.conversion.figures import figure_of

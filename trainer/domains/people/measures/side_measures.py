@@ -12,9 +12,9 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from graphose_core.models.columns import column, values_of_figures
-from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.schema import UNSET
+from graphose_core.models.graphs.columns import column, values_of_figures
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.schema import UNSET
 from trainer.domains.people.dataset.mirror import PARTNERS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.tally import Tally

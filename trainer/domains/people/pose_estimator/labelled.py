@@ -8,7 +8,8 @@ from PIL import Image
 
 from graphose_core.atomic import write_text
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Keypoint, Visibility

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.clothing.person import JOINTS

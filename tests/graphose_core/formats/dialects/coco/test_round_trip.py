@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.figures import figures_of, frame_of
 from graphose_core.formats.conversion.pixel_mapping import whole_image

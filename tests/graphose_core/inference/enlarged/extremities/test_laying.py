@@ -11,7 +11,7 @@ from graphose_core.inference.finishing.drawn_at import drawn_at
 from graphose_core.inference.finishing.extremities import extremities_in
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
-from graphose_core.models.pose_graph import collate, regrouped
+from graphose_core.models.graphs.batching import collate, regrouped
 from graphose_core.rendering.contract import Crop
 from tests.graphose_core.models.extremities.arms import (
     arms_network,

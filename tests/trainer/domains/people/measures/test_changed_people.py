@@ -8,7 +8,7 @@ import torch
 
 pytest.importorskip("numba", reason="people are drawn with numba")
 
-from graphose_core.models.columns import columns
+from graphose_core.models.graphs.columns import columns
 from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.pose_bank import load_bank

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from tests.graphose_core.models.colours.test_figure_colours import person, together, with_values
+from tests.graphose_core.models.colours.coloured_figures import person, together, with_values
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.measures.colour_measures import colour_errors, joined
 

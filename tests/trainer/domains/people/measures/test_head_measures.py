@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.pose_graph import PoseGraph
-from tests.graphose_core.models.colours.test_figure_colours import person, together, with_values
+from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.coloured_figures import person, together, with_values
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.measures.head_measures import HAIR, SKIN, turned_heads
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import PoseGraph, unset_values
-from graphose_core.models.schema import UNSET
-from tests.graphose_core.models.colours.test_figure_colours import person, together
+from graphose_core.models.graphs.columns import column
+from graphose_core.models.graphs.pose_graph import PoseGraph, unset_values
+from graphose_core.models.graphs.schema import UNSET
+from tests.graphose_core.models.colours.coloured_figures import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.side_measures import exchanged, swapped_sides
@@ -20,7 +20,7 @@ PARTS = torch.ones(1, SIDE, SIDE, dtype=torch.uint8)
 
 
 def someone() -> PoseGraph:
-    """A figure of all joints and one whose type is open."""
+    """A figure of all joints and one whose type is unset."""
     graph = person(1, 1 + len(JOINTS))
     chance = torch.Generator().manual_seed(0)
     joints, figures = PEOPLE_SCHEMA.at("joint"), PEOPLE_SCHEMA.at("figure")

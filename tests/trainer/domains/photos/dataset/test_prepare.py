@@ -1,21 +1,15 @@
-import errno
 import json
-import shutil
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.errors import ConfigError, NoRoomError
-from graphose_core.formats.images.open import ImageSource
+from graphose_core.errors import ConfigError
 from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from tests.paths import SHARED_DATA
 from tests.trainer.domains.photos.labelled import JOINTS, coco, deeplabcut
-from trainer.domains.photos.dataset import writing
-from trainer.domains.photos.dataset.arrays import RowFile
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.folder import PhotosFolder
 from trainer.domains.photos.dataset.prepare import prepare
@@ -62,23 +56,6 @@ def test_only_cameras_that_may_look_from_above_turn_images_round(tmp_path, backg
     labels = deeplabcut(tmp_path / "in")
     manifest = prepare(labels, tmp_path / "out", Choices(size=16, background=background, view=view))
     assert manifest.turns is turns
-
-
-def test_nothing_is_prepared_twice(tmp_path, monkeypatch):
-    labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
-    first = prepare(labels, out, Choices(size=16))
-    monkeypatch.setattr(ImageSource, "open", lambda *_: pytest.fail("an image was opened"))
-    assert prepare(labels, out, Choices(size=16)) == first
-    with pytest.raises(ConfigError, match="prepared otherwise; choose a new folder"):
-        prepare(labels, out, Choices(size=32))
-
-
-def test_images_that_changed_are_not_taken_for_the_same(tmp_path):
-    labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
-    prepare(labels, out, Choices(size=16))
-    Image.new("RGB", (96, 80)).save(tmp_path / "in" / "labeled-data" / "v0" / "img003.png")
-    with pytest.raises(ConfigError, match="choose a new folder"):
-        prepare(labels, out, Choices(size=16))
 
 
 def test_images_that_cannot_be_read_are_left_out_and_told(tmp_path):
@@ -149,39 +126,6 @@ def test_without_images_nothing_is_left_behind(tmp_path):
     with pytest.raises(ConfigError, match="of 12 images 0 could be used"):
         prepare(labels, tmp_path / "out", Choices(size=16))
     assert not (tmp_path / "out").exists()
-
-
-def test_a_disk_without_room_is_told_before_anything_is_written(tmp_path, monkeypatch):
-    labels = deeplabcut(tmp_path / "in")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=1000))
-    monkeypatch.setattr(writing, "RowFile", lambda *_: pytest.fail("a file was begun"))
-    with pytest.raises(NoRoomError, match=r"no room: .* needed, less than 1 MB free in "):
-        prepare(labels, tmp_path / "out", Choices(size=32))
-    assert [path.name for path in tmp_path.iterdir()] == ["in"]
-
-
-def test_a_disk_that_fills_up_while_images_are_written_is_told_and_nothing_stays(tmp_path, monkeypatch):
-    class Full(RowFile):
-        def add(self, _row):
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(writing, "RowFile", Full)
-    with pytest.raises(NoRoomError, match=f"{tmp_path} could not be written to its end"):
-        prepare(deeplabcut(tmp_path / "in"), tmp_path / "out", Choices(size=16))
-    assert [path.name for path in tmp_path.iterdir()] == ["in"]
-
-
-def test_no_more_room_is_asked_for_than_is_used(tmp_path, monkeypatch):
-    asked = []
-    monkeypatch.setattr(writing, "check_room", lambda _folder, needed: asked.append(needed))
-    (tmp_path / "in").mkdir()
-    prepare(coco(tmp_path / "in"), tmp_path / "out", Choices(size=32, background="masks"))
-    used = sum((tmp_path / "out" / name).stat().st_size for name in ("images.npy", "masks.npy"))
-    assert asked == [used]
-    prepare(coco(tmp_path / "in"), tmp_path / "fixed", Choices(size=32))
-    names = ("images.npy", "background-0.npy")
-    used = sum((tmp_path / "fixed" / name).stat().st_size for name in names)
-    assert asked[1] == pytest.approx(used, abs=200)
 
 
 def test_absent_joints_are_absent(tmp_path):
@@ -272,27 +216,6 @@ def test_openfield(tmp_path):
     assert manifest.turns
     assert manifest.split == "time"
     assert PhotosFolder(tmp_path / "out").indices(held_out=True).tolist() == list(range(93, 116))
-
-
-def test_labels_that_were_corrected_in_one_of_many_files_are_other_labels(tmp_path):
-    def labelled(x: int) -> Path:
-        (tmp_path / "5.json").write_text(json.dumps(_labelme("5.png", x)))
-        return tmp_path
-
-    for i in range(6):
-        Image.new("RGB", (60, 60)).save(tmp_path / f"{i}.png")
-        (tmp_path / f"{i}.json").write_text(json.dumps(_labelme(f"{i}.png", 20)))
-    whole = Choices(size=16, background="whole")
-    made = prepare(labelled(20), tmp_path / "out", whole)
-    assert prepare(labelled(20), tmp_path / "out", whole) == made
-    with pytest.raises(ConfigError, match="other labels"):
-        prepare(labelled(25), tmp_path / "out", whole)
-
-
-def _labelme(image: str, x: int) -> dict:
-    places = {"nose": (x, 20), "tail": (40, 40)}
-    shapes = [{"label": n, "points": [p], "group_id": 1, "shape_type": "point"} for n, p in places.items()]
-    return {"shapes": shapes, "imagePath": image, "imageHeight": 60, "imageWidth": 60}
 
 
 def test_the_most_frequent_size_of_a_fixed_camera_counts(tmp_path):

@@ -124,7 +124,7 @@ def test_moving_a_graph_by_whole_pixels_moves_its_image(family, scenes):
     assert np.abs(redrawn(moved, 128) - expected).max() <= 1
 
 
-def test_thickness_shows_and_an_open_one_is_drawn_as_a_half(scenes):
+def test_thickness_shows_and_an_unset_one_is_drawn_as_a_half(scenes):
     tip = PRO_TYPES.index("scissors_tip")
     scene = next(scene for scene in scenes if tip in scene.types)
     thin, half, thick, unset = (

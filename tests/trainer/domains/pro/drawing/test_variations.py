@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.models.schema import GraphSchema, Scalar
+from graphose_core.models.graphs.schema import GraphSchema, Scalar
 from tests.trainer.domains.pro.drawing.test_pro_scenes import redrawn, selected
 from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.drawing.draw import draw_scene
