@@ -14,7 +14,8 @@ from app.canvas.items.pose_item import PICK
 from app.canvas.pose_view import PoseView
 from app.editing.selection import select
 from app.editor import Editor
-from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose_document import PoseDocument
 
 _CURSORS = {
     Tool.SELECT: Qt.CursorShape.ArrowCursor,

@@ -12,7 +12,7 @@ from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.welcome.motion import RATE, Motion
 from graphose_core.document.timeline.timeline import Moment
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 FRAME = "welcome"
