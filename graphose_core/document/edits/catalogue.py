@@ -24,7 +24,7 @@ from graphose_core.document.edits.joint_edits import (
 from graphose_core.document.edits.mirror_edits import MirrorFigure
 from graphose_core.document.edits.pose_edits import (
     ApplyPose,
-    DeleteSavedPose,
+    DeleteSavedPoses,
     OrderSavedPose,
     RenameSavedPose,
     SavePose,
@@ -58,7 +58,7 @@ __all__ = [
     "DeleteFigure",
     "DeleteJoint",
     "DeleteKeyframes",
-    "DeleteSavedPose",
+    "DeleteSavedPoses",
     "DuplicateFigure",
     "EaseKeyframes",
     "Edit",

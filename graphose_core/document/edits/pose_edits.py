@@ -58,16 +58,22 @@ class SavePose(_SavedPosesEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteSavedPose(_SavedPosesEdit):
-    """Delete a saved pose."""
+class DeleteSavedPoses(_SavedPosesEdit):
+    """Delete saved poses."""
 
-    name: str
-    caption: ClassVar[str] = "Delete pose"
+    names: tuple[str, ...]
+    caption: ClassVar[str] = "Delete poses"
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return "Delete pose" if len(self.names) == 1 else self.caption
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        gone = _index(document, self.name)
-        return document.replace(saved_poses=document.saved_poses[:gone] + document.saved_poses[gone + 1 :])
+        gone = {_index(document, name) for name in self.names}
+        left = tuple(pose for at, pose in enumerate(document.saved_poses) if at not in gone)
+        return document.replace(saved_poses=left)
 
 
 @dataclass(frozen=True, slots=True)

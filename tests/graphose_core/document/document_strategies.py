@@ -205,7 +205,7 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda _: st.builds(edits.SetReference, st.none() | references),
     lambda _: st.builds(edits.SetCanvas, st.integers(0, 5000)),
     lambda _: st.builds(edits.SavePose, pose_names | st.just("")),
-    lambda d: st.builds(edits.DeleteSavedPose, _pose(d)),
+    lambda d: st.builds(edits.DeleteSavedPoses, st.lists(_pose(d), max_size=3).map(tuple)),
     lambda d: st.builds(edits.RenameSavedPose, _pose(d), pose_names),
     lambda d: st.builds(edits.OrderSavedPose, _pose(d), places),
     lambda _: st.builds(edits.ApplyPose, scenes),
