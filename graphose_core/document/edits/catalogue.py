@@ -37,6 +37,7 @@ from graphose_core.document.edits.scene_edits import (
     SetLatents,
     SetReference,
 )
+from graphose_core.document.edits.sharing_edits import ShareAttributes
 from graphose_core.document.edits.timeline_edits import (
     AddKeyframe,
     DeleteKeyframes,
@@ -89,6 +90,7 @@ __all__ = [
     "SetJointType",
     "SetLatents",
     "SetReference",
+    "ShareAttributes",
     "TimelineEdit",
     "TurnFigures",
     "free_figure_name",

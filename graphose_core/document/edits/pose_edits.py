@@ -13,7 +13,7 @@ from graphose_core.errors import DocumentError, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
-class _PutSavedPoses(Edit):
+class PutSavedPoses(Edit):
     """Put the saved poses back as they were."""
 
     saved_poses: tuple[SavedPose, ...]
@@ -25,7 +25,7 @@ class _PutSavedPoses(Edit):
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutSavedPoses(document.saved_poses)
+        return PutSavedPoses(document.saved_poses)
 
 
 class _SavedPosesEdit(Edit):
@@ -35,7 +35,7 @@ class _SavedPosesEdit(Edit):
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutSavedPoses(document.saved_poses)
+        return PutSavedPoses(document.saved_poses)
 
 
 @dataclass(frozen=True, slots=True)

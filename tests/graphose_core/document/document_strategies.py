@@ -200,6 +200,7 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda d: st.builds(edits.DuplicateFigure, _figure(d), st.tuples(units, units)),
     lambda d: st.builds(edits.RenameFigure, _figure(d), figure_names),
     lambda d: st.builds(edits.OrderFigure, _figure(d), places),
+    lambda d: st.builds(edits.ShareAttributes, _figure(d)),
     lambda _: st.builds(edits.SetBackground, backgrounds),
     lambda _: st.builds(edits.SetLatents, latents),
     lambda _: st.builds(edits.SetReference, st.none() | references),
