@@ -11,6 +11,7 @@ from graphose_core.atomic import write_bytes
 from graphose_core.document.files.shared_attributes import keep_apart, sharing_taken_on
 from graphose_core.document.files.skeletons import forget_skeletons, label_of, own_file, skeleton
 from graphose_core.errors import GraphoseError, SkeletonError, listed, said
+from graphose_core.path_checks import read_file
 
 TOLD = "sharing_told/"
 """Begins the keys of settings: one for each skeleton of which it was told."""
@@ -51,7 +52,7 @@ class EarlierSharing(QObject):
 
     def _keep_apart(self, kind: str) -> None:
         try:
-            before = own_file(kind).read_bytes()
+            before = read_file(own_file(kind))
             keep_apart(kind)
         except (GraphoseError, OSError) as error:
             self._fail(kind, error)
