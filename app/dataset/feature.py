@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
+from app.dataset.scratch import sweep_scratch
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.feature.feature import Feature, Services
@@ -16,6 +17,7 @@ from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
 from app.labels.feature import LabelsFeature
 from app.live.feature import LiveFeature
+from app.settings import Settings
 from app.training.feature import TrainingFeature
 from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
@@ -53,6 +55,9 @@ class DataSetFeature(Feature):
             "image-multiple-outline",
         )
         return (ActionSet((new,)),)
+
+    def restore(self, settings: Settings) -> None:  # noqa: ARG002 (a feature's interface)
+        sweep_scratch()
 
     def connect(self) -> None:
         self._labels.poses.training_wanted.connect(self.ask)

@@ -6,9 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
-from PySide6.QtCore import QObject, QProcess, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from app.dataset.scratch import Scratch
 from app.training.trainer_process import trainer_process
+from graphose_core.errors import said
 from trainer.runs.events import AnyEvent, RunFailed, TimeEstimated, parse_event
 from trainer.runs.presets import STANDARD
 from trainer.runs.process import give_way
@@ -53,7 +55,7 @@ class Pace(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._process: QProcess | None = None
-        self._scratch: QTemporaryDir | None = None
+        self._scratch: Scratch | None = None
         self._commands: list[list[str]] = []
         self._wanted: tuple[Path, dict[str, object]] | None = None
         self._known: dict[tuple[object, ...], float] = {}
@@ -86,12 +88,16 @@ class Pace(QObject):
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
-        self._scratch = None  # removes what the process has left
+        self._clean()
 
     def _begin(self) -> None:
         assert self._wanted is not None, "a delay that was not stopped"
-        self._scratch = QTemporaryDir()
-        self._commands = pace_commands(*self._wanted, Path(self._scratch.path()))
+        try:
+            self._scratch = Scratch()
+        except OSError as error:
+            self.failed.emit(said(error))
+            return
+        self._commands = pace_commands(*self._wanted, self._scratch.path)
         self._start_next()
 
     def _start_next(self) -> None:
@@ -113,11 +119,17 @@ class Pace(QObject):
         if not code and self._commands:
             self._start_next()
             return
-        self._scratch = None
+        self._clean()
         if code:
             self._fail(process)
         else:
             self._tell(bytes(process.readAllStandardOutput().data()))
+
+    def _clean(self) -> None:
+        """Delete what the processes have left."""
+        if self._scratch is not None:
+            self._scratch.remove()
+        self._scratch = None
 
     def _tell(self, written: bytes) -> None:
         told = [event for event in _events(written) if isinstance(event, TimeEstimated)]

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action_set import ActionSet
-from app.commands.actions import Actions
 from app.editor import Editor
 from app.export.actions import export_actions
 from app.export.controller import Exporting
-from app.feature.announcements import Notices
+from app.feature.announcements import Keyframes, Notices
 from app.feature.feature import Feature, Services
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
@@ -19,7 +18,7 @@ class ExportFeature(Feature):
     """Writes images, animations and data sets."""
 
     def __init__(self, context: Services) -> None:
-        self._editor, self._actions = context[Editor], context[Actions]
+        self._editor, self._keyframes = context[Editor], context[Keyframes]
         self.exporting = Exporting(
             *(self._editor, context[LiveRenderer], context[Notices]),
             *(context[Settings], context[QMainWindow]),
@@ -29,7 +28,7 @@ class ExportFeature(Feature):
         return (export_actions(self.exporting, self._editor),)
 
     def connect(self) -> None:
-        self.exporting.keyframes_wanted.connect(lambda: self._actions.run("pose.to_keyframes"))
+        self.exporting.keyframes_wanted.connect(self._keyframes.all_wanted)
 
     def close(self) -> None:
         self.exporting.end()

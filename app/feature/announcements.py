@@ -63,8 +63,10 @@ class Hints(QObject):
 class Keyframes(QObject):
     """Requests to put saved poses on the timeline."""
 
-    wanted = Signal(str)
-    """The interpolation that all saved poses shall have as keyframes."""
+    wanted = Signal(str, tuple)
+    """The interpolation that they shall have as keyframes, and the names of the poses; none: all."""
+    all_wanted = Signal()
+    """All saved poses are wanted as keyframes, whatever is selected."""
 
 
 class Panels(QObject):

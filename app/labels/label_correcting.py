@@ -151,11 +151,11 @@ def _session(path: Path) -> "Session | str":
     from app.labels.importing.frames.list import SharedFrames  # noqa: PLC0415 (as above)
     from graphose_core.formats.correcting.saving import Stamp, why_not  # noqa: PLC0415
     from graphose_core.formats.correcting.session import Session  # noqa: PLC0415
-    from graphose_core.formats.loading import load  # noqa: PLC0415
+    from graphose_core.formats.loading import load_with_repeated  # noqa: PLC0415
 
     stamp = Stamp.of(path) if is_file(path) else None
     with no_collections(is_large(path)):
-        labels = load(path)
+        labels = load_with_repeated(path)
     if reason := why_not(labels, path):
         return f"{reason}."
     if not len(labels.frames):

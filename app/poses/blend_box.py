@@ -1,4 +1,4 @@
-"""Slider that interpolates between two saved poses, and the button that puts all on the timeline."""
+"""Slider that interpolates between two saved poses, and the button that puts poses on the timeline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class BlendBox(QWidget):
     wanted = Signal(object)
     ended = Signal()
     keyframes_wanted = Signal()
-    """All saved poses are wanted as keyframes."""
+    """The selected poses are wanted as keyframes, or all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,8 @@ class BlendBox(QWidget):
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
         self.slider.setToolTip("From one pose to the other")
-        self.keyframes_button = QPushButton("Make keyframes")
-        self.keyframes_button.setToolTip(
-            "Put all saved poses on the timeline, one after the other, to play and export (Alt+Shift+K)"
-        )
+        self.keyframes_button = QPushButton()
+        self.show_selected(0)
         self.hint = label("Save two poses to blend from one to the other.", "quiet")
         self._controls = QWidget()
         self._controls.setLayout(
@@ -90,6 +88,14 @@ class BlendBox(QWidget):
         self.hint.setVisible(not enough)
         self._controls.setVisible(enough)
         self.interpolation_box.setVisible(enough)
+
+    def show_selected(self, count: int) -> None:
+        """Say of how many selected poses keyframes are made; 0: of all."""
+        which = f"the {count} selected poses" if count else "all saved poses"
+        self.keyframes_button.setText(f"Make {count} keyframes" if count else "Make keyframes")
+        self.keyframes_button.setToolTip(
+            f"Put {which} on the timeline, one after the other, to play and export (Alt+Shift+K)"
+        )
 
     def _pose_box(self, name: str) -> QComboBox:
         box = ComboBox()

@@ -24,7 +24,7 @@ class PosesFeature(Feature):
         return (Panel("poses", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        return (pose_actions(self._editor, self.save, self.make_keyframes),)
+        return (pose_actions(self._editor, self.panel, self.save, self.make_keyframes),)
 
     def save(self) -> None:
         """Save the pose as it is, and show the saved poses."""
@@ -32,11 +32,16 @@ class PosesFeature(Feature):
         self._panels.show("poses")
 
     def make_keyframes(self) -> None:
-        """Make keyframes of all saved poses, which move as the blend of two does."""
-        self._keyframes.wanted.emit(self.panel.blend.interpolation)
+        """Make keyframes of the selected poses, or of all, which move as the blend of two does."""
+        self._keyframes.wanted.emit(self.panel.blend.interpolation, self.panel.several)
+
+    def make_all_keyframes(self) -> None:
+        """Make keyframes of all saved poses, whatever is selected."""
+        self._keyframes.wanted.emit(self.panel.blend.interpolation, ())
 
     def connect(self) -> None:
         self._renderer.thumbnail_ready.connect(self.panel.show_thumbnail)
         self.panel.thumbnail_wanted.connect(self._renderer.thumbnail)
         self.panel.blend.keyframes_wanted.connect(lambda: self._actions.run("pose.to_keyframes"))
+        self._keyframes.all_wanted.connect(self.make_all_keyframes)
         self._renderer.model_opened.connect(self.panel.remake_thumbnails)

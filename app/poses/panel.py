@@ -10,7 +10,7 @@ from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, label, row, rule, tool_button
 from graphose_core.anatomy.inbetweens import in_between
-from graphose_core.document.edits.catalogue import ApplyPose, DeleteSavedPose, RenameSavedPose, SavePose
+from graphose_core.document.edits.catalogue import ApplyPose, DeleteSavedPoses, RenameSavedPose, SavePose
 from graphose_core.document.values.names import free_name
 from graphose_core.document.values.pose import SavedPose
 from graphose_core.rendering.contract import RenderResult
@@ -30,7 +30,7 @@ class PosesPanel(QWidget):
         self.save_button.setToolTip("Save the pose as it is now (Ctrl+P)")
         bind_icon(self.save_button, "plus", lambda: theme().tokens.text)
         self.rename_button = tool_button("form-textbox", "Rename the pose (F2)")
-        self.delete_button = tool_button("trash-can-outline", "Delete the pose (Delete)")
+        self.delete_button = tool_button("trash-can-outline", "Delete the selected poses (Delete)")
         self.poses = PoseList()
         self.empty = label(
             "Save the pose you have, change it, and save again. Then go from one to the other "
@@ -67,6 +67,12 @@ class PosesPanel(QWidget):
         """Set the thumbnail of a pose."""
         self.poses.show_thumbnail(name, image.image)
 
+    @property
+    def several(self) -> tuple[str, ...]:
+        """Names of the selected poses in their order, if there are two or more; else none."""
+        selected = self.poses.selected
+        return selected if len(selected) > 1 else ()
+
     def save(self) -> None:
         """Save the pose as it is now, under the next free name."""
         name = free_name("Pose", (pose.name for pose in self._editor.document.saved_poses))
@@ -93,17 +99,16 @@ class PosesPanel(QWidget):
         layout.addStretch()
 
     def _connect(self) -> None:
+        self._editor.opened.connect(self.poses.clearSelection)
         self._editor.document_settled.connect(self.refresh)
         self.save_button.clicked.connect(self.save)
-        self.rename_button.clicked.connect(lambda: self.poses.editItem(self.poses.currentItem()))
-        self.delete_button.clicked.connect(
-            lambda: self._editor.do(DeleteSavedPose(self.poses.currentItem().text()))
-        )
+        self.rename_button.clicked.connect(self._rename)
+        self.delete_button.clicked.connect(lambda: self._delete(self.poses.selected))
         self.poses.chosen.connect(self.apply)
         self.poses.renamed.connect(lambda old, new: self._editor.do(RenameSavedPose(old, new)))
-        self.poses.deleted.connect(lambda name: self._editor.do(DeleteSavedPose(name)))
+        self.poses.deleted.connect(self._delete)
         self.poses.thumbnail_wanted.connect(self.thumbnail_wanted)
-        self.poses.currentItemChanged.connect(self._enable)
+        self.poses.itemSelectionChanged.connect(self._enable)
         self.blend.began.connect(self._editor.begin_drag)
         self.blend.wanted.connect(self._blend)
         self.blend.ended.connect(self._editor.end_drag)
@@ -117,6 +122,14 @@ class PosesPanel(QWidget):
     def _pose(self, name: str) -> SavedPose:
         return next(pose for pose in self._editor.document.saved_poses if pose.name == name)
 
+    def _rename(self) -> None:
+        self.poses.editItem(self.poses.selectedItems()[0])
+
+    def _delete(self, names: tuple[str, ...]) -> None:
+        self._editor.do(DeleteSavedPoses(names))
+
     def _enable(self) -> None:
-        for button in (self.rename_button, self.delete_button):
-            button.setEnabled(self.poses.currentItem() is not None)
+        selected = len(self.poses.selected)
+        self.rename_button.setEnabled(selected == 1)
+        self.delete_button.setEnabled(selected > 0)
+        self.blend.show_selected(len(self.several))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from app.theme.icons import icon
@@ -24,6 +24,16 @@ THUMBNAIL = 76
 
 _NAME = Qt.ItemDataRole.UserRole
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""Modifiers of a click that only selects."""
+
+
+_MOVE_ONLY = QItemSelectionModel.SelectionFlag.NoUpdate
+_TIP = (
+    "Click to apply, double-click to rename, Delete to delete.\nCtrl+click and Shift+click select several, "
+    "for keyframes or to delete them"
+)
 
 
 @dataclass(frozen=True)
@@ -36,19 +46,25 @@ class _Motif:
 
 
 class PoseList(QListWidget):
-    """Lists the poses: a click applies, a double click or F2 renames, Delete deletes."""
+    """Lists the poses: a click applies, a double click or F2 renames, Delete deletes the selected ones.
+
+    Several are selected as in other lists: by clicks with Ctrl or Shift, which apply nothing, by Shift with
+    the arrow keys, by Ctrl+A. Escape clears the selection.
+    """
 
     chosen = Signal(str)
     renamed = Signal(str, str)
-    deleted = Signal(str)
+    deleted = Signal(tuple)
+    """Names of the poses to delete."""
     thumbnail_wanted = Signal(str, object)
     """Name of a pose, and the render request of its image."""
-    """Name of the pose, and the document to be drawn."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._motifs: dict[str, _Motif] = {}
         self._names: list[str] = []
+        self._selects_only = False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(NameDelegate(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -62,13 +78,18 @@ class PoseList(QListWidget):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setAccessibleName("Saved poses")
-        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_NAME)))
+        self.itemClicked.connect(self._choose)
         self.itemChanged.connect(self._rename)
 
     @property
     def names(self) -> list[str]:
         """Names of the poses, in order."""
         return list(self._names)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Names of the selected poses, in the order of the list."""
+        return tuple(name for i, name in enumerate(self._names) if self.item(i).isSelected())
 
     def show_poses(self, document: PoseDocument) -> None:
         """List the saved poses of a document; request missing or outdated thumbnails."""
@@ -93,26 +114,59 @@ class PoseList(QListWidget):
             self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the Delete key from the menu's shortcut while the list has the focus."""
+        """Keep the list's own keys from the menus' shortcuts while it has the focus."""
         early = event.type() is QEvent.Type.ShortcutOverride
-        if early and isinstance(event, QKeyEvent) and event.key() in _DELETE and self.currentItem():
+        if early and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Delete the current pose (Delete) or apply it (Enter)."""
-        item = self.currentItem()
-        if item is not None and event.key() in _DELETE:
-            self.deleted.emit(item.data(_NAME))
-        elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Delete the selected poses (Delete), apply the current one (Enter), clear the selection (Escape)."""
+        item, selected = self.currentItem(), self.selected
+        if event.key() in _DELETE:
+            if selected:
+                self.deleted.emit(selected)
+        elif item is not None and event.key() in _ENTER:
             self.chosen.emit(item.data(_NAME))
-        else:
+        elif event.key() == Qt.Key.Key_Escape and selected:
+            self.clearSelection()
+        elif (
+            event.key() != Qt.Key.Key_F2 or len(selected) == 1
+        ):  # which of several F2 would rename is not seen
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Note whether a click shall only select."""
+        self._selects_only = bool(event.modifiers() & _SELECTING)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take the second of two quick clicks with Ctrl or Shift as a click, not as a wish to rename."""
+        if event.modifiers() & _SELECTING:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Return whether a key means the list rather than a menu."""
+        if event.key() in _DELETE or event.matches(QKeySequence.StandardKey.SelectAll):
+            return bool(self._names)
+        if event.key() == Qt.Key.Key_Escape:
+            return bool(self.selected) and self.state() is not QAbstractItemView.State.EditingState
+        return event.key() == Qt.Key.Key_F2 and self.currentItem() is not None
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        if not self._selects_only:
+            self.chosen.emit(item.data(_NAME))
+
     def _fill(self, poses: tuple[SavedPose, ...]) -> None:
+        """List poses anew; what was selected stays so, and the current place."""
+        before, row, selected = self._names, self.currentRow(), self.selected
         icons = {name: self.item(i).icon() for i, name in enumerate(self._names)}
         self._names = [pose.name for pose in poses]
+        new_names = _renamed(before, self._names)
+        kept = {new_names.get(name, name) for name in selected}
         self._motifs = {name: motif for name, motif in self._motifs.items() if name in self._names}
         with QSignalBlocker(self):
             self.clear()
@@ -120,10 +174,12 @@ class PoseList(QListWidget):
                 item = QListWidgetItem(icons.get(name) or _blank(), name)
                 item.setData(_NAME, name)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setToolTip(
-                    plain_tip(f"{name}\nClick to apply, double-click to rename, Delete to delete")
-                )
+                item.setToolTip(plain_tip(f"{name}\n{_TIP}"))
                 self.addItem(item)
+                item.setSelected(name in kept)
+            if self._names and row >= 0:
+                self.setCurrentRow(min(row, len(self._names) - 1), _MOVE_ONLY)
+        self.itemSelectionChanged.emit()
 
     def _rename(self, item: QListWidgetItem) -> None:
         # Later: the list must not be filled anew while it is still closing the item's own editor.
@@ -132,6 +188,12 @@ class PoseList(QListWidget):
             item.setText(old)
         if new and new != old:
             QTimer.singleShot(0, self, lambda: self.renamed.emit(old, new))
+
+
+def _renamed(before: list[str], names: list[str]) -> dict[str, str]:
+    """Return the new name of the pose that was renamed, by its old one; nothing if none or several were."""
+    changed = [(old, new) for old, new in zip(before, names, strict=False) if old != new]
+    return dict(changed) if len(before) == len(names) and len(changed) == 1 else {}
 
 
 def _blank() -> QIcon:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from app.commands.action_set import ActionSet
 from app.commands.actions import Choices
 from app.editor import Editor
-from app.feature.announcements import Panels
+from app.feature.announcements import Notices, Panels
 from app.feature.feature import Feature, Panel, Services
 from app.live.renderer import LiveRenderer
 from app.properties.actions import joint_actions, property_actions
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.latents_panel import LatentsPanel
 from app.properties.scene.background_panel import BackgroundPanel
+from app.properties.scene.earlier_scenes import EarlierScenes
 from app.properties.scene.menus import SceneMenus
 from app.properties.turn_actions import turn_actions
 from app.properties.variations import Variations
@@ -26,6 +27,7 @@ class PropertiesFeature(Feature):
     def __init__(self, context: Services) -> None:
         self._editor, self._renderer = context[Editor], context[LiveRenderer]
         self._window = context[QMainWindow]
+        self._earlier = EarlierScenes(self._editor, context[Notices], self._window)
         self.attributes = AttributesPanel(self._editor)
         self.background = BackgroundPanel(self._editor)
         self.latents = LatentsPanel(self._editor)

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QMainWindow
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
 from app.editor import Editor
+from app.feature.announcements import Notices
 from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
+from app.settings import Settings
 from app.skeletons.dialog import SkeletonDialog
+from app.skeletons.sharing import EarlierSharing
 
 
 class SkeletonsFeature(Feature):
@@ -18,7 +21,7 @@ class SkeletonsFeature(Feature):
 
     def __init__(self, context: Services) -> None:
         self._editor, self._window = context[Editor], context[QMainWindow]
-        self._menus = context[FiguresFeature].adding
+        self._menus, self._notices = context[FiguresFeature].adding, context[Notices]
 
     def action_sets(self) -> Sequence[ActionSet]:
         edit = Action(
@@ -31,6 +34,9 @@ class SkeletonsFeature(Feature):
             edits=True,
         )
         return (ActionSet((edit,)),)
+
+    def restore(self, settings: Settings) -> None:
+        EarlierSharing(self._editor, self._notices, settings, self._window)
 
     def edit(self) -> None:
         """Open the editor, to make a skeleton or change one of the user's own."""

@@ -78,10 +78,12 @@ class TimelineDock(Dock):
         self.open()
         self.keyframes.add()
 
-    def add_saved_poses(self, interpolation: Interpolation) -> tuple[Keyframe, ...]:
-        """Make keyframes of all saved poses, show the panel, and select them; return them."""
+    def add_saved_poses(
+        self, interpolation: Interpolation, names: tuple[str, ...] = ()
+    ) -> tuple[Keyframe, ...]:
+        """Make keyframes of saved poses (no names: all), show the panel, and select them; return them."""
         self.open()
-        added = self.keyframes.add_saved_poses(interpolation)
+        added = self.keyframes.add_saved_poses(interpolation, names)
         self.panel.track.select(frozenset(keyframe.name for keyframe in added))
         return added
 

@@ -44,11 +44,15 @@ class TimelineFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         return (timeline_actions(self._editor, self.dock),)
 
-    def add_saved_poses(self, wanted: Interpolation) -> None:
-        """Make keyframes of all saved poses, with an interpolation if there are no others, and say so."""
-        added = self.dock.add_saved_poses(wanted)
+    def add_saved_poses(self, wanted: Interpolation, names: tuple[str, ...] = ()) -> None:
+        """Make keyframes of saved poses, with an interpolation if there are no others, and say so.
+
+        `names` are those of the poses; none: all.
+        """
+        added = self.dock.add_saved_poses(wanted, names)
         if added:
-            text = told(added, self._editor.document.timeline.interpolation, wanted)
+            document = self._editor.document
+            text = told(added, len(document.saved_poses), document.timeline.interpolation, wanted)
             buttons = (
                 ("Play", lambda: self._actions.run("timeline.play")),
                 ("Export…", lambda: self._actions.run("file.export_animation")),
@@ -63,7 +67,7 @@ class TimelineFeature(Feature):
         self.dock.playhead.is_ready = self._canvas.is_ready_for
         self.dock.playhead.playing_changed.connect(self._live.play)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
-        self.dock.poses_wanted.connect(lambda: self._actions.run("pose.to_keyframes"))
+        self.dock.poses_wanted.connect(self._keyframes.all_wanted)
         self._keyframes.wanted.connect(self.add_saved_poses)
 
     def restore(self, settings: Settings) -> None:

@@ -57,14 +57,16 @@ class KeyframeEditing:
         names = {keyframe.name for keyframe in document.timeline.keyframes}
         self._put(self._keyframe(unused_name(pose.name, names), pose.figures, document))
 
-    def add_saved_poses(self, interpolation: Interpolation) -> tuple[Keyframe, ...]:
-        """Make a keyframe of each saved pose after those that are there; go to the first, and return them.
+    def add_saved_poses(
+        self, interpolation: Interpolation, names: tuple[str, ...] = ()
+    ) -> tuple[Keyframe, ...]:
+        """Make keyframes of saved poses after those that are there; go to the first, and return them.
 
-        `interpolation` is for a timeline that was empty.
+        `interpolation` is for a timeline that was empty; `names` are those of the poses, none: all.
         """
         document = self._editor.document
         try:
-            made = with_saved_poses(document, interpolation)
+            made = with_saved_poses(document, interpolation, names or None)
         except DocumentError as error:
             self._editor.refused.emit(str(error))
             return ()

@@ -13,6 +13,7 @@ from graphose_core.formats.dialects.matlab import mpii
 from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
+from graphose_core.formats.frames.repeated_subjects import without_repeated
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.parsing.values import sentence
@@ -38,7 +39,8 @@ _SINGLE = (".json", ".txt")
 def load(path: Path) -> Labels:
     """Read a file of any known format, or a folder: a project of YOLO-pose or DeepLabCut, or a file an image.
 
-    A `config.yaml` of DeepLabCut stands for its whole project.
+    A `config.yaml` of DeepLabCut stands for its whole project. Of annotations that stand twice in an image
+    with the same keypoints one is read, and the others are told.
 
     A file whose reader is compiled is tried in a process of its own first (see `confined`).
 
@@ -47,6 +49,11 @@ def load(path: Path) -> Labels:
         MissingPackageError: if the format needs a package that is not installed.
         OSError: if the system cannot read the file.
     """
+    return without_repeated(load_with_repeated(path))
+
+
+def load_with_repeated(path: Path) -> Labels:
+    """Read labels as :func:`load` does, with annotations that stand twice: for who corrects the file."""
     if is_dir(path):
         return _load_folder(path)
     if deeplabcut_project.is_settings(path):

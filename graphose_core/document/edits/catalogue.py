@@ -24,7 +24,7 @@ from graphose_core.document.edits.joint_edits import (
 from graphose_core.document.edits.mirror_edits import MirrorFigure
 from graphose_core.document.edits.pose_edits import (
     ApplyPose,
-    DeleteSavedPose,
+    DeleteSavedPoses,
     OrderSavedPose,
     RenameSavedPose,
     SavePose,
@@ -37,6 +37,7 @@ from graphose_core.document.edits.scene_edits import (
     SetLatents,
     SetReference,
 )
+from graphose_core.document.edits.sharing_edits import ShareAttributes
 from graphose_core.document.edits.timeline_edits import (
     AddKeyframe,
     DeleteKeyframes,
@@ -58,7 +59,7 @@ __all__ = [
     "DeleteFigure",
     "DeleteJoint",
     "DeleteKeyframes",
-    "DeleteSavedPose",
+    "DeleteSavedPoses",
     "DuplicateFigure",
     "EaseKeyframes",
     "Edit",
@@ -89,6 +90,7 @@ __all__ = [
     "SetJointType",
     "SetLatents",
     "SetReference",
+    "ShareAttributes",
     "TimelineEdit",
     "TurnFigures",
     "free_figure_name",

@@ -14,7 +14,7 @@ from graphose_core.errors import DocumentError, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
-class _PutSavedPoses(Edit):
+class PutSavedPoses(Edit):
     """Put the saved poses back as they were."""
 
     saved_poses: tuple[SavedPose, ...]
@@ -26,7 +26,7 @@ class _PutSavedPoses(Edit):
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutSavedPoses(document.saved_poses)
+        return PutSavedPoses(document.saved_poses)
 
 
 class _SavedPosesEdit(Edit):
@@ -36,7 +36,7 @@ class _SavedPosesEdit(Edit):
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutSavedPoses(document.saved_poses)
+        return PutSavedPoses(document.saved_poses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,22 @@ class SavePose(_SavedPosesEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteSavedPose(_SavedPosesEdit):
-    """Delete a saved pose."""
+class DeleteSavedPoses(_SavedPosesEdit):
+    """Delete saved poses."""
 
-    name: str
-    caption: ClassVar[str] = "Delete pose"
+    names: tuple[str, ...]
+    caption: ClassVar[str] = "Delete poses"
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return "Delete pose" if len(self.names) == 1 else self.caption
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        gone = _index(document, self.name)
-        return document.replace(saved_poses=document.saved_poses[:gone] + document.saved_poses[gone + 1 :])
+        gone = {_index(document, name) for name in self.names}
+        left = tuple(pose for at, pose in enumerate(document.saved_poses) if at not in gone)
+        return document.replace(saved_poses=left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,30 @@
 """Attributes that all figures of a scene share, such as its camera and its light: its skeletons say which."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.files.earlier_sharing import taken_on
+from graphose_core.document.files.skeletons import (
+    bundled_names,
+    own_file,
+    own_names,
+    read_skeleton,
+    save_skeleton,
+    skeleton,
+    skeleton_names,
+)
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import AttributeSpec
+from graphose_core.errors import UnknownNameError
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A shared attribute, the first figure that has it, and the first one of those that differ from that."""
+
+    spec: AttributeSpec
+    one: Figure
+    other: Figure
 
 
 def shared_attributes(kind: str) -> Mapping[str, AttributeSpec]:
@@ -46,6 +66,50 @@ def as_in_scene(figures: Iterable[Figure], others: Iterable[Figure]) -> tuple[Fi
     return tuple(_as_in_scene(figure, there) for figure in figures)
 
 
+def differing(figures: Iterable[Figure]) -> tuple[Difference, ...]:
+    """Return in which shared attributes figures differ that share them; unset is a value of its own."""
+    kinds: dict[str, Mapping[str, AttributeSpec]] = {}
+    first: dict[tuple[object, ...], Figure] = {}
+    found: dict[tuple[object, ...], Difference] = {}
+    for figure in figures:
+        if figure.skeleton not in kinds:
+            kinds[figure.skeleton] = shared_attributes(figure.skeleton)
+        for name, spec in kinds[figure.skeleton].items():
+            key = (name, *_meaning(spec))
+            one = first.setdefault(key, figure)
+            if key not in found and figure.attributes.get(name) != one.attributes.get(name):
+                found[key] = Difference(spec, one, figure)
+    return tuple(found.values())
+
+
+def sharing_taken_on(kind: str) -> tuple[str, ...]:
+    """Return the attributes that a person's own skeleton shares though its file does not say so.
+
+    It was copied from a bundled skeleton before files had the field `shared`. Unknown and bundled skeletons
+    have none.
+
+    Raises:
+        SkeletonError: if the file has become unreadable.
+        OSError: if the system cannot read it.
+    """
+    if kind not in own_names():
+        return ()
+    return taken_on(read_skeleton(own_file(kind)), map(skeleton, sorted(bundled_names())))
+
+
+def keep_apart(kind: str) -> None:
+    """Write into the file of a person's own skeleton that it shares nothing beyond what the file says.
+
+    Raises:
+        UnknownNameError: if there is none of that name.
+        SkeletonError: if the file has become unreadable.
+        OSError: if the system cannot read or write the file.
+    """
+    if kind not in own_names():
+        raise UnknownNameError(f"skeleton {kind!r} is not one of your own; bundled ones stay as they are")
+    save_skeleton(read_skeleton(own_file(kind)))  # which writes the field, false where it was not given
+
+
 def _as_in_scene(figure: Figure, there: tuple[Figure, ...]) -> Figure:
     attributes = dict(figure.attributes)
     for name, spec in shared_attributes(figure.skeleton).items():
@@ -62,4 +126,8 @@ def _is_same(spec: AttributeSpec | None, other: AttributeSpec | None) -> bool:
     """Return whether two skeletons share an attribute: values of one are values of the other."""
     if spec is None or other is None:
         return False
-    return (spec.kind, spec.choices) == (other.kind, other.choices)
+    return _meaning(spec) == _meaning(other)
+
+
+def _meaning(spec: AttributeSpec) -> tuple[object, ...]:
+    return spec.kind, spec.choices

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from graphose_core.assets import ASSETS
 from graphose_core.atomic import write_text
+from graphose_core.document.files.earlier_sharing import with_taken_on
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.traits import Trait, traits_before
@@ -36,6 +37,11 @@ FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 def own_folder() -> Path:
     """Return where a person's own skeletons lie, as the bundled ones do."""
     return Path(os.environ.get(VARIABLE) or data_folder() / "skeletons")
+
+
+def own_file(name: str) -> Path:
+    """Return where a person's own skeleton of that name lies."""
+    return own_folder() / f"{name}.json"
 
 
 @cache
@@ -66,8 +72,9 @@ def skeleton(name: str) -> Skeleton:
     if name not in skeleton_names():
         known = ", ".join(skeleton_names()) or "none"
         raise UnknownNameError(f"skeleton {name!r} is not in the library; choose one of {known}")
-    bundled = FOLDER / f"{name}.json"
-    return read_skeleton(bundled if bundled.is_file() else own_folder() / f"{name}.json")
+    if name in bundled_names():
+        return read_skeleton(FOLDER / f"{name}.json")
+    return with_taken_on(read_skeleton(own_file(name)), map(skeleton, sorted(bundled_names())))
 
 
 def label_of(name: str) -> str:
@@ -127,7 +134,7 @@ def save_skeleton(made: Skeleton) -> Path:
         )
     if made.name in bundled_names():
         raise SkeletonError(f"name {made.name!r} belongs to a bundled skeleton; choose another")
-    path = own_folder() / f"{made.name}.json"
+    path = own_file(made.name)
     write_text(path, _written(made), keep_links=True)
     forget_skeletons()
     return path
@@ -142,7 +149,7 @@ def delete_skeleton(name: str) -> None:
     """
     if name not in own_names():
         raise UnknownNameError(f"skeleton {name!r} is not one of your own; bundled ones cannot be deleted")
-    (own_folder() / f"{name}.json").unlink()
+    own_file(name).unlink()
     forget_skeletons()
 
 

@@ -8,7 +8,7 @@ from graphose_core.errors import GraphoseError
 from graphose_core.formats.correcting.correction import Correction
 from graphose_core.formats.keypoints import Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.loading import load
+from graphose_core.formats.loading import load_with_repeated
 from graphose_core.path_checks import is_file
 
 
@@ -22,7 +22,7 @@ def twin_of(path: Path) -> Path | None:
 def of_twin(labels: Labels, twin: Path, corrections: Sequence[Correction]) -> list[Correction] | None:
     """Return corrections as the other file numbers its rows; None if it has other rows or individuals."""
     try:
-        other = load(twin)
+        other = load_with_repeated(twin)
     except (GraphoseError, OSError):
         return None
     rows = {frame.row: frame.name for frame in labels.frames}

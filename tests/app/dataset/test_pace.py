@@ -65,13 +65,23 @@ def test_the_end_of_a_measurement_ends_its_process_and_its_files(
     process, scratch = pace._process, pace._scratch
     assert process is not None
     assert scratch is not None
-    folder = Path(scratch.path())
+    folder = scratch.path
     del scratch
     assert process.waitForStarted()
     assert folder.is_dir()
     pace.end()
     assert process.state() == QProcess.ProcessState.NotRunning
     assert not folder.exists()
+
+
+def test_without_a_place_to_write_it_says_so(
+    pace: Pace, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path / "file"))
+    with qtbot.waitSignal(pace.failed) as told:
+        pace.want(LABELS, {})
+    assert "file" in told.args[0]
 
 
 def test_the_commands_name_every_choice(tmp_path: Path) -> None:

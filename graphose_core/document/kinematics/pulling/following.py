@@ -42,18 +42,28 @@ def followed(part: Part, last: Pulled) -> Positions:
 
     What is solved from the start decides, so that a drag that comes back ends where it began. Where a joint
     would leap so, the drag goes on from where it has come; if it stays behind its targets there, its joints
-    turn to the solution from the start. Lengths are kept on the way, and no joint goes further than `SWING`
-    times as far as the targets.
+    turn to the solution from the start. So they do where the targets come back to the start of the drag and
+    are so near it that the joints have to begin to turn back. Lengths are kept on the way, and no joint goes
+    further than `SWING` times as far as the targets.
     """
     here = {name: last.places[name] for name in part.start}
     most = allowed_way(last, part.web.targets)
     solved = _at_once(part)
     if solved and furthest(solved, here) <= most:
         return solved
+    if solved and _must_turn_back(part, here, solved):
+        return _towards(part, here, solved, most)
     near = _solve(replace(part, start=here), TRIES if here == part.start else AGAIN)
     if solved and miss(near, part.web.targets) - miss(solved, part.web.targets) > LAG:
         return _towards(part, here, solved, most)
     return _towards(part, here, near, most)
+
+
+def _must_turn_back(part: Part, here: Positions, solved: Positions) -> bool:
+    """Return whether a drag has gone over to another solution, and what is left of its way back to the start
+    is no more than its joints need to turn back."""
+    left = max(math.dist(target, part.start[name]) for name, target in part.web.targets.items())
+    return furthest(solved, part.start) <= SWING * left <= furthest(solved, here)
 
 
 def allowed_way(last: Pulled, targets: Positions) -> float:

@@ -42,6 +42,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.DeleteBone("hand", "little_1", "wrist"),
     edits.SetJointAttribute((WRIST, TIP), "colour", (0.1, 0.2, 0.3)),
     edits.SetFigureAttribute("hand", "light", 0.5),
+    edits.ShareAttributes("bob"),
     edits.SetFigureAttributes(("hand",), {"light": 0.5, "size": None}, "Put on"),
     edits.SetJointType((WRIST, TIP), "free"),
     edits.SetJointDepth((WRIST, TIP), 0.5),
@@ -62,7 +63,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.SetCanvas(128),
     edits.SetAspect((16, 9)),
     edits.SavePose("third"),
-    edits.DeleteSavedPose("first"),
+    edits.DeleteSavedPoses(("first",)),
     edits.RenameSavedPose("first", "zeroth"),
     edits.OrderSavedPose("first", 1),
     edits.ApplyPose((figure_from(skeleton("pie"), "pie"),)),
@@ -82,8 +83,11 @@ BESIDE = ("Edit", "TimelineEdit", "free_figure_name")
 
 
 def rich_scene() -> PoseDocument:
-    """Two figures, two saved poses, two keyframes."""
+    """Two figures and two people, who differ in what people share; two saved poses, two keyframes."""
     document = edits.AddFigure(figure_from(skeleton("pie"), "pie")).apply(sample_scene())
+    for name, shadow in (("ann", 0.2), ("bob", 0.6)):
+        person = figure_from(skeleton("coco17"), name).replace(attributes={"shadow": shadow})
+        document = edits.AddFigure(person).apply(document)
     for name, time in (("start", 0.0), ("end", 1.0)):
         document = edits.AddKeyframe(name, time, document.figures, document.latents).apply(document)
     return edits.SavePose("second").apply(edits.SavePose("first").apply(document))
@@ -171,10 +175,11 @@ def test_edits_look_up_names_in_the_document_at_hand(document, data):
         edits.HideJoints((NOTHING,)),
         edits.LockJoints((NOBODY,)),
         edits.DeleteFigure("nobody"),
+        edits.ShareAttributes("nobody"),
         edits.DuplicateFigure("nobody"),
         edits.RenameFigure("nobody", "somebody"),
         edits.OrderFigure("nobody", 0),
-        edits.DeleteSavedPose("nothing"),
+        edits.DeleteSavedPoses(("nothing",)),
         edits.RenameSavedPose("nothing", "x"),
         edits.OrderSavedPose("nothing", 0),
         edits.ApplyPose((), frozenset({NOTHING})),

@@ -1,13 +1,23 @@
 """Attributes that all figures of a scene share."""
 
+import json
+
 import pytest
 from pydantic import ValidationError
 
 from graphose_core.anatomy.camera import slope_of
-from graphose_core.document.files.shared_attributes import as_in_scene, with_sharers
+from graphose_core.document.files.shared_attributes import (
+    as_in_scene,
+    differing,
+    keep_apart,
+    shared_attributes,
+    sharing_taken_on,
+    with_sharers,
+)
 from graphose_core.document.files.skeletons import VARIABLE, forget_skeletons, save_skeleton, skeleton
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import AttributeSpec
+from graphose_core.errors import UnknownNameError
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
 
@@ -75,3 +85,53 @@ def test_a_skeleton_of_ones_own_says_what_it_shares_and_a_value_of_another_kind_
 def test_joints_share_nothing():
     with pytest.raises(ValidationError, match="scope it to them"):
         AttributeSpec(name="glow", label="Glow", kind="scalar", shared=True)
+
+
+def test_figures_differ_in_what_they_share_and_unset_is_a_value_of_its_own():
+    ann, bob = somebody("Ann", pitch=8.0, shadow=0.5, age=20.0), somebody("Bob", pitch=8.0, age=60.0)
+    (difference,) = differing((HAND, ann, somebody("Cat", pitch=8.0, shadow=0.5), bob))
+    assert (difference.spec.name, difference.one, difference.other) == ("shadow", ann, bob)
+    assert differing((ann, HAND)) == ()
+    assert differing(as_in_scene((ann, bob), (ann, bob))) == ()
+
+
+def copy_of_earlier(folder, name: str, changed: dict[str, object] | None = None) -> None:
+    """A copy of the person as files were before they said what is shared; `changed` are fields of `pitch`."""
+    fields = json.loads(skeleton("coco17").model_dump_json()) | {"name": name}
+    for spec in fields["attributes"]:
+        del spec["shared"]
+        if spec["name"] == "pitch":
+            spec.update(changed or {})
+    (folder / f"{name}.json").write_text(json.dumps(fields))
+    forget_skeletons()
+
+
+def test_an_earlier_copy_shares_what_its_original_does_and_its_file_stays(own, tmp_path):
+    copy_of_earlier(tmp_path, "robot")
+    before = (tmp_path / "robot.json").read_bytes()
+    assert shared_attributes("robot").keys() == shared_attributes("coco17").keys()
+    assert set(sharing_taken_on("robot")) == set(shared_attributes("coco17"))
+    robot, ann = PERSON.replace(name="R", skeleton="robot"), somebody("Ann")
+    assert with_sharers((robot,), (ann, robot), "pitch") == (ann, robot)
+    assert (tmp_path / "robot.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("changed", [{"maximum": 90.0}, {"name": "slope"}, {"shared": False}])
+def test_what_is_no_copy_or_says_itself_that_it_is_not_shared_is_taken_by_its_word(own, tmp_path, changed):
+    copy_of_earlier(tmp_path, "robot", changed)
+    assert "pitch" not in shared_attributes("robot")
+    assert "shadow" in shared_attributes("robot")
+
+
+def test_a_copy_that_shall_keep_apart_says_so_in_its_file(own, tmp_path):
+    copy_of_earlier(tmp_path, "robot")
+    keep_apart("robot")
+    assert shared_attributes("robot") == {}
+    assert sharing_taken_on("robot") == ()
+    assert json.loads((tmp_path / "robot.json").read_text())["attributes"][0]["shared"] is False
+
+
+def test_bundled_and_unknown_skeletons_have_taken_on_nothing_and_stay(own):
+    assert sharing_taken_on("coco17") == sharing_taken_on("nobody") == ()
+    with pytest.raises(UnknownNameError, match="bundled ones stay"):
+        keep_apart("coco17")

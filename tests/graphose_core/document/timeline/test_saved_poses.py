@@ -41,6 +41,11 @@ def test_each_saved_pose_is_a_keyframe_a_second_after_the_one_before():
     assert {each.latents for each in keyframes} == {document.latents}
 
 
+def test_chosen_poses_become_keyframes_in_the_order_of_the_scene():
+    keyframes = with_saved_poses(scene(4), "bones", ("P3", "P0", "P2")).keyframes
+    assert [(each.name, each.time) for each in keyframes] == [("P0", 0), ("P2", 1), ("P3", 2)]
+
+
 @pytest.mark.parametrize("interpolation", ["bones", "straight"])
 def test_what_lies_between_is_the_blend_of_the_two_poses(interpolation: Interpolation):
     document = scene()
