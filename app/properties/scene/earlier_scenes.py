@@ -8,7 +8,7 @@ from app.editor import Editor
 from app.feature.announcements import Notices
 from graphose_core.document.edits.catalogue import ShareAttributes
 from graphose_core.document.files.shared_attributes import Difference, differing
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import listed
 
 TOPIC = "camera and light"

@@ -8,7 +8,8 @@ from graphose_core.document.edits.edit import Edit, Group, PutFigures
 from graphose_core.document.edits.pose_edits import PutSavedPoses
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.shared_attributes import as_in_scene
-from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import UnknownNameError
 
 

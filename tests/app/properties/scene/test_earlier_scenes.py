@@ -2,7 +2,7 @@
 
 from app.properties.scene.earlier_scenes import differences
 from graphose_core.document.edits.catalogue import SetFigureAttributes
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import two_people_scene
 from tests.app.window_driver import Driver
 

@@ -2,7 +2,8 @@
 
 from graphose_core.document.edits.catalogue import AddKeyframe, SavePose, SetFigureAttributes, ShareAttributes
 from graphose_core.document.files.shared_attributes import differing
-from graphose_core.document.values.pose import Latents, PoseDocument
+from graphose_core.document.values.latents import Latents
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.people_scenes import two_people_scene
 
 
