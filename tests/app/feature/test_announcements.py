@@ -17,11 +17,12 @@ def test_notices_are_said_and_cleared_by_topic() -> None:
 
 def test_hints_panels_and_keyframes_pass_on_what_is_wanted() -> None:
     hints, panels, keyframes = Hints(), Panels(), Keyframes()
-    heard: list[str] = []
-    for signal in (hints.said, hints.unsaid, panels.wanted, keyframes.wanted):
+    heard: list[object] = []
+    for signal in (hints.said, hints.unsaid, panels.wanted):
         signal.connect(heard.append)
+    keyframes.wanted.connect(lambda *wanted: heard.append(wanted))
     hints.say("a")
     hints.unsay("b")
     panels.show("c")
-    keyframes.wanted.emit("straight")
-    assert heard == ["a", "b", "c", "straight"]
+    keyframes.wanted.emit("straight", ("Fist", "Pose 2"))
+    assert heard == ["a", "b", "c", ("straight", ("Fist", "Pose 2"))]

@@ -188,7 +188,7 @@ def test_poses_are_saved_applied_blended_renamed_and_deleted(editor: Editor, qtb
     editor.undo()
     assert editor.document.figures == first.figures
     panel.poses.renamed.emit("Pose 1", "Fist")
-    panel.poses.deleted.emit("Pose 2")
+    panel.poses.deleted.emit(("Pose 2",))
     assert panel.poses.names == ["Fist"]
 
 
