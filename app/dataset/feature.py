@@ -23,11 +23,13 @@ from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError, said
+from trainer.runs.folders import read_run
 from trainer.runs.process import data_sets_folder, runs_folder
 
 if TYPE_CHECKING:
     from app.dataset.page import DataSetPage
     from app.dataset.plan import DataSetPlan
+    from trainer.domains.photos.larger import Larger
 
 TOPIC, LACKING = "data set", "what a data set lacks"
 """Of notices."""
@@ -64,11 +66,32 @@ class DataSetFeature(Feature):
         self._labels.poses.skeletons_saved.connect(self._figures.adding.refill)
         self._training.dock.labels_wanted.connect(self.ask)
         self._training.dock.running_changed.connect(self._follow_run)
+        self._training.dock.sizes = _next_size
+        self._training.dock.larger_wanted.connect(self._go_on)
         self._labels.correcting.failed.connect(self._tell_page)
         self._labels.correcting.saved.connect(self._read_again)
 
     def ask(self, labels: Path | None = None) -> None:
         """Open the page, with a file of labels where one is given."""
+        page = self._open()
+        if labels is not None:
+            page.open_labels(labels)
+
+    def _go_on(self, folder: Path) -> None:
+        """Open the page for a run with larger images that begins with what the run in a folder has learnt."""
+        larger = _larger(folder)
+        if larger is None:
+            self._notices.say(
+                f"{folder.name} cannot go on with larger images: its labels or its images are not there any "
+                "more. Choose the labels anew.",
+                TOPIC,
+                "bad",
+                (("New model from labelled images…", self.ask),),
+            )
+            return
+        self._open().go_on(larger)
+
+    def _open(self) -> "DataSetPage":
         from app.dataset.page import DataSetPage  # noqa: PLC0415 (the window shall stand soon)
 
         self.page = DataSetPage(data_sets_folder(), self._window)
@@ -78,8 +101,7 @@ class DataSetFeature(Feature):
         self.page.correcting_wanted.connect(self._correct)
         self.page.finished.connect(self._forget)
         self.page.open()
-        if labels is not None:
-            self.page.open_labels(labels)
+        return self.page
 
     def _forget(self) -> None:
         self.page = None
@@ -146,3 +168,16 @@ class DataSetFeature(Feature):
         if self._files.files.begin(scene):
             self._notices.clear(TOPIC)
             self._hints.say(f"{name} is drawn as soon as the first weights are saved.")
+
+
+def _larger(folder: Path) -> "Larger | None":
+    """Return how the run in a folder can go on with larger images; None where it cannot."""
+    from trainer.domains.photos.larger import larger_of  # noqa: PLC0415 (the window shall stand soon)
+
+    run = read_run(folder)
+    return larger_of(run) if run is not None else None
+
+
+def _next_size(folder: Path) -> int | None:
+    larger = _larger(folder)
+    return larger.choices.size if larger is not None else None

@@ -19,6 +19,11 @@ class Kept:
     skeleton: Skeleton
     bones: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def of(cls, skeleton: Skeleton) -> "Kept":
+        """Return the name and the bones of a skeleton that is known."""
+        return cls(skeleton.label, skeleton, skeleton.bones)
+
     def in_place_of(self, made: Skeleton) -> Skeleton:
         """Return a skeleton that was read with the chosen bones, if it has the same joints as before."""
         same = {joint.name for joint in made.joints} == {joint.name for joint in self.skeleton.joints}

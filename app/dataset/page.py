@@ -28,6 +28,7 @@ from graphose_core.formats.labels import Labels
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
 from trainer.domains.photos.dataset.manifest import read_manifest
+from trainer.domains.photos.larger import Larger
 
 SIZE = QSize(1100, 700)
 
@@ -57,6 +58,8 @@ class DataSetPage(QDialog):
         self._reading: LabelReading | None = None
         self._preparation: Preparation | None = None
         self._kept: Kept | None = None
+        self._larger: Larger | None = None
+        """What the run begins with, if it goes on from another one."""
         self._is_unseen = False
         """Whether no image of the labels can be opened, so that nothing can be prepared."""
         self._pages = QStackedLayout()
@@ -100,12 +103,20 @@ class DataSetPage(QDialog):
         self._reading.start()
         self._refresh()
 
+    def go_on(self, larger: Larger) -> None:
+        """Read the labels of a run again, for one with larger images that begins with its weights."""
+        self._larger = larger
+        self.form.fill(larger.choices)
+        self.training.show_beginning(
+            f"Begins with what {larger.run} has learnt at {larger.size} × {larger.size}, unless name or "
+            "keypoints are changed."
+        )
+        self._open_keeping(larger.labels, Kept.of(larger.skeleton))
+
     def read_again(self) -> None:
         """Read the labels again after they were corrected; name and bones that were chosen stay."""
         if self.path is not None and self._skeleton is not None and self._preparation is None:
-            kept = Kept(self.form.name.text(), self._skeleton, self.sketch.bones)
-            self.open_labels(self.path)
-            self._kept = kept
+            self._open_keeping(self.path, Kept(self.form.name.text(), self._skeleton, self.sketch.bones))
 
     def start(self) -> None:
         """Prepare the images; `prepared` tells when training can begin."""
@@ -114,6 +125,8 @@ class DataSetPage(QDialog):
         plan = DataSetPlan.of(
             self.path, self._folder, self.form, self.training, self._skeleton.replace(bones=self.sketch.bones)
         )
+        if self._larger is not None:
+            plan = plan.begun_with(self._larger)
         self._preparation = Preparation(plan, self)
         self._preparation.progressed.connect(self._show_progress)
         self._preparation.done.connect(self._finish)
@@ -158,6 +171,11 @@ class DataSetPage(QDialog):
         super().done(result)
 
     # What is read
+
+    def _open_keeping(self, labels: Path, kept: Kept) -> None:
+        """Read labels; name and bones of a skeleton stay."""
+        self.open_labels(labels)
+        self._kept = kept
 
     def _show_survey(self, read: Measured, found: Survey) -> None:
         labels = read.labels

@@ -1,7 +1,7 @@
 """Plan of a data set and its first training. No Qt widgets are kept."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.dataset.body.choice_form import ChoiceForm
@@ -11,6 +11,7 @@ from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.skeletons.from_labels import renamed
 from graphose_core.path_checks import exists
+from trainer.domains.photos.larger import Larger
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class DataSetPlan:
         named = renamed(figure, free_name(file_name(title), figure), title)
         stem = f"{named.name}-{form.image_size.currentData()}"
         return cls(labels, free_folder(root, stem), form.values(), training.settings(), named)
+
+    def begun_with(self, larger: Larger) -> "DataSetPlan":
+        """Return a plan whose training begins with the weights of a run at fewer pixels, where they fit."""
+        size = self.choices["size"]
+        assert isinstance(size, int), "a choice of the form"
+        return replace(self, training={**self.training, **larger.settings(self.skeleton, size)})
 
 
 def file_name(title: str) -> str:

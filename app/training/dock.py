@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
+from app.training.next_size import NextSize, no_size
 from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
 from app.widgets.layout.dock import Dock
@@ -22,6 +23,8 @@ class TrainingDock(Dock):
     """The person wants to train a model on labelled images."""
     checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
+    larger_wanted = Signal(object)
+    """Go on with larger images from the run in a folder, a Path."""
     close_wanted = Signal()
     """The run for whose end the window's closing waited has ended."""
 
@@ -29,6 +32,8 @@ class TrainingDock(Dock):
         super().__init__("Training", "training", window)
         self._panel: TrainingPanel | None = None
         self._closing = False
+        self.sizes: NextSize = no_size
+        """Tells at which larger size a run can go on; whoever prepares images says so."""
         self.setTitleBarWidget(dock_title(self, "Hide the training panel (Ctrl+T). A run goes on."))
         self.hide()
 
@@ -36,10 +41,11 @@ class TrainingDock(Dock):
     def panel(self) -> TrainingPanel:
         """The panel, built on first use."""
         if self._panel is None:
-            self._panel = TrainingPanel()
+            self._panel = TrainingPanel(next_size=self.next_size)
             self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
             self._panel.checkpoint_saved.connect(self.checkpoint_saved)
             self._panel.running_changed.connect(self._on_running)
+            self._panel.larger_wanted.connect(self.larger_wanted)
             self._panel.start_page.labels_wanted.connect(self.labels_wanted)
             self.setWidget(self._panel)
         return self._panel
@@ -59,6 +65,10 @@ class TrainingDock(Dock):
     def runs_wait(self) -> bool:
         """Whether runs are queued."""
         return self._panel is not None and bool(len(self._panel.queue))
+
+    def next_size(self, folder: Path) -> int | None:
+        """Return the side of images at which the run in a folder can go on; None: at no larger one."""
+        return self.sizes(folder)
 
     def pretrain(self) -> None:
         """Show the panel and the dialog of a pre-training."""

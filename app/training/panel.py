@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from app.training.dialog import TrainingDialog
 from app.training.idle_view import TrainingStart
 from app.training.monitor import TrainingMonitor
+from app.training.next_size import NextSize, no_size
 from app.training.queue import RunQueue
 from app.training.run.view import RunView
 from app.training.state import TrainingState
@@ -27,19 +28,29 @@ class TrainingPanel(QWidget):
         checkpoint_chosen(str): a checkpoint file (`*.safetensors`) to render with.
         checkpoint_saved(str): weights that were written, to render with from now on.
         running_changed(bool): a run has started, or its process has ended.
+        larger_wanted(Path): go on with larger images from the run in a folder.
     """
 
     checkpoint_chosen = Signal(str)
     checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
+    larger_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, runs: Path | None = None) -> None:
-        """`runs`: the folder that holds the runs; by default the user's own."""
+    def __init__(
+        self, parent: QWidget | None = None, runs: Path | None = None, next_size: NextSize = no_size
+    ) -> None:
+        """Show the earlier runs.
+
+        Args:
+            parent: see QWidget.
+            runs: the folder that holds the runs; by default the user's own.
+            next_size: tells at which larger size a run can go on.
+        """
         super().__init__(parent)
         self._runs = runs if runs is not None else runs_folder()
         self.monitor = TrainingMonitor(self)
         self.start_page = TrainingStart()
-        self.run_view = RunView(self.monitor)
+        self.run_view = RunView(self.monitor, next_size)
         self.queue = RunQueue()
         self._pages = QStackedLayout()
         self._pages.addWidget(self.start_page)
@@ -117,6 +128,11 @@ class TrainingPanel(QWidget):
         if self.monitor.plan is not None:
             self.resume(read_run(self.monitor.plan.folder), minutes)
 
+    def _enlarge(self) -> None:
+        """Ask for a run with larger images that begins with what the ended one has learnt."""
+        if self.monitor.plan is not None:
+            self.larger_wanted.emit(self.monitor.plan.folder)
+
     def _leave_run(self) -> None:
         self.refresh_runs()
         self._pages.setCurrentIndex(0)
@@ -145,6 +161,7 @@ class TrainingPanel(QWidget):
         self.run_view.checkpoint_saved.connect(self.checkpoint_saved)
         self.run_view.next_wanted.connect(self._next)
         self.run_view.longer_wanted.connect(self._go_on)
+        self.run_view.larger_wanted.connect(self._enlarge)
         self.run_view.left.connect(self._leave_run)
         self.monitor.state_changed.connect(self._on_state)
 

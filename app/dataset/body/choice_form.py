@@ -75,6 +75,17 @@ class ChoiceForm(QWidget):
         """How crops are framed by these choices."""
         return Framing(1 + self.margin.value() / 100, fixed=self.background.currentData() == "fixed")
 
+    def fill(self, choices: Choices) -> None:
+        """Show choices."""
+        for box, value in (
+            (self.background, choices.background),
+            (self.split, choices.split),
+            (self.image_size, choices.size),
+        ):
+            box.setCurrentIndex(box.findData(value))
+        self.margin.setValue(round(100 * (choices.margin - 1)))
+        self.held_out.setValue(round(100 * choices.held_out))
+
     def values(self) -> dict[str, object]:
         """Return the choices by the names of `trainer.domains.photos.dataset.choices.Choices`."""
         return {

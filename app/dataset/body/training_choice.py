@@ -24,14 +24,22 @@ class TrainingChoice(QWidget):
         self.preset.setCurrentIndex(self.preset.findData(STANDARD))
         self.about, self.pace = label("", "quiet"), label("", "quiet")
         self.pace.setTextFormat(Qt.TextFormat.PlainText)  # a failure quotes the file
+        self.beginning = label("", "quiet")
+        self.beginning.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the name of a run
+        self.beginning.hide()
         self._size, self._images, self._rate = 0, 0, 0.0
-        self.setLayout(column(self.preset, self.about, self.pace, edge=0))
+        self.setLayout(column(self.preset, self.about, self.beginning, self.pace, edge=0))
         self.preset.currentIndexChanged.connect(self._tell)
         self._tell()
 
     def settings(self) -> dict[str, object]:
         """Return the settings of the run that the preset decides."""
         return settings_of_preset(str(self.preset.currentData()))
+
+    def show_beginning(self, text: str) -> None:
+        """Show what weights the run begins with."""
+        self.beginning.setText(text)
+        self.beginning.show()
 
     def follow(self, size: int) -> None:
         """Show what to expect of images with that side in pixels."""

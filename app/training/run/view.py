@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.theme.icons import bind_icon
 from app.training.monitor import TrainingMonitor
+from app.training.next_size import NextSize, no_size
 from app.training.run.checkpoint_list import CheckpointList
 from app.training.run.header import RunHeader
 from app.training.run.longer_button import LongerButton
@@ -38,6 +39,7 @@ class RunView(QWidget):
         checkpoint_saved(str): weights that were written, to render with from now on.
         next_wanted(): the button below an ended run: continue it, or start the next stage.
         longer_wanted(float): minutes for which to continue an ended run.
+        larger_wanted(): go on from an ended run with larger images.
         left(): return to the idle view.
     """
 
@@ -45,11 +47,14 @@ class RunView(QWidget):
     checkpoint_saved = Signal(str)
     next_wanted = Signal()
     longer_wanted = Signal(float)
+    larger_wanted = Signal()
     left = Signal()
 
-    def __init__(self, monitor: TrainingMonitor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, monitor: TrainingMonitor, next_size: NextSize = no_size, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._monitor = monitor
+        self._monitor, self._next_size = monitor, next_size
         self._draws_images = True
         self._warned_at, self._warnings = -1, tuple[str, ...]()
         self.last_word: RunFinished | None = None
@@ -123,6 +128,8 @@ class RunView(QWidget):
         self.next_button.setText(self._next_step())
         self.next_button.setVisible(ended and bool(self.next_button.text()))
         self.longer_button.setVisible(ended and self._may_go_on())
+        if ended and self._monitor.plan is not None:
+            self.longer_button.offer_larger(self._next_size(self._monitor.plan.folder))
 
     def _next_step(self) -> str:
         plan = self._monitor.plan
@@ -151,6 +158,7 @@ class RunView(QWidget):
         self.checkpoints.chosen.connect(self.checkpoint_chosen)
         self.next_button.clicked.connect(self.next_wanted)
         self.longer_button.chosen.connect(self.longer_wanted)
+        self.longer_button.larger_chosen.connect(self.larger_wanted)
         self.back_button.clicked.connect(self.left)
 
     def _arrange(self) -> None:

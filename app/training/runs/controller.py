@@ -37,11 +37,13 @@ class AllRuns(QObject):
         from app.training.runs.dialog import RunsDialog  # noqa: PLC0415 (the window shall stand soon)
 
         if self.dialog is None:
-            self.dialog = RunsDialog(runs_folder(), self._window, self._dock.watched)
+            dock = self._dock
+            self.dialog = RunsDialog(runs_folder(), self._window, dock.watched, dock.next_size)
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.dialog.weights_chosen.connect(self.weights_chosen)
             self.dialog.resume_wanted.connect(self._dock.resume)
             self.dialog.longer_wanted.connect(self._dock.resume)
+            self.dialog.larger_wanted.connect(self._dock.larger_wanted)
             self.dialog.compare_wanted.connect(self._compare)
             self.dialog.deleted.connect(self._dock.refresh_runs)
             self.dialog.finished.connect(self._forget)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QFile, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from app.training.next_size import NextSize, no_size
 from app.training.run.longer_button import LongerButton
 from app.training.runs.details import RunDetails
 from app.training.runs.reading import RunReading
@@ -33,6 +34,7 @@ class RunsDialog(QDialog):
         weights_chosen(str): weights to render with.
         resume_wanted(Run): a run to resume, or to start if it has saved nothing yet.
         longer_wanted(Run, float): an ended run, and minutes for which to continue it.
+        larger_wanted(Path): the folder of a run from which to go on with larger images.
         compare_wanted(list): names and weights of two runs to compare.
         deleted(): runs were moved to the trash.
     """
@@ -40,19 +42,27 @@ class RunsDialog(QDialog):
     weights_chosen = Signal(str)
     resume_wanted = Signal(object)
     longer_wanted = Signal(object, float)
+    larger_wanted = Signal(object)
     compare_wanted = Signal(object)
     deleted = Signal()
 
-    def __init__(self, root: Path, parent: QWidget | None = None, watched: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        parent: QWidget | None = None,
+        watched: Path | None = None,
+        next_size: NextSize = no_size,
+    ) -> None:
         """Read the runs, and select one.
 
         Args:
             root: the folder that holds the runs.
             parent: see QDialog.
             watched: the folder of the run to select; without it, or where it is not there, the newest one is.
+            next_size: tells at which larger size a run can go on.
         """
         super().__init__(parent)
-        self._root, self._watched = root, watched
+        self._root, self._watched, self._next_size = root, watched, next_size
         self._reading: RunReading | None = None
         self._again = False
         self.table, self.details = RunTable(), RunDetails()
@@ -143,6 +153,7 @@ class RunsDialog(QDialog):
         self.resume_button.setText("&Start" if begins else "&Resume")
         self.resume_button.setToolTip(START if begins else RESUME)
         self.longer_button.setVisible(ended)
+        self.longer_button.offer_larger(self._next_size(run.folder) if run is not None and ended else None)
         self.resume_button.setEnabled(may_go_on)
         self.longer_button.setEnabled(may_go_on)
         self.compare_button.setEnabled(len(chosen) == 2 and drawable == 2)
@@ -160,6 +171,10 @@ class RunsDialog(QDialog):
     def _train_longer(self, minutes: float) -> None:
         if (run := self._one()) is not None:
             self.longer_wanted.emit(run, minutes)
+
+    def _enlarge(self) -> None:
+        if (run := self._one()) is not None:
+            self.larger_wanted.emit(run.folder)
 
     def _compare(self) -> None:
         if len(found := self._drawable()) == 2:
@@ -203,6 +218,7 @@ class RunsDialog(QDialog):
         self.load_button.clicked.connect(self._load)
         self.resume_button.clicked.connect(self._resume)
         self.longer_button.chosen.connect(self._train_longer)
+        self.longer_button.larger_chosen.connect(self._enlarge)
         self.compare_button.clicked.connect(self._compare)
         self.folder_button.clicked.connect(self._open_folder)
         self.delete_button.clicked.connect(self._delete)

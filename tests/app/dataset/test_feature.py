@@ -17,6 +17,7 @@ from graphose_core.document.values.background import ImageBackground
 from tests.app.dataset.pages import FAKE, PATIENCE, read
 from tests.app.window_driver import Driver
 from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut
+from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import read_manifest
 from trainer.runs.process import RunPlan
 
@@ -132,3 +133,42 @@ def test_a_run_that_waits_leaves_the_scene_that_another_draws(
     assert "waits until the one in progress ends" in driver.window.viewport.notice.text
     offer_of(driver).click()
     assert joints_on_show(driver) == set(JOINTS)
+
+
+def test_an_ended_run_goes_on_with_larger_images(
+    driver: Driver, page: DataSetPage, panel: TrainingPanel, train: Trained, tmp_path: Path
+) -> None:
+    feature = driver.window.feature(DataSetFeature)
+    page.form.image_size.setCurrentIndex(page.form.image_size.findData(64))
+    page.form.margin.setValue(100)
+    page.sketch.toggle(*page.sketch.bones[0])
+    bones = page.sketch.bones
+    train("My Mouse!", "short")
+    driver.qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
+    first = panel.monitor.plan
+    assert first is not None
+    (first.folder / "weights.safetensors").write_bytes(b"")  # a fake trainer saves none
+    driver.window.feature(TrainingFeature).dock.larger_wanted.emit(first.folder)
+    larger = feature.page
+    assert larger is not None
+    driver.qtbot.waitUntil(lambda: larger.is_read, timeout=PATIENCE)
+    assert larger.form.name.text() == "My Mouse!"
+    assert larger.form.values() == {**page_choices(), "size": 128, "margin": 2.0}
+    assert larger.sketch.bones == bones
+    assert first.folder.name in larger.training.beginning.text()
+    larger.start()
+    driver.qtbot.waitUntil(lambda: panel.monitor.plan not in (None, first), timeout=PATIENCE)
+    assert panel.monitor.plan is not None
+    text = panel.monitor.plan.config.read_text()
+    assert "size = 128" in text
+    assert f"grow = {str(first.folder / 'weights.safetensors')!r}" in text.replace('"', "'")
+
+
+def page_choices() -> dict[str, object]:
+    return {name: getattr(Choices(), name) for name in ("background", "split", "held_out")}
+
+
+def test_a_run_whose_labels_are_gone_is_told(driver: Driver, tmp_path: Path) -> None:
+    driver.window.feature(TrainingFeature).dock.larger_wanted.emit(tmp_path)
+    assert "its labels or its images are not there any more" in driver.window.viewport.notice.text
+    assert driver.window.feature(DataSetFeature).page is None

@@ -42,6 +42,8 @@ class Manifest(BaseModel):
     """Of what it was made from: equal inputs and choices have equal ones."""
     source: str
     """Name of the file or folder of labels."""
+    labels: str = ""
+    """Its absolute path, from which the images can be prepared at another size; empty in earlier folders."""
     choices: Choices
     skeleton: Skeleton
     """The figure: joints in the order of the arrays, bones, pairs that a mirror exchanges."""

@@ -125,6 +125,7 @@ class _Job:
         return Manifest(
             fingerprint=self.made_from,
             source=self.labels.name,
+            labels=str(self.labels.absolute()),
             choices=self.choices,
             skeleton=skeleton,
             stored=plan.stored,

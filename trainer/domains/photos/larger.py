@@ -1,0 +1,70 @@
+"""Going on at more pixels: what a run on labelled images has learnt begins a network of twice the side.
+
+Needs no torch.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.errors import ConfigError
+from graphose_core.path_checks import exists
+from trainer.domains.photos.about import is_photos_folder
+from trainer.domains.photos.dataset.choices import Choices
+from trainer.domains.photos.dataset.manifest import read_manifest
+from trainer.runs.folders import Run, settings_of
+from trainer.runs.run_config import NetworkSize
+
+
+@dataclass(frozen=True)
+class Larger:
+    """A training at twice the side that begins with the weights of a run.
+
+    Attributes:
+        labels: file or folder of the labels that the run has learnt from.
+        choices: how their images are prepared for it.
+        skeleton: the figure.
+        weights: of the run.
+        run: name of the run.
+        size: side of the images that the run has learnt, pixels.
+    """
+
+    labels: Path
+    choices: Choices
+    skeleton: Skeleton
+    weights: Path
+    run: str
+    size: int
+
+    def settings(self, skeleton: Skeleton, size: int) -> dict[str, object]:
+        """Return the settings by which a training begins with the run's weights; none where they do not fit.
+
+        Args:
+            skeleton: the figure that it learns.
+            size: side of its images, pixels.
+        """
+        knows = {kind.name for kind in self.skeleton.joint_types}
+        fits = knows == {kind.name for kind in skeleton.joint_types} and size > self.size
+        return {"grow": str(self.weights)} if fits else {}
+
+
+def larger_of(run: Run) -> Larger | None:
+    """Return how a run can go on at twice the side; None where it cannot.
+
+    It has saved weights, its images and their labels are still there, and networks draw that many pixels.
+    """
+    settings = settings_of(run.folder)
+    data, size = settings.get("data"), settings.get("size")
+    if run.stage != "finetune" or run.weights is None or not isinstance(data, str):
+        return None
+    if not isinstance(size, int) or 2 * size not in get_args(NetworkSize) or not is_photos_folder(data):
+        return None
+    try:
+        manifest = read_manifest(Path(data))
+    except ConfigError:
+        return None
+    if not manifest.labels or not exists(Path(manifest.labels)):
+        return None
+    choices = manifest.choices.model_copy(update={"size": 2 * size})
+    return Larger(Path(manifest.labels), choices, manifest.skeleton, run.weights, run.folder.name, size)
