@@ -27,9 +27,9 @@ from trainer.runs.folders import read_run
 from trainer.runs.process import data_sets_folder, runs_folder
 
 if TYPE_CHECKING:
+    from app.dataset.larger import Larger
     from app.dataset.page import DataSetPage
     from app.dataset.plan import DataSetPlan
-    from trainer.domains.photos.larger import Larger
 
 TOPIC, LACKING = "data set", "what a data set lacks"
 """Of notices."""
@@ -172,7 +172,7 @@ class DataSetFeature(Feature):
 
 def _larger(folder: Path) -> "Larger | None":
     """Return how the run in a folder can go on with larger images; None where it cannot."""
-    from trainer.domains.photos.larger import larger_of  # noqa: PLC0415 (the window shall stand soon)
+    from app.dataset.larger import larger_of  # noqa: PLC0415 (the window shall stand soon)
 
     run = read_run(folder)
     return larger_of(run) if run is not None else None

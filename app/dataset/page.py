@@ -10,6 +10,7 @@ from app.dataset.body.body import DataSetBody
 from app.dataset.invitation import Invitation
 from app.dataset.kept import Kept
 from app.dataset.label_source import LabelSource
+from app.dataset.larger import Larger
 from app.dataset.pace import Pace
 from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
@@ -28,7 +29,6 @@ from graphose_core.formats.labels import Labels
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
 from trainer.domains.photos.dataset.manifest import read_manifest
-from trainer.domains.photos.larger import Larger
 
 SIZE = QSize(1100, 700)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from app.dataset.body.choice_form import ChoiceForm
 from app.dataset.body.training_choice import TrainingChoice
+from app.dataset.larger import Larger
 from graphose_core.document.files.skeletons import bundled_names, skeleton, skeleton_names
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.skeletons.from_labels import renamed
 from graphose_core.path_checks import exists
-from trainer.domains.photos.larger import Larger
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from app.dataset.larger import Larger, larger_of
 from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import MANIFEST
 from trainer.domains.photos.dataset.prepare import prepare
-from trainer.domains.photos.larger import Larger, larger_of
 from trainer.runs.folders import Run, read_run
 
 

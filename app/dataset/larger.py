@@ -1,6 +1,6 @@
 """Going on at more pixels: what a run on labelled images has learnt begins a network of twice the side.
 
-Needs no torch.
+No Qt.
 """
 
 from dataclasses import dataclass
