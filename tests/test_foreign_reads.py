@@ -46,9 +46,9 @@ OWN = {
     "graphose_core/formats/images/embedded.py": 1,
     "trainer/runs/recording.py": 1,
     # the labels that are corrected have been read before
-    "graphose_core/formats/correcting/tables.py": 1,
-    "graphose_core/formats/correcting/coco.py": 1,
-    "graphose_core/formats/correcting/csv_cells.py": 1,
+    "graphose_core/formats/correcting/tables/file.py": 1,
+    "graphose_core/formats/correcting/coco/file.py": 1,
+    "graphose_core/formats/correcting/tables/csv_cells.py": 1,
 }
 """How many reads a module may have that do not go through `path_checks`."""
 

@@ -17,14 +17,8 @@ from graphose_core.formats.correcting.correction import (
     correction,
     missing,
 )
-from graphose_core.formats.correcting.saving import (
-    Original,
-    Saved,
-    Stamp,
-    original_of,
-    save_as,
-    save_back,
-)
+from graphose_core.formats.correcting.originals import Original, Stamp, original_of
+from graphose_core.formats.correcting.saving import Saved, save_as, save_back
 from graphose_core.formats.correcting.steps import Change, Presence, State, Step, Who
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels

@@ -3,9 +3,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphose_core.formats.correcting.exact_text import ExactText
-from graphose_core.formats.correcting.json_spans import entries
-from graphose_core.formats.correcting.list_edits import list_edits
+from graphose_core.formats.correcting.text.exact_text import ExactText
+from graphose_core.formats.correcting.text.json_spans import entries
+from graphose_core.formats.correcting.text.list_edits import list_edits
 
 INDENTS = st.sampled_from([None, 1, 4])
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.correction import Added, Correction
-from graphose_core.formats.correcting.slp_instances import change_instances, check_countable
+from graphose_core.formats.correcting.slp.instances import change_instances, check_countable
 from graphose_core.formats.dialects.slp.frame_rows import PREDICTED, USER
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from graphose_core.formats.correcting.exact_text import Edit
-from graphose_core.formats.correcting.json_spans import Span
+from graphose_core.formats.correcting.text.exact_text import Edit
+from graphose_core.formats.correcting.text.json_spans import Span
 
 
 def list_edits(

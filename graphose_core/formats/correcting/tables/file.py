@@ -11,7 +11,7 @@ import numpy as np
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.correction import Correction
-from graphose_core.formats.correcting.csv_cells import CsvCells
+from graphose_core.formats.correcting.tables.csv_cells import CsvCells
 from graphose_core.formats.dialects.deeplabcut.keypoint_table import read_head
 from graphose_core.formats.dialects.tables import pandas_h5, plain_pickle
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, individuals

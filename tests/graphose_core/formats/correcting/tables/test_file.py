@@ -7,8 +7,8 @@ import pytest
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.correction import Correction, corrected, correction
-from graphose_core.formats.correcting.exact_text import ExactText
-from graphose_core.formats.correcting.tables import correct
+from graphose_core.formats.correcting.tables.file import correct
+from graphose_core.formats.correcting.text.exact_text import ExactText
 from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.labels import Labels

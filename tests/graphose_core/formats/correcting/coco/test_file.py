@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.coco import correct
+from graphose_core.formats.correcting.coco.file import correct
 from graphose_core.formats.correcting.correction import correction
 from graphose_core.formats.dialects.coco import reading
 from graphose_core.formats.keypoints import Keypoint, Visibility

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from graphose_core.formats.correcting.correction import correction
-from graphose_core.formats.correcting.slp import correct
+from graphose_core.formats.correcting.slp.file import correct
 from graphose_core.formats.dialects import sleap
 from graphose_core.formats.keypoints import Keypoint
 from tests.graphose_core.formats.samples import sample

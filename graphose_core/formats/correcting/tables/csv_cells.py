@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.exact_text import Edit, ExactText
-from graphose_core.formats.correcting.json_spans import Span
+from graphose_core.formats.correcting.text.exact_text import Edit, ExactText
+from graphose_core.formats.correcting.text.json_spans import Span
 from graphose_core.formats.dialects.tables.rows import Row, read_rows
 
 

@@ -1,110 +1,25 @@
-"""Corrections of COCO files: numbers in the text of a JSON file."""
+"""Edits of one annotation in the text of a COCO file."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.coco_adding import added_texts
-from graphose_core.formats.correcting.coco_box import box_edits
-from graphose_core.formats.correcting.correction import Added, Correction
-from graphose_core.formats.correcting.exact_text import Edit, ExactText
-from graphose_core.formats.correcting.json_spans import Span, elements, entries, members, value_at
-from graphose_core.formats.correcting.list_edits import list_edits
-from graphose_core.formats.dialects.coco.content import read_content
-from graphose_core.formats.dialects.coco.kinds import groups_of
-from graphose_core.formats.dialects.coco.known_points.point_sets import BODY, GROUPS
+from graphose_core.formats.correcting.coco.box import box_edits
+from graphose_core.formats.correcting.coco.groups import Groups
+from graphose_core.formats.correcting.correction import Correction
+from graphose_core.formats.correcting.text.exact_text import Edit
+from graphose_core.formats.correcting.text.json_spans import Span, elements, members
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.labels import Omissions
-from graphose_core.formats.parsing.values import items
 
 
-def correct(
-    source: Path,
-    target: Path,
-    corrections: Iterable[Correction],
-    added: Sequence[Added] = (),
-    removed: Collection[int] = (),
-) -> None:
-    """Write a file with corrections: every other character stays as it is.
-
-    Of an annotation that is corrected x, y and v of its points are written, and `num_keypoints` where it is
-    there; its segmentation stays, and its box unless it is that of its points (`coco_box.py`). Annotations
-    that are added stand behind all others.
-
-    Args:
-        source: the file.
-        target: the file to write.
-        corrections: of it, of none that is removed.
-        added: who gets an annotation.
-        removed: numbers of annotations that are left out.
-
-    Raises:
-        FileFormatError: if the file cannot be corrected; the message says why.
-        OSError: if the system cannot read or write.
-    """
-    by_annotation: dict[int, list[Correction]] = {}
-    for each in corrections:
-        by_annotation.setdefault(each.target.subject, []).append(each)
-    data = source.read_bytes()
-    exact = ExactText.of(data, json.detect_encoding(data), source.name)
-    text = exact.text
-    root = value_at(text, 0)[0]
-    results = text[root] == "["
-    start = root if results else members(text, root)["annotations"][0]
-    spans = _items(text, start)
-    groups = _Groups(source, results)
-    edits: list[Edit] = []
-    for number, changes in by_annotation.items():
-        edits += _Annotation(source.name, text, spans[number], number, results).edits(changes, groups)
-    if added or removed:
-        edits += list_edits(text, start, entries(text, start), removed, added_texts(source, added))
-    target.write_bytes(exact.edited(edits))
-
-
-def _items(text: str, start: int) -> list[Span]:
-    """Return the spans of what a list, or an object by ids, holds."""
-    return list(members(text, start).values()) if text[start] == "{" else list(elements(text, start))
-
-
-class _Groups:
-    """Groups of points that a file has beside COCO's 17; it is parsed for them at the first question."""
-
-    def __init__(self, path: Path, results: bool) -> None:
-        self._path, self._results = path, results
-        self._found: tuple[str, ...] | None = None
-
-    def field(self, index: int) -> tuple[str, int]:
-        """Return the field that holds a point beyond the 17, and its place there.
-
-        Raises:
-            FileFormatError: if no field of the file holds it.
-        """
-        if self._found is None:
-            content: Any = read_content(self._path, Omissions())
-            self._found = groups_of(content if self._results else items(content.get("annotations")))
-        place = index - BODY
-        for group in self._found:
-            if place < len_of(group):
-                return group, place
-            place -= len_of(group)
-        raise FileFormatError(f"{self._path.name}: point {index + 1} is in no field; choose another file")
-
-
-def len_of(group: str) -> int:
-    """Return how many points a group of COCO-WholeBody has."""
-    return len(GROUPS[group])
-
-
-class _Annotation:
+class Annotation:
     """One annotation in the text of a file."""
 
     def __init__(self, name: str, text: str, span: Span, number: int, results: bool) -> None:
         self._name, self._text, self._number, self._results = name, text, number, results
         self._fields = members(text, span[0])
 
-    def edits(self, changes: Iterable[Correction], groups: _Groups) -> list[Edit]:
+    def edits(self, changes: Iterable[Correction], groups: Groups) -> list[Edit]:
         """Return the edits that give points new places."""
         edits: list[Edit] = []
         moved: dict[int, Keypoint | None] = {}
@@ -118,7 +33,7 @@ class _Annotation:
             more += added if field == "keypoints" else 0
         return edits + self._counted(more) + box_edits(self._text, self._fields, moved)
 
-    def _field(self, each: Correction, groups: _Groups) -> tuple[str, int]:
+    def _field(self, each: Correction, groups: Groups) -> tuple[str, int]:
         parts = self._parts("keypoints")
         width = 1 if self._is_nested(parts) else 2 if len(parts) == 2 * each.count else 3
         body = len(parts) // width

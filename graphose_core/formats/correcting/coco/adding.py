@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.coco_box import area_of, box_of
+from graphose_core.formats.correcting.coco.box import area_of, box_of
 from graphose_core.formats.correcting.correction import Added
 from graphose_core.formats.dialects.coco.categories import read_categories
 from graphose_core.formats.dialects.coco.content import read_content
@@ -24,7 +24,7 @@ def added_texts(path: Path, added: Sequence[Added]) -> list[str]:
     """Return a text for each; of an object by ids with its key.
 
     An annotation has an id that no other has, the box of its points, and its area, but no segmentation
-    (`coco_box.py`); a detector's result is sure of its points.
+    (`box.py`); a detector's result is sure of its points.
 
     Args:
         path: of the file.

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphose_core.formats.correcting.correction import FINEST
-from graphose_core.formats.correcting.exact_text import Edit
-from graphose_core.formats.correcting.json_spans import Span
+from graphose_core.formats.correcting.text.exact_text import Edit
+from graphose_core.formats.correcting.text.json_spans import Span
 from graphose_core.formats.keypoints import Keypoint
 
 NEAR = 0.01
