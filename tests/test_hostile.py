@@ -22,7 +22,7 @@ from graphose_core.inference.session import Session
 from graphose_core.rendering.backgrounds import background_of
 from tests.paths import SHARED_DATA
 from trainer.domains.people.dataset.storage.shards import Shard
-from trainer.runs.config import FinetuneConfig, read_config
+from trainer.runs.settings.config import FinetuneConfig, read_config
 from trainer.runs.summary import summaries
 
 HOSTILE = SHARED_DATA / "hostile"

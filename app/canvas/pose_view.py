@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.frame_waiting import FrameWaiting
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
@@ -25,8 +24,9 @@ from app.canvas.overlays import (
     tint_channel,
     tint_difference,
 )
-from app.canvas.reference_image import ReferenceImage, source_of
-from app.canvas.reference_loading import Source
+from app.canvas.reference.image import ReferenceImage, source_of
+from app.canvas.reference.loading import Source
+from app.canvas.reference.waiting import FrameWaiting
 from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 
 from graphose_core.anatomy.cut_off import cut_off
-from graphose_core.anatomy.staging import staged_depths
+from graphose_core.anatomy.depths.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphError, listed

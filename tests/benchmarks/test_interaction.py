@@ -17,7 +17,7 @@ from app.canvas.gestures.hit_testing import BoneHit, JointHit, hit
 from app.live.renderer import RenderState
 from app.window.main_window import MainWindow
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.edits.history import History
+from graphose_core.document.history.history import History
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import people_checkpoint
 from tests.benchmarks.scenes import a_joint, circle, four_hands

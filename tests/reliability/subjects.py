@@ -27,8 +27,8 @@ from tests.graphose_core.formats.test_broken_dialects import ALL
 from tests.graphose_core.formats.test_broken_labels import COCO, CSV, H5, OPENPOSE, imported
 from tests.networks import tiny_network
 from tests.paths import ROOT
-from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
-from trainer.runs.history import read_history
+from trainer.runs.record.history import read_history
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig, read_config
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study, study_report
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
-from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 from trainer.told import failures_told
 
 app = typer.Typer(

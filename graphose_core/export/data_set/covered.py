@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graphose_core.anatomy.covering import covered_joints
+from graphose_core.anatomy.depths.covering import covered_joints
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.figure_masks import Mask
 from graphose_core.formats.conversion.figures import VISIBILITY

@@ -25,8 +25,8 @@ from trainer.data.extended_schema import extends
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
-from trainer.runs.config import FinetuneConfig
-from trainer.runs.events import Stage
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.adversary.adversary import Adversary, Pair
 from trainer.training.adversary.choice import adversary_of
 from trainer.training.health.images import mask_measures, pose_response, shuffled_pose

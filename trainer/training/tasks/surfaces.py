@@ -25,7 +25,7 @@ from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
 from trainer.data.batch import Batch
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.schedule import cosine, share_done, warming
 from trainer.training.tasks.finetune import Finetuning

@@ -17,7 +17,7 @@ from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.extremities.hand import HAND
 from trainer.evaluation.evaluate import evaluate
-from trainer.runs.events import SampleRendered
+from trainer.runs.record.events import SampleRendered
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.network_config import model_config
 
