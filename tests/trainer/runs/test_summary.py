@@ -2,7 +2,7 @@
 
 from safetensors.numpy import save_file
 
-from tests.trainer.runs.record.test_recording import START, made, record, saved
+from tests.trainer.runs.record.recorded import START, made, record, saved
 from trainer.runs.folders import read_run
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes, write_notes

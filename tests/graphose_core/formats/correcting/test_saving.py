@@ -11,7 +11,7 @@ from graphose_core.formats.correcting.saving import save_as, save_back, why_not
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
-from tests.graphose_core.formats.correcting.tables.test_file import COLUMNS, PROJECT, VALUES
+from tests.graphose_core.formats.correcting.tables.project import COLUMNS, PROJECT, VALUES
 from tests.graphose_core.formats.h5_tables import write_fixed
 
 PLACE = Keypoint(7.25, 8)

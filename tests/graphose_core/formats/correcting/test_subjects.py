@@ -15,8 +15,8 @@ from graphose_core.formats.correcting.originals import Stamp
 from graphose_core.formats.correcting.session import Session, missing_points
 from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 from graphose_core.formats.loading import load
-from tests.graphose_core.formats.correcting.coco.test_file import FILE
-from tests.graphose_core.formats.correcting.slp.test_file import mice
+from tests.graphose_core.formats.correcting.coco.content import FILE
+from tests.graphose_core.formats.correcting.slp.mice import mice
 from tests.graphose_core.formats.dialects.deeplabcut.tables import ANIMALS
 from tests.graphose_core.formats.samples import sample
 

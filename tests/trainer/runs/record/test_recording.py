@@ -2,44 +2,16 @@
 
 import pytest
 
-from tests.trainer.tiny_runs import Memory
+from tests.trainer.runs.record.recorded import START, made, record, saved
 from trainer.runs.record import recording as module
 from trainer.runs.record.events import (
-    CheckpointSaved,
     HealthWarning,
     RunFailed,
     RunFinished,
     RunRolledBack,
-    RunStarted,
-    StepCompleted,
 )
 from trainer.runs.record.history import read_events, read_history
-from trainer.runs.record.recording import EVENTS, RecordingReporter
-
-START = RunStarted(stage="pretrain", folder="x", start_step=0, total_steps=9, image_size=16)
-
-
-def made(step: int, loss: float, seconds: float = 0.0) -> StepCompleted:
-    return StepCompleted(
-        step=step,
-        total_steps=9,
-        losses={"loss": loss},
-        images_per_second=4.0,
-        eta_seconds=1.0,
-        seconds=seconds,
-    )
-
-
-def saved(step: int, psnr: float) -> CheckpointSaved:
-    return CheckpointSaved(step=step, path="w", metrics={"psnr": psnr})
-
-
-def record(folder, events, resume=False) -> Memory:
-    memory = Memory()
-    with RecordingReporter(memory, folder, resume=resume) as recording:
-        for event in events:
-            recording.tell(event)
-    return memory
+from trainer.runs.record.recording import EVENTS
 
 
 def test_all_is_passed_on_and_steps_are_kept_as_means(tmp_path):

@@ -8,16 +8,8 @@ from graphose_core.formats.correcting.coco.file import correct
 from graphose_core.formats.correcting.correction import correction
 from graphose_core.formats.dialects.coco import reading
 from graphose_core.formats.keypoints import Keypoint, Visibility
+from tests.graphose_core.formats.correcting.coco.content import FILE
 from tests.graphose_core.formats.samples import sample
-
-FILE = """{"info": {"year":2017,  "odd" : 1.50},
- "images": [{"id": 1, "file_name": "a.jpg", "width": 100, "height": 50}],
- "annotations": [
-  {"id":7,"image_id":1,"category_id":1,"keypoints":[1, 2, 2, 0,0,0, 5,6,1],"num_keypoints": 2},
-  {"id":8,"image_id":1,"category_id":1,"keypoints":[1.5,2.25,2,3,4,2,0,0,0],"num_keypoints":2}
- ],
- "categories": [{"id":1,"name":"mouse","keypoints":["snout","ear","tail"],"skeleton":[]}]}
-"""
 
 
 def write(

@@ -1,4 +1,3 @@
-import math
 import shutil
 from pathlib import Path
 
@@ -12,15 +11,9 @@ from graphose_core.formats.correcting.text.exact_text import ExactText
 from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.labels import Labels
+from tests.graphose_core.formats.correcting.tables.project import COLUMNS, PROJECT, VALUES
 from tests.graphose_core.formats.h5_tables import end_texts_in_null, write_fixed, write_records
 from tests.graphose_core.formats.samples import sample
-
-PROJECT = """scorer,Ann,Ann,Ann,Ann
-bodyparts,snout,snout,tail,tail
-coords,x,y,x,y
-labeled-data/a/img0.png,1.5,2,3,4
-labeled-data/a/img1.png,5,6,,
-"""
 
 ANIMALS = """scorer,,,Ann,Ann,Ann,Ann
 individuals,,,one,one,two,two
@@ -104,10 +97,6 @@ def test_a_short_row_whose_last_cell_is_empty(tmp_path: Path):
 def test_bytes_that_could_not_be_kept_are_refused():
     with pytest.raises(FileFormatError, match="could not be kept"):
         ExactText.of(b"a,\xff", "utf-8", "labels.csv")
-
-
-COLUMNS = [("Ann", part, axis) for part in ("snout", "tail") for axis in ("x", "y")]
-VALUES = np.array([[1.5, 2, 3, 4], [5, 6, math.nan, math.nan]])
 
 
 @pytest.mark.parametrize("blocks", [1, 2])
