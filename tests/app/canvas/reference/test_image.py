@@ -17,12 +17,6 @@ from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver
 
 
-@pytest.fixture
-def image(tmp_path: Path) -> Path:
-    Image.new("RGB", (200, 100), (250, 10, 10)).save(tmp_path / "photo.png")
-    return tmp_path / "photo.png"
-
-
 def reference_of(driver: Driver) -> Reference:
     reference = driver.editor.document.reference
     assert reference is not None

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,12 +20,6 @@ from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.find_labels import labels_beside
 from tests.app.window_driver import Driver
-
-
-@pytest.fixture
-def image(tmp_path: Path) -> Path:
-    Image.new("RGB", (200, 100), (250, 10, 10)).save(tmp_path / "photo.png")
-    return tmp_path / "photo.png"
 
 
 def opened(driver: Driver) -> ImportDialog:

@@ -1,14 +1,9 @@
 """Covered joints: what lies behind a body, on its far side, or under hair; nothing without depths."""
 
 from graphose_core.anatomy.depths.covering import covered_joints
-from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure
-from graphose_core.poses.pose_file import load
-
-
-def pose(name: str) -> Figure:
-    return load(ASSETS / f"poses/coco17/{name}.pose.json").figure
+from tests.graphose_core.poses.bundled import pose
 
 
 def moved(figure: Figure, name: str, position: tuple[float, float], depth: float) -> Figure:
