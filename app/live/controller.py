@@ -21,8 +21,8 @@ from graphose_core.checkpoint_head import joint_types
 from graphose_core.document.edits.catalogue import SetBackground
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file, may_be_there, reason
+from graphose_core.rendering.brief_warnings import in_brief
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
-from graphose_core.rendering.told_warnings import in_brief
 
 IMAGE = "image"
 """Topic of notices that the next image clears."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from graphose_core.errors import ExportCancelled
-from graphose_core.rendering.told_warnings import in_brief
+from graphose_core.rendering.brief_warnings import in_brief
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
 from graphose_core.shown_text import shown
 from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 FORMATS = ", ".join(LAYOUTS)
 

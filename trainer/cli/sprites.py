@@ -11,7 +11,7 @@ from graphose_core.export.sprites.write import sheets_in
 from graphose_core.shown_text import shown
 from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 ALL = "all"
 """Value of the option for all outfits."""

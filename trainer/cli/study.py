@@ -9,8 +9,8 @@ import typer
 from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.cli.options import ConfigFile, Events, Size, Steps
 from trainer.domains.registry import abouts
+from trainer.failures import failures_told
 from trainer.runs.record.events import RunFailed
-from trainer.told import failures_told
 
 if TYPE_CHECKING:
     from trainer.runs.record.reporters import Reporter

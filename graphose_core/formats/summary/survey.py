@@ -12,7 +12,7 @@ from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
-from graphose_core.formats.summary.kinds_told import kinds_problems
+from graphose_core.formats.summary.kind_problems import kinds_problems
 
 MOST = 5000
 """Frames that are looked at, evenly spread; a survey is taken while somebody waits."""

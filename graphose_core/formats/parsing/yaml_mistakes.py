@@ -22,7 +22,7 @@ _PLAIN = {
 """Words of PyYAML and LibYAML."""
 
 
-def yaml_told(yaml: Any, error: Exception) -> str:
+def yaml_mistake(yaml: Any, error: Exception) -> str:
     """Return what is wrong and where: "quotes or brackets are not closed, line 3, column 7".
 
     Args:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphose_core.rendering.told_warnings import in_brief
+from graphose_core.rendering.brief_warnings import in_brief
 
 
 @pytest.mark.parametrize(

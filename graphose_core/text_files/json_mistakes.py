@@ -18,7 +18,7 @@ _PLAIN = {
 """Words of Python's parser, without what follows a colon at their end."""
 
 
-def told(error: json.JSONDecodeError) -> str:
+def mistake_in(error: json.JSONDecodeError) -> str:
     """Return what is wrong and where: "a colon is missing after a name, line 3, column 7"."""
     reason = _PLAIN.get(error.msg) or _PLAIN.get(error.msg.rstrip(":").strip()) or error.msg
     if not error.doc.strip():

@@ -4,7 +4,7 @@ import pytest
 
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.loading import load
-from graphose_core.formats.summary.kinds_told import kinds_problems
+from graphose_core.formats.summary.kind_problems import kinds_problems
 from graphose_core.formats.summary.survey import survey
 from tests.trainer.domains.photos.labelled import deeplabcut
 

@@ -7,7 +7,7 @@ from graphose_core.formats.labels import LeftOut, Omissions
 from graphose_core.formats.registry import Format, Said
 
 
-def unsaid(frames: Sequence[Frame], written: Format) -> tuple[LeftOut, ...]:
+def facts_lost(frames: Sequence[Frame], written: Format) -> tuple[LeftOut, ...]:
     """Return the facts in the frames that files of the format do not keep.
 
     Names count only where a frame has several figures.

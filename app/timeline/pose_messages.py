@@ -1,4 +1,4 @@
-"""What is said of saved poses that became keyframes. No Qt."""
+"""The message after saved poses have become keyframes. No Qt."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,9 @@ from graphose_core.document.values.keyframes import Keyframe
 _MOVES: dict[Interpolation, str] = {"bones": "along bones", "straight": "straight"}
 
 
-def told(added: Sequence[Keyframe], saved: int, interpolation: Interpolation, wanted: Interpolation) -> str:
+def message_of(
+    added: Sequence[Keyframe], saved: int, interpolation: Interpolation, wanted: Interpolation
+) -> str:
     """Return how many keyframes were made and where they stand.
 
     Args:
