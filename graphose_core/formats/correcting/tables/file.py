@@ -15,6 +15,7 @@ from graphose_core.formats.correcting.tables.csv_cells import CsvCells
 from graphose_core.formats.dialects.deeplabcut.keypoint_table import read_head
 from graphose_core.formats.dialects.tables import pandas_h5, plain_pickle
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, individuals
+from graphose_core.formats.dialects.tables.pandas_axes import text_of
 from graphose_core.formats.dialects.tables.project import project_of
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.optional_packages import needed
@@ -106,7 +107,7 @@ def _correct_h5(source: Path, target: Path, corrections: Iterable[Correction]) -
     try:
         with reader.File(target, "r+") as file:
             group = pandas_h5.table_group(file, source)
-            fixed = pandas_h5.text_of(group.attrs["pandas_type"]) == "frame"
+            fixed = text_of(group.attrs["pandas_type"]) == "frame"
             blocks = pandas_h5.fixed_blocks(group, source) if fixed else _fields(group, source)
             columns = [column for _, inside in blocks for column in inside]
             owner = [(block, i) for block, inside in blocks for i in range(len(inside))]
