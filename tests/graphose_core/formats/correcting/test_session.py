@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from graphose_core.formats.correcting.session import Session, missing_points
+from graphose_core.formats.correcting.missing import missing_points
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.correcting.tables.project import PROJECT

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import ExportError, FileFormatError
+from graphose_core.formats.correcting.missing import missing_points
 from graphose_core.formats.correcting.originals import Stamp
-from graphose_core.formats.correcting.session import Session, missing_points
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.correcting.coco.content import FILE
