@@ -32,7 +32,7 @@ class Failure:
 
     @classmethod
     def of(cls, error: Exception) -> "Failure":
-        """Return what an error means; one that nobody foresaw is logged."""
+        """Return what an error means; an unexpected one is logged."""
         return cls(explain(error), _remedy_of(error))
 
 

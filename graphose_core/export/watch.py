@@ -1,4 +1,4 @@
-"""Progress and cancelling of a long export, and what is to be told of its images."""
+"""Progress and cancelling of a long export, and the warnings about its images."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""Depths of people that no model has learnt: they are drawn nearer, and told."""
+"""Depths of people outside the range that models have learnt: they are drawn nearer, with a warning."""
 
 from collections.abc import Iterable, Sequence
 

@@ -83,7 +83,7 @@ def _named(
 
 
 class _Names:
-    """Gives names that nobody has yet."""
+    """Gives names that no subject has yet."""
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken

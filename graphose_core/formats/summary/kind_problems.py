@@ -1,4 +1,4 @@
-"""What is lost where labels are of several kinds, and how kinds of one name differ."""
+"""Problems of labels of several kinds: what is lost, and how kinds of one name differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Scenes that parts learn from, and steps in which they do, with bars that show how far that is."""
+"""Drawing of the scenes that parts learn from, and the steps of their training, with progress bars."""
 
 from collections.abc import Callable
 from typing import TypeVar
