@@ -61,7 +61,7 @@ class Changes:
     """All that differs from a file.
 
     Attributes:
-        corrections: of points of subjects that the file has.
+        corrections: of points of subjects that the file has, and that are not removed.
         added: in the order in which they shall stand in the file, behind all others.
         removed: `Subject.row` of subjects that are left out.
     """

@@ -21,20 +21,7 @@ from graphose_core.path_checks import is_file
 Write = Callable[[Path, Path, Changes], None]
 
 
-def _write_coco(source: Path, target: Path, changes: Changes) -> None:
-    coco.correct(source, target, changes.corrections, changes.added, changes.removed)
-
-
-def _write_slp(source: Path, target: Path, changes: Changes) -> None:
-    slp.correct(source, target, changes.corrections, changes.added, changes.removed)
-
-
-def _write_table(source: Path, target: Path, changes: Changes) -> None:
-    """Write a table; who is added to a frame has columns there already, and who is removed keeps them."""
-    tables.correct(source, target, changes.corrections)
-
-
-WRITERS: Mapping[str, Write] = {"coco": _write_coco, "deeplabcut": _write_table, "sleap": _write_slp}
+WRITERS: Mapping[str, Write] = {"coco": coco.correct, "deeplabcut": tables.correct, "sleap": slp.correct}
 """What writes the changes of a format, by its name in the registry."""
 
 

@@ -1,25 +1,18 @@
 """Corrections of COCO files: numbers in the text of a JSON file."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from graphose_core.formats.correcting.coco.adding import added_texts
 from graphose_core.formats.correcting.coco.annotation import Annotation
 from graphose_core.formats.correcting.coco.groups import Groups
-from graphose_core.formats.correcting.correction import Added, Correction
+from graphose_core.formats.correcting.correction import Changes, Correction
 from graphose_core.formats.correcting.text.exact_text import Edit, ExactText
 from graphose_core.formats.correcting.text.json_spans import Span, elements, entries, members, value_at
 from graphose_core.formats.correcting.text.list_edits import list_edits
 
 
-def correct(
-    source: Path,
-    target: Path,
-    corrections: Iterable[Correction],
-    added: Sequence[Added] = (),
-    removed: Collection[int] = (),
-) -> None:
+def correct(source: Path, target: Path, changes: Changes) -> None:
     """Write a file with corrections: every other character stays as it is.
 
     Of an annotation that is corrected x, y and v of its points are written, and `num_keypoints` where it is
@@ -29,16 +22,14 @@ def correct(
     Args:
         source: the file.
         target: the file to write.
-        corrections: of it, of none that is removed.
-        added: who gets an annotation.
-        removed: numbers of annotations that are left out.
+        changes: of it; who is added gets an annotation.
 
     Raises:
         FileFormatError: if the file cannot be corrected; the message says why.
         OSError: if the system cannot read or write.
     """
     by_annotation: dict[int, list[Correction]] = {}
-    for each in corrections:
+    for each in changes.corrections:
         by_annotation.setdefault(each.target.subject, []).append(each)
     data = source.read_bytes()
     exact = ExactText.of(data, json.detect_encoding(data), source.name)
@@ -49,10 +40,11 @@ def correct(
     spans = _items(text, start)
     groups = Groups(source, results)
     edits: list[Edit] = []
-    for number, changes in by_annotation.items():
-        edits += Annotation(source.name, text, spans[number], number, results).edits(changes, groups)
-    if added or removed:
-        edits += list_edits(text, start, entries(text, start), removed, added_texts(source, added))
+    for number, own in by_annotation.items():
+        edits += Annotation(source.name, text, spans[number], number, results).edits(own, groups)
+    if changes.added or changes.removed:
+        new = added_texts(source, changes.added)
+        edits += list_edits(text, start, entries(text, start), changes.removed, new)
     target.write_bytes(exact.edited(edits))
 
 

@@ -2,14 +2,14 @@
 
 import math
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import Added, Correction
+from graphose_core.formats.correcting.correction import Added, Changes, Correction
 from graphose_core.formats.correcting.slp.instances import change_instances, check_countable
 from graphose_core.formats.dialects.slp.frame_rows import PREDICTED, USER
 from graphose_core.formats.parsing.optional_packages import needed
@@ -19,13 +19,7 @@ CENTRED = 1.1
 """Format of SLEAP from which on (0, 0) is the middle of the first pixel; before, it was its corner."""
 
 
-def correct(
-    source: Path,
-    target: Path,
-    corrections: Iterable[Correction],
-    added: Sequence[Added] = (),
-    removed: Collection[int] = (),
-) -> None:
+def correct(source: Path, target: Path, changes: Changes) -> None:
     """Write a file with corrections: rows of all other points and instances stay as they are.
 
     An instance that a network predicted becomes one that a person labelled, with all of its points, as
@@ -34,9 +28,7 @@ def correct(
     Args:
         source: the file.
         target: the file to write.
-        corrections: of it, of none that is removed.
-        added: who gets an instance.
-        removed: rows of instances that are left out.
+        changes: of it; who is added gets an instance.
 
     Raises:
         FileFormatError: if the file cannot be corrected; the message says why.
@@ -48,11 +40,13 @@ def correct(
     try:
         with reader.File(target, "r+") as file:
             offset = 0.5 if float(file["metadata"].attrs["format_id"]) < CENTRED else 0.0
-            for each in corrections:
+            for each in changes.corrections:
                 _put(file, each, offset)
-            if added or removed:
+            if changes.added or changes.removed:
                 check_countable(file, source.name)
-                change_instances(file, _skeletons(source, added), added, removed, offset)
+                change_instances(
+                    file, _skeletons(source, changes.added), changes.added, changes.removed, offset
+                )
     except FileFormatError:
         raise
     except (ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import Correction
+from graphose_core.formats.correcting.correction import Changes, Correction
 from graphose_core.formats.correcting.tables.csv_cells import CsvCells
 from graphose_core.formats.dialects.deeplabcut.keypoint_table import read_head
 from graphose_core.formats.dialects.tables import pandas_h5, plain_pickle
@@ -31,15 +31,16 @@ Change = tuple[int, int, float]
 """Row, column of the table, and the new number; NaN is not labelled."""
 
 
-def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> None:
+def correct(source: Path, target: Path, changes: Changes) -> None:
     """Write a table with corrections: all other cells, and the bytes between them, stay as they are.
 
-    A likelihood becomes 1 where a point was placed, and is emptied where it was taken away.
+    A likelihood becomes 1 where a point was placed, and is emptied where it was taken away. Who is added to a
+    frame has columns there already, and who is removed keeps them.
 
     Args:
         source: a CSV or H5 of DeepLabCut.
         target: the file to write.
-        corrections: of it.
+        changes: of it.
 
     Raises:
         FileFormatError: if the file cannot be corrected; the message says why.
@@ -49,9 +50,9 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
     with source.open("rb") as file:
         is_h5 = file.read(len(H5_MARK)) == H5_MARK
     if is_h5:
-        _correct_h5(source, target, corrections)
+        _correct_h5(source, target, changes.corrections)
     else:
-        _correct_csv(source, target, corrections)
+        _correct_csv(source, target, changes.corrections)
 
 
 def _correct_csv(source: Path, target: Path, corrections: Iterable[Correction]) -> None:

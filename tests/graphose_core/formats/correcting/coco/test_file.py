@@ -5,7 +5,7 @@ import pytest
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.coco.file import correct
-from graphose_core.formats.correcting.correction import correction
+from graphose_core.formats.correcting.correction import Changes, correction
 from graphose_core.formats.dialects.coco import reading
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from tests.graphose_core.formats.correcting.coco.content import FILE
@@ -18,7 +18,8 @@ def write(
     path, new = tmp_path / "labels.json", tmp_path / "new.json"
     path.write_bytes(text.encode(encoding))
     frame = reading.load(path).frames[0]
-    correct(path, new, [correction(frame, frame.subjects[who], point, at) for who, point, at in changes])
+    made = tuple(correction(frame, frame.subjects[who], point, at) for who, point, at in changes)
+    correct(path, new, Changes(made))
     return new.read_bytes().decode(encoding)
 
 
@@ -81,7 +82,7 @@ def test_results_of_a_detector_are_sure_of_a_corrected_point(tmp_path: Path):
     path.write_text(text)
     frame = reading.load(path).frames[0]
     change = correction(frame, frame.subjects[0], frame.subjects[0].kind.points[1], Keypoint(50, 60))
-    correct(path, tmp_path / "new.json", [change])
+    correct(path, tmp_path / "new.json", Changes((change,)))
     assert (tmp_path / "new.json").read_text() == text.replace(" 2.0, 5.0, 0.875", " 50.0, 60.0, 1.0")
 
 
@@ -97,7 +98,8 @@ def test_real_files_keep_all_else(tmp_path: Path, name: str):
     place = next(i for i, frame in enumerate(before) if frame.subjects)
     subject = before[place].subjects[0]
     changed = [subject.kind.points[0], subject.kind.points[-1]]
-    correct(path, new, [correction(before[place], subject, point, Keypoint(3.5, 4.5)) for point in changed])
+    made = tuple(correction(before[place], subject, point, Keypoint(3.5, 4.5)) for point in changed)
+    correct(path, new, Changes(made))
     after = reading.load(new).frames
     own = after[place].subjects[0]
     assert [own.points[point] for point in changed] == [Keypoint(3.5, 4.5)] * 2

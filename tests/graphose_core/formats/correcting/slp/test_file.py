@@ -4,7 +4,7 @@ from pathlib import Path
 import h5py
 import pytest
 
-from graphose_core.formats.correcting.correction import correction
+from graphose_core.formats.correcting.correction import Changes, correction
 from graphose_core.formats.correcting.slp.file import correct
 from graphose_core.formats.dialects import sleap
 from graphose_core.formats.keypoints import Keypoint
@@ -18,14 +18,8 @@ def test_points_are_placed_and_taken_away_and_all_others_stay(tmp_path: Path, pr
     (frame,) = sleap.load(path).frames
     who = next(subject for subject in frame.subjects if subject.points["snout"].x == 1)
     other = next(subject for subject in frame.subjects if subject is not who)
-    correct(
-        path,
-        new,
-        [
-            correction(frame, who, "ear", Keypoint(7.5, 8)),
-            correction(frame, who, "tail", None),
-        ],
-    )
+    made = correction(frame, who, "ear", Keypoint(7.5, 8)), correction(frame, who, "tail", None)
+    correct(path, new, Changes(made))
     (after,) = sleap.load(new).frames
     own = next(subject for subject in after.subjects if subject.row == who.row)
     assert own.points == {"snout": Keypoint(1, 2), "ear": Keypoint(7.5, 8)}
@@ -37,9 +31,9 @@ def test_correcting_twice_appends_no_second_time(tmp_path: Path):
     path = mice(tmp_path / "mice.slp", predicted=True)
     (frame,) = sleap.load(path).frames
     who = next(subject for subject in frame.subjects if subject.points["snout"].x == 1)
-    change = [correction(frame, who, "ear", Keypoint(7.5, 8))]
-    correct(path, tmp_path / "once.slp", change)
-    correct(tmp_path / "once.slp", tmp_path / "twice.slp", change)
+    changes = Changes((correction(frame, who, "ear", Keypoint(7.5, 8)),))
+    correct(path, tmp_path / "once.slp", changes)
+    correct(tmp_path / "once.slp", tmp_path / "twice.slp", changes)
     assert sleap.load(tmp_path / "once.slp").frames == sleap.load(tmp_path / "twice.slp").frames
     with h5py.File(tmp_path / "once.slp") as one, h5py.File(tmp_path / "twice.slp") as two:
         assert len(one["points"]) == len(two["points"]) == 6
@@ -54,7 +48,7 @@ def test_real_files_keep_all_else(tmp_path: Path, name: str):
     before = sleap.load(path).frames[0]
     subject = before.subjects[0]
     point = subject.kind.points[0]
-    correct(path, tmp_path / "new.slp", [correction(before, subject, point, Keypoint(33.25, 44))])
+    correct(path, tmp_path / "new.slp", Changes((correction(before, subject, point, Keypoint(33.25, 44)),)))
     after = sleap.load(tmp_path / "new.slp").frames[0]
     own = next(each for each in after.subjects if each.row == subject.row)
     assert own.points == {**subject.points, point: Keypoint(33.25, 44)}

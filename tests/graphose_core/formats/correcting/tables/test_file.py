@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import Correction, corrected, correction
+from graphose_core.formats.correcting.correction import Changes, Correction, corrected, correction
 from graphose_core.formats.correcting.tables.file import correct
 from graphose_core.formats.correcting.text.exact_text import ExactText
 from graphose_core.formats.dialects.deeplabcut import keypoint_table as deeplabcut
@@ -40,7 +40,7 @@ def write(tmp_path: Path, text: bytes, *changes: tuple[int, int, str, Keypoint |
     path = tmp_path / "labels.csv"
     path.write_bytes(text)
     labels = deeplabcut.load(path)
-    correct(path, tmp_path / "new.csv", [one(labels, *change) for change in changes])
+    correct(path, tmp_path / "new.csv", Changes(tuple(one(labels, *change) for change in changes)))
     return (tmp_path / "new.csv").read_bytes()
 
 
@@ -108,7 +108,8 @@ def test_an_h5_keeps_all_other_numbers(tmp_path: Path, layout: str, blocks: int)
     else:
         write_records(path, COLUMNS, np.array([b"a/img0.png", b"a/img1.png"]), VALUES, blocks)
     labels = deeplabcut.load(path)
-    correct(path, new, [one(labels, 1, 0, "tail", Keypoint(7.25, 8)), one(labels, 0, 0, "snout", None)])
+    made = one(labels, 1, 0, "tail", Keypoint(7.25, 8)), one(labels, 0, 0, "snout", None)
+    correct(path, new, Changes(made))
     first, second = deeplabcut.load(new).frames
     assert first.subjects[0].points == {"tail": Keypoint(3, 4)}
     assert second.subjects[0].points == {"snout": Keypoint(5, 6), "tail": Keypoint(7.25, 8)}
@@ -117,7 +118,9 @@ def test_an_h5_keeps_all_other_numbers(tmp_path: Path, layout: str, blocks: int)
 def test_an_h5_of_whole_numbers_is_refused(tmp_path: Path):
     path = write_fixed(tmp_path / "labels.h5", COLUMNS, ["a/img0.png"], np.array([[1, 2, 3, 4]]))
     with pytest.raises(FileFormatError, match="CSV beside it"):
-        correct(path, tmp_path / "new.h5", [one(deeplabcut.load(path), 0, 0, "tail", Keypoint(1.5, 2))])
+        correct(
+            path, tmp_path / "new.h5", Changes((one(deeplabcut.load(path), 0, 0, "tail", Keypoint(1.5, 2)),))
+        )
 
 
 @pytest.mark.parametrize("ending", [".csv", ".h5"])
@@ -127,7 +130,7 @@ def test_the_real_project(tmp_path: Path, ending: str):
     labels = deeplabcut.load(path)
     name = labels.frames[50].subjects[0].kind.points[1]
     change = correction(labels.frames[50], labels.frames[50].subjects[0], name, Keypoint(12.345, 67.5))
-    correct(path, tmp_path / f"new{ending}", [change])
+    correct(path, tmp_path / f"new{ending}", Changes((change,)))
     after = deeplabcut.load(tmp_path / f"new{ending}").frames
     assert after[50].subjects[0].points[name] == Keypoint(12.345, 67.5)
     assert [frame for i, frame in enumerate(after) if i != 50] == [
@@ -144,7 +147,7 @@ def test_names_that_fill_their_field_stay_whole(tmp_path: Path):
     path = write_records(tmp_path / "labels.h5", COLUMNS, names, VALUES)
     end_texts_in_null(path)
     before = deeplabcut.load(path).frames
-    correct(path, tmp_path / "new.h5", [one(deeplabcut.load(path), 0, 0, "tail", Keypoint(9, 8))])
+    correct(path, tmp_path / "new.h5", Changes((one(deeplabcut.load(path), 0, 0, "tail", Keypoint(9, 8)),)))
     after = deeplabcut.load(tmp_path / "new.h5").frames
     assert [frame.name for frame in after] == [frame.name for frame in before] == ["a/img0.png", "a/img1.png"]
     assert after[0].subjects[0].points["tail"] == Keypoint(9, 8)
