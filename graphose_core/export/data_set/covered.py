@@ -14,7 +14,7 @@ def with_covered(frame: Frame, scene: PoseDocument, masks: Mapping[str, Mask]) -
     """Return the frame with occluded points marked: COCO's v = 1.
 
     A point is covered where a pixel shows another figure than its own and, of people, where a part of a body
-    lies over it (`anatomy.covering`). What the joint's own attribute `visibility` says holds.
+    lies over it (`anatomy.depths.covering`). What the joint's own attribute `visibility` says holds.
 
     Args:
         frame: labels of the scene, whose subjects have the names of its figures.
