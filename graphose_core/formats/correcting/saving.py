@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from graphose_core.atomic import followed, write_atomic
 from graphose_core.errors import ExportError
-from graphose_core.formats.correcting.coco import file as coco
+from graphose_core.formats.correcting.coco.file import correct as correct_coco
 from graphose_core.formats.correcting.correction import Changes
 from graphose_core.formats.correcting.originals import Original, Stamp, check_unchanged, original_of
 from graphose_core.formats.correcting.replacing import replace_all
-from graphose_core.formats.correcting.slp import file as slp
-from graphose_core.formats.correcting.tables import file as tables
+from graphose_core.formats.correcting.slp.file import correct as correct_slp
+from graphose_core.formats.correcting.tables.file import correct as correct_table
 from graphose_core.formats.correcting.tables.twins import of_twin, twin_of
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import format_named, label_of
@@ -21,7 +21,7 @@ from graphose_core.path_checks import is_file
 Write = Callable[[Path, Path, Changes], None]
 
 
-WRITERS: Mapping[str, Write] = {"coco": coco.correct, "deeplabcut": tables.correct, "sleap": slp.correct}
+WRITERS: Mapping[str, Write] = {"coco": correct_coco, "deeplabcut": correct_table, "sleap": correct_slp}
 """What writes the changes of a format, by its name in the registry."""
 
 
