@@ -11,7 +11,7 @@ from app.editing.coalescing import Coalescing
 from app.editing.pose_preview import Preview
 from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit, TimelineEdit
-from graphose_core.document.edits.history import History
+from graphose_core.document.history.history import History
 from graphose_core.document.timeline.timeline import Moment
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import DocumentError

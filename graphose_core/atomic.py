@@ -168,7 +168,7 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
 
 
 def _begin(beside: Path, path: Path) -> None:
-    """Make the folder beside; an error is told of the one that is wanted."""
+    """Make the folder beside; errors name the folder that is wanted."""
     try:
         beside.mkdir()
     except OSError as error:

@@ -26,7 +26,7 @@ OWN = {
     "trainer/evaluation/kept_features.py": 1,
     "trainer/domains/people/body/anny_body.py": 1,
     "trainer/domains/people/body/body.py": 1,
-    "trainer/domains/people/body/pose_bank.py": 1,
+    "trainer/domains/people/body/posing/pose_bank.py": 1,
     "trainer/domains/people/rendering/compiled.py": 1,
     "trainer/domains/people/pose_estimator/blazepose.py": 1,
     "trainer/studies/result.py": 1,
@@ -44,11 +44,11 @@ OWN = {
     "graphose_core/formats/dialects/coco/content.py": 1,
     "graphose_core/formats/dialects/openpose/reading.py": 1,
     "graphose_core/formats/images/embedded.py": 1,
-    "trainer/runs/recording.py": 1,
+    "trainer/runs/record/recording.py": 1,
     # the labels that are corrected have been read before
-    "graphose_core/formats/correcting/tables.py": 1,
-    "graphose_core/formats/correcting/coco.py": 1,
-    "graphose_core/formats/correcting/csv_cells.py": 1,
+    "graphose_core/formats/correcting/tables/file.py": 1,
+    "graphose_core/formats/correcting/coco/file.py": 1,
+    "graphose_core/formats/correcting/tables/csv_cells.py": 1,
 }
 """How many reads a module may have that do not go through `path_checks`."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.document.values.value import Colour
+from graphose_core.rendering.contract import RenderResult
 
 
 class MaskView(StrEnum):
@@ -117,3 +118,19 @@ def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[
     share = (place - low)[..., None]
     colours = HEAT[low] * (1 - share) + HEAT[low + 1] * share
     return np.dstack([(colours + 0.5).astype(np.uint8), np.full(apart.shape, 255, np.uint8)])
+
+
+def compared(
+    image: RenderResult | None, kept: NDArray[np.uint8] | None, overlays: Overlays
+) -> NDArray[np.uint8] | None:
+    """Return a layout channel, or the difference from a kept image, [H, W, 4] RGBA.
+
+    None where neither is chosen, or what it is made of is missing.
+    """
+    if image is None:
+        return None
+    if overlays.masks is MaskView.CHANNEL and image.layout is not None:
+        return tint_channel(image.layout[overlays.channel % len(image.layout)])
+    if overlays.masks is MaskView.DIFFERENCE and kept is not None:
+        return tint_difference(image.image, of_size(kept, image.image.shape))
+    return None

@@ -6,31 +6,17 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.cursors import cursor_of
 from app.canvas.gestures.gestures import double_click, joint_here, press
-from app.canvas.gestures.handles import Handle
-from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import DragMode, Gesture, GestureContext, Pointer, Reaction, Tool
 from app.canvas.items.pose_item import PICK
+from app.canvas.panning import Panning
 from app.canvas.pose_view import PoseView
 from app.editing.selection import select
 from app.editor import Editor
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument
-
-_CURSORS = {
-    Tool.SELECT: Qt.CursorShape.ArrowCursor,
-    Tool.JOINT: Qt.CursorShape.CrossCursor,
-    Tool.CONNECT: Qt.CursorShape.CrossCursor,
-}
-
-_HANDLE_CURSORS: dict[str, Qt.CursorShape] = {
-    Handle.ROTATE: Qt.CursorShape.PointingHandCursor,
-    **dict.fromkeys((Handle.N, Handle.S), Qt.CursorShape.SizeVerCursor),
-    **dict.fromkeys((Handle.E, Handle.W), Qt.CursorShape.SizeHorCursor),
-    **dict.fromkeys((Handle.NW, Handle.SE), Qt.CursorShape.SizeFDiagCursor),
-    **dict.fromkeys((Handle.NE, Handle.SW), Qt.CursorShape.SizeBDiagCursor),
-}
-"""Cursors of handles that rotate or scale; all others move, and show four arrows."""
 
 
 class PoseCanvas(PoseView):
@@ -53,8 +39,7 @@ class PoseCanvas(PoseView):
         self._went_to = QPointF()
         """Where the pointer was at the last press or move that was followed."""
         self._before_click = editor.selection
-        self._pan_from: QPointF | None = None
-        self._space = False
+        self._panning = Panning()
         self._offer: tuple[str, Reaction] | None = None
         self._pointed: JointRef | None = None
         self.setMouseTracking(True)
@@ -140,8 +125,8 @@ class PoseCanvas(PoseView):
         """Begin to pan, or begin a gesture."""
         event.accept()
         self._went_to = event.position()
-        if event.button() is Qt.MouseButton.MiddleButton or (self._space and self._is_primary(event)):
-            self._pan_from = event.position()
+        if event.button() is Qt.MouseButton.MiddleButton or (self._panning.space and self._is_primary(event)):
+            self._panning.begin(event.position())
             self._set_cursor()
         elif self._is_primary(event):
             self._before_click = self._editor.selection
@@ -162,8 +147,8 @@ class PoseCanvas(PoseView):
         event.accept()
         if event.position() != self._went_to:
             self._go_along(event)
-        if self._pan_from is not None:
-            self._pan_from = None
+        if self._panning.is_going_on:
+            self._panning.end()
             self._set_cursor()
         elif self._gesture is not None and self._is_primary(event):
             reaction = self._gesture.release(self._pointer(event), self._context())
@@ -173,7 +158,7 @@ class PoseCanvas(PoseView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Split a bone, add a joint, or take a whole figure."""
         event.accept()
-        if self._is_primary(event) and not self._space:
+        if self._is_primary(event) and not self._panning.space:
             self._react(double_click(self._pointer(event), self._context(), self._before_click))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -188,7 +173,7 @@ class PoseCanvas(PoseView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Pan while Space is held; cancel on Escape."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = True
+            self._panning.space = True
             self._set_cursor()
         elif event.key() == Qt.Key.Key_Escape and self._gesture is not None:
             self.cancel()
@@ -198,7 +183,7 @@ class PoseCanvas(PoseView):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """End panning when Space is released."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space = False
+            self._panning.space = False
             self._set_cursor()
         else:
             event.ignore()
@@ -206,15 +191,14 @@ class PoseCanvas(PoseView):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
         """End panning by Space: its release may not arrive without the focus."""
         super().focusOutEvent(event)
-        self._space = False
+        self._panning.space = False
         self._set_cursor()
 
     def _go_along(self, event: QMouseEvent) -> bool:
         """Pan, or go on with the gesture, to where the pointer is now; return whether there is either."""
         self._went_to = event.position()
-        if self._pan_from is not None:
-            self.pan(event.position() - self._pan_from)
-            self._pan_from = event.position()
+        if self._panning.is_going_on:
+            self.pan(self._panning.move(event.position()))
             return True
         if self._gesture is None:
             return False
@@ -279,14 +263,4 @@ class PoseCanvas(PoseView):
         return event.button() is Qt.MouseButton.LeftButton
 
     def _set_cursor(self) -> None:
-        if self._pan_from is not None:
-            shape = Qt.CursorShape.ClosedHandCursor
-        elif self._space:
-            shape = Qt.CursorShape.OpenHandCursor
-        elif isinstance(self.appearance.hover, HandleHit):
-            shape = _HANDLE_CURSORS.get(self.appearance.hover.name, Qt.CursorShape.SizeAllCursor)
-        elif self._tool is Tool.SELECT and self.appearance.hover is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        else:
-            shape = _CURSORS[self._tool]
-        self.viewport().setCursor(shape)
+        self.viewport().setCursor(self._panning.cursor or cursor_of(self._tool, self.appearance.hover))

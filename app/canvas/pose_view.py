@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.frame_waiting import FrameWaiting
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
@@ -19,22 +18,20 @@ from app.canvas.overlays import (
     MaskView,
     Overlays,
     ViewLayout,
+    compared,
     node_colour,
-    of_size,
     tint,
-    tint_channel,
-    tint_difference,
 )
-from app.canvas.reference_image import ReferenceImage, source_of
-from app.canvas.reference_loading import Source
+from app.canvas.placeholder import placeholder_of
+from app.canvas.reference.image import ReferenceImage, source_of
+from app.canvas.reference.loading import Source
+from app.canvas.reference.waiting import FrameWaiting
 from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor
 from app.theme.theme import theme
-from graphose_core.document.values.background import GradientBackground, SolidBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.reference import KeyframeImage, Reference
-from graphose_core.document.values.value import Colour
 from graphose_core.rendering.contract import RenderResult
 
 
@@ -233,7 +230,7 @@ class PoseView(Surface):
         if image is None or image.masks is None or not view.needs_masks:
             # What is alike must be black: the image may not glimmer through a difference.
             opacity = 1.0 if view is MaskView.DIFFERENCE else self._overlays.opacity
-            self._image_item.set_masks(self._other_overlay(), opacity)
+            self._image_item.set_masks(compared(image, self._kept, self._overlays), opacity)
             self._draw(replace(self.appearance, node_colours={}))
             return
         colours = {ref: node_colour(i) for i, ref in enumerate(image.joints)}
@@ -243,22 +240,12 @@ class PoseView(Surface):
         self._image_item.set_masks(pixels, self._overlays.opacity)
         self._draw(replace(self.appearance, node_colours=colours))
 
-    def _other_overlay(self) -> NDArray[np.uint8] | None:
-        """Return the layout channel or the difference as RGBA; None where it is not available."""
-        image, view = self._image, self._overlays.masks
-        if image is not None and view is MaskView.CHANNEL and image.layout is not None:
-            return tint_channel(image.layout[self._overlays.channel % len(image.layout)])
-        kept = self._kept
-        if image is not None and view is MaskView.DIFFERENCE and kept is not None:
-            return tint_difference(image.image, of_size(kept, image.image.shape))
-        return None
-
     def _follow_document(self) -> None:
         document = self._editor.document
         if not _is_there(self.appearance.hover, document):
             self._mark(None)
         self.set_extent(QRectF(*document.frame))
-        self._image_item.set_ground(_ground(document))
+        self._image_item.set_ground(placeholder_of(document))
         reference = document.reference
         if reference is not None and self._is_late(reference):
             self._waiting.put(source_of(reference, self._editor.path), document)
@@ -276,7 +263,7 @@ class PoseView(Surface):
     def _follow_theme(self) -> None:
         self.set_surround(theme().tokens.surround)
         self._image_item.set_frame(QColor(theme().tokens.line))
-        self._image_item.set_ground(_ground(self._editor.document))
+        self._image_item.set_ground(placeholder_of(self._editor.document))
 
 
 def _is_there(hover: Hit, document: PoseDocument) -> bool:
@@ -285,15 +272,3 @@ def _is_there(hover: Hit, document: PoseDocument) -> bool:
     if isinstance(hover, BoneHit):
         return not select(hover.bone).within(document).is_empty
     return hover is not None
-
-
-def _ground(document: PoseDocument) -> QColor:
-    """Return the placeholder that is shown before the first image."""
-    background = document.background
-    if isinstance(background, SolidBackground):
-        return QColor.fromRgbF(*background.colour)
-    middle: Colour = (0.1, 0.1, 0.1)
-    if isinstance(background, GradientBackground):
-        r, g, b = ((p + q) / 2 for p, q in zip(background.top, background.bottom, strict=True))
-        middle = (r, g, b)
-    return QColor.fromRgbF(*middle)

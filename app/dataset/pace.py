@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from app.dataset.scratch import Scratch
 from app.training.trainer_process import trainer_process
 from graphose_core.errors import said
-from trainer.runs.events import AnyEvent, RunFailed, TimeEstimated, parse_event
-from trainer.runs.presets import STANDARD
 from trainer.runs.process import give_way
+from trainer.runs.record.events import AnyEvent, RunFailed, TimeEstimated, parse_event
+from trainer.runs.settings.presets import STANDARD
 
 DELAY = 1500
 """Milliseconds without a change before a measurement begins, which takes ten seconds of a core."""

@@ -8,7 +8,7 @@ from app.editor import Editor
 from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.text.plain_text import in_line
-from graphose_core.document.edits.history_tree import Step
+from graphose_core.document.history.tree import Step
 
 INDENT = "      "
 """Indentation of a branch's steps, once for each level."""

@@ -1,5 +1,7 @@
 """Actions on the reference image, and on labelled poses."""
 
+from collections.abc import Callable
+
 from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
 from app.editor import Editor
@@ -94,49 +96,36 @@ def _switches(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
         reference = editor.document.reference
         return reference is not None and all(getattr(reference, name) is on for name, on in wanted.items())
 
+    def switch(
+        name: str,
+        text: str,
+        tip: str,
+        key: str,
+        run: Callable[[], object],
+        checked: Callable[[], bool],
+        when: Condition = present,
+    ) -> Action:
+        return Action(name, text, tip, (key,), run, group=SWITCH, when=when, checked=checked)
+
     unlocked = Condition("Choose a reference image first, and unlock it", lambda: has(locked=False))
     return (
-        Action(
-            "reference.show",
-            "&Show",
-            "Show the reference, or hide it",
-            ("Alt+Shift+R",),
-            panel.toggle_shown,
-            group=SWITCH,
-            when=present,
-            checked=lambda: has(shown=True),
+        switch(
+            "reference.show", "&Show", "Show the reference, or hide it", "Alt+Shift+R",
+            panel.toggle_shown, lambda: has(shown=True),
         ),
-        Action(
-            "reference.beneath",
-            "&Under the figures",
-            "Lay it under the figures, or over them",
-            ("Alt+Shift+U",),
-            panel.toggle_beneath,
-            group=SWITCH,
-            when=present,
-            checked=lambda: has(beneath=True),
+        switch(
+            "reference.beneath", "&Under the figures", "Lay it under the figures, or over them",
+            "Alt+Shift+U", panel.toggle_beneath, lambda: has(beneath=True),
         ),
-        Action(
-            "reference.move",
-            "&Move and scale",
-            "Move it by the pointer",
-            ("Alt+Shift+M",),
-            panel.toggle_moving,
-            group=SWITCH,
-            when=unlocked,
-            checked=panel.move_button.isChecked,
+        switch(
+            "reference.move", "&Move and scale", "Move it by the pointer", "Alt+Shift+M",
+            panel.toggle_moving, panel.move_button.isChecked, unlocked,
         ),
-        Action(
-            "reference.lock",
-            "&Lock",
-            "Keep it from being moved",
-            ("Alt+L",),
-            panel.toggle_locked,
-            group=SWITCH,
-            when=present,
-            checked=lambda: has(locked=True),
+        switch(
+            "reference.lock", "&Lock", "Keep it from being moved", "Alt+L",
+            panel.toggle_locked, lambda: has(locked=True),
         ),
-    )
+    )  # fmt: skip
 
 
 def _removal(editor: Editor, panel: ReferencePanel) -> Action:

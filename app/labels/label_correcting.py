@@ -149,7 +149,8 @@ class LabelCorrecting(QObject):
 def _session(path: Path) -> "Session | str":
     """Return the session of a file, or a sentence that says why it cannot be corrected."""
     from app.labels.importing.frames.list import SharedFrames  # noqa: PLC0415 (as above)
-    from graphose_core.formats.correcting.saving import Stamp, why_not  # noqa: PLC0415
+    from graphose_core.formats.correcting.originals import Stamp  # noqa: PLC0415
+    from graphose_core.formats.correcting.saving import why_not  # noqa: PLC0415
     from graphose_core.formats.correcting.session import Session  # noqa: PLC0415
     from graphose_core.formats.loading import load_with_repeated  # noqa: PLC0415
 

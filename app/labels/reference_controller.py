@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_image import encoded
+from app.canvas.reference.image import encoded
 from app.editor import Editor
 from app.labels.detector_choice import DetectorChoice
 from app.labels.importing.text import shaped

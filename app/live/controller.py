@@ -11,27 +11,23 @@ from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editor import Editor
 from app.feature.announcements import Button, Hints, Notices
-from app.live.background_choice import ask_for_background
+from app.live.background_notice import BackgroundNotice
 from app.live.detail import WHOLE, Detail, Sight
-from app.live.failures import Failure, Remedy
+from app.live.failures import Failure, Remedy, capitalised
 from app.live.models.bundled_models import FOLDER, bundled_at, types_in
 from app.live.renderer import LiveRenderer, RenderState
 from app.widgets.begin_at import begin_at
 from graphose_core.checkpoint_head import joint_types
-from graphose_core.document.edits.catalogue import SetBackground
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file, may_be_there, reason
+from graphose_core.rendering.brief_warnings import in_brief
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
-from graphose_core.rendering.told_warnings import in_brief
 
 IMAGE = "image"
 """Topic of notices that the next image clears."""
 
 REFUSED = "refused model"
 """Topic of the notice why a model was refused; the next image, by the previous model, does not clear it."""
-
-BACKGROUND = "background image"
-"""Topic of the notice that a background's image cannot be read; an image that has it clears the notice."""
 
 WARNING = "warning about the image"
 """Topic of the notice of what is to be told of the image; one of which nothing is to be told clears it."""
@@ -77,8 +73,7 @@ class LiveController(QObject):
         self._size = editor.document.canvas
         self._detail = Detail()
         self._plays, self._is_averaged = False, False
-        self._lost = ""
-        """Why the latest image lacks its background; the notice of it is not said with each image."""
+        self._background = BackgroundNotice(editor, notices, window)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._refine)
         editor.opened.connect(self._begin)
@@ -118,7 +113,7 @@ class LiveController(QObject):
         """Show nothing of the scene before any more: its image says nothing of the one that was opened."""
         self._renderer.begin(self._editor.revision)
         self._notices.clear(IMAGE)
-        self._tell_of_background("")
+        self._background.tell("")
         self.imaged.emit(None)
 
     def request(self) -> None:
@@ -235,7 +230,7 @@ class LiveController(QObject):
         if not self._is_averaged:  # which takes longer than an image of that size while something moves
             self._detail.note(image.side, image.milliseconds)
         self._notices.clear(IMAGE)
-        self._tell_of_background(image.lost_background)
+        self._background.tell(image.lost_background)
         self.imaged.emit(image)
 
     def _on_noticed(self, warnings: tuple[str, ...]) -> None:
@@ -260,32 +255,16 @@ class LiveController(QObject):
         self._hints.unsay(LOADING)
 
     def _on_failed(self, failure: Failure) -> None:
-        self._notices.say(_sentence(failure.message), IMAGE, "bad", self._buttons_for(failure.remedy))
+        self._notices.say(capitalised(failure.message), IMAGE, "bad", self._buttons_for(failure.remedy))
 
     def _buttons_for(self, remedy: Remedy) -> tuple[Button, ...]:
         """Return what the message of a failure offers."""
         buttons: dict[Remedy, Button] = {
-            Remedy.BACKGROUND: ("Choose another image…", self._ask_for_background),
+            Remedy.BACKGROUND: self._background.button,
             Remedy.MODEL: ("Load another model…", self.ask),
             Remedy.AGAIN: ("Draw again", self._renderer.draw_again),
         }
         return (buttons[remedy],) if remedy in buttons else ()
-
-    def _tell_of_background(self, why: str) -> None:
-        """Say once why images lack their background; "" clears the message."""
-        if why == self._lost:
-            return
-        self._lost = why
-        if why:
-            text = f"{_sentence(why)}. Until then the figures stand over a plain ground."
-            self._notices.say(text, BACKGROUND, "warning", self._buttons_for(Remedy.BACKGROUND))
-        else:
-            self._notices.clear(BACKGROUND)
-
-    def _ask_for_background(self) -> None:
-        background = ask_for_background(self._window)
-        if background is not None:
-            self._editor.do(SetBackground(background))
 
     def _on_refused(self, message: str) -> None:
         self._notices.say(
@@ -294,7 +273,3 @@ class LiveController(QObject):
             "bad",
             (("Load another…", self.ask),),
         )
-
-
-def _sentence(message: str) -> str:
-    return f"{message[:1].upper()}{message[1:]}"

@@ -32,7 +32,7 @@ class Failure:
 
     @classmethod
     def of(cls, error: Exception) -> "Failure":
-        """Return what an error means; one that nobody foresaw is logged."""
+        """Return what an error means; an unexpected one is logged."""
         return cls(explain(error), _remedy_of(error))
 
 
@@ -52,3 +52,8 @@ def _remedy_of(error: Exception) -> Remedy:
     if isinstance(error, OF_MODELS):
         return Remedy.MODEL
     return Remedy.WORDS if isinstance(error, GraphoseError) else Remedy.AGAIN
+
+
+def capitalised(message: str) -> str:
+    """Return a message with a capital first letter, whatever it begins with."""
+    return f"{message[:1].upper()}{message[1:]}"

@@ -9,7 +9,7 @@ from app.poses.pose_list import PoseList
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, label, row, rule, tool_button
-from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.anatomy.depths.inbetweens import in_between
 from graphose_core.document.edits.catalogue import ApplyPose, DeleteSavedPoses, RenameSavedPose, SavePose
 from graphose_core.document.values.names import free_name
 from graphose_core.document.values.pose import SavedPose

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.editing.selection import Selection
-from graphose_core.anatomy.staging import own_depths
+from graphose_core.anatomy.depths.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument

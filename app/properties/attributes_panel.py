@@ -29,9 +29,9 @@ class AttributesPanel(QScrollArea):
         self._facts = SelectionFacts("", "")
         self._kept_rows: dict[AttributeSpec, AttributeRow] = {}
         self._kept_folds: dict[str, Fold] = {}
-        """Also those that are not on show."""
+        """Folds of all groups that were shown, also of hidden ones."""
         self._order: tuple[object, ...] | None = None
-        """Of what is listed."""
+        """Order of the rows and folds on show."""
         self._depths: DepthFact | None = None
         """As they were when the drag of the slider began."""
         self.rows: dict[str, AttributeRow] = {}

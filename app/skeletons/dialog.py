@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.skeletons import drafts
-from app.skeletons.drafts import Draft, free_name
+from app.skeletons.draft_tables import DraftTables
+from app.skeletons.drafts import Draft
 from app.skeletons.kept import Kept
 from app.skeletons.pose_sketch import PoseSketch
-from app.skeletons.row_table import RowTable
 from app.skeletons.skeleton_from_draft import skeleton_from
-from app.skeletons.sketched import sketch_of, toggled_bone
+from app.skeletons.sketched import sketch_of
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.combo_box import ComboBox
@@ -59,30 +59,9 @@ class SkeletonDialog(QDialog):
         self._figure = figure
         self.name, self.label = QLineEdit(), QLineEdit()
         self.root = ComboBox()
-        self.types = RowTable(
-            drafts.TYPES,
-            lambda: (free_name("type", self.types.rows), "", "#b0b8c8"),
-            {},
-            "Kinds of joints. Double-click a colour to choose one.",
-        )
-        self.joints = RowTable(
-            drafts.JOINTS,
-            lambda: (free_name("joint", self.joints.rows), self._first_type(), "", "0.5", "0.5"),
-            {"Type": self._type_names, "Counterpart": lambda: ["", *self._joint_names()]},
-            "The starting pose. A counterpart is the same joint on the other side.",
-        )
-        self.bones = RowTable(
-            drafts.BONES,
-            lambda: ("", ""),
-            {"From": self._joint_names, "To": self._joint_names},
-            "Which joints are connected.",
-        )
-        self.attributes = RowTable(
-            drafts.ATTRIBUTES,
-            lambda: (free_name("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
-            {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
-            "Properties of joints, or of the whole figure. Separate choices with commas.",
-        )
+        tables = self._tables = DraftTables()
+        self.types, self.joints, self.bones = tables.types, tables.joints, tables.bones
+        self.attributes = tables.attributes
         self.traits = TraitBoxes()
         self.sketch = PoseSketch()
         self.message = label("", "quiet")
@@ -247,15 +226,14 @@ class SkeletonDialog(QDialog):
     def _rename_joint(self, old: str, new: str) -> None:
         """Rename a joint in bones, pairs, root and what is kept."""
         self._kept = self._kept.with_joint(old, new)
-        self.joints.replace(("Counterpart",), old, new)
-        self.bones.replace(drafts.BONES, old, new)
+        self._tables.rename_joint(old, new)
         if self.root.currentText() == old:
             self._fill_roots(new)
 
     def _rename_type(self, old: str, new: str) -> None:
         """Rename a type in joints and what is kept."""
         self._kept = self._kept.with_type(old, new)
-        self.joints.replace(("Type",), old, new)
+        self._tables.rename_type(old, new)
 
     def _rename_attribute(self, old: str, new: str) -> None:
         """Rename an attribute in what is kept."""
@@ -263,39 +241,20 @@ class SkeletonDialog(QDialog):
         self.check()
 
     def _move(self, name: str, x: float, y: float) -> None:
-        rows = self.joints.rows
-        place = next(i for i, cells in enumerate(rows) if cells[0] == name)
-        rows[place] = (*rows[place][:3], f"{x:.4g}", f"{y:.4g}")
-        self.joints.show_rows(rows)
+        self._tables.move(name, x, y)
         self.check()
 
     def _add(self, x: float, y: float, neighbour: str) -> None:
-        """Add a joint, with the type of the joint that it is connected to."""
-        rows = self.joints.rows
-        name = free_name("joint", rows)
-        kind = next((cells[1] for cells in rows if cells[0] == neighbour), self._first_type())
-        self.joints.show_rows([*rows, (name, kind, "", f"{x:.4g}", f"{y:.4g}")])
-        if neighbour:
-            self.bones.show_rows([*self.bones.rows, (neighbour, name)])
-        self.sketch.chosen = name
+        self.sketch.chosen = self._tables.add(x, y, neighbour)
         self.check()
 
     def _toggle_bone(self, a: str, b: str) -> None:
-        self.bones.show_rows(toggled_bone(self.bones.rows, a, b))
+        self._tables.toggle_bone(a, b)
         self.check()
 
     def _fill_roots(self, wanted: str) -> None:
-        names = [MIDDLE, *self._joint_names()]
+        names = [MIDDLE, *self._tables.joint_names()]
         if [self.root.itemText(i) for i in range(self.root.count())] != names:
             self.root.clear()
             self.root.addItems(names)
         self.root.setCurrentText(wanted if wanted in names else MIDDLE)
-
-    def _type_names(self) -> list[str]:
-        return [cells[0] for cells in self.types.rows]
-
-    def _joint_names(self) -> list[str]:
-        return [cells[0] for cells in self.joints.rows if cells[0]]
-
-    def _first_type(self) -> str:
-        return next(iter(self._type_names()), "")

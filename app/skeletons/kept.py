@@ -1,4 +1,4 @@
-"""What a skeleton has beyond the rows of its draft: it stays while the rows are edited. No Qt."""
+"""Properties of a skeleton that its draft has no rows for; they stay while the rows are edited. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

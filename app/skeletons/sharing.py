@@ -20,7 +20,7 @@ TOPIC = "shared by a skeleton"
 
 
 class EarlierSharing(QObject):
-    """Watches which figures a scene has; each skeleton is told of once."""
+    """Watches which figures a scene has; each skeleton is reported once."""
 
     def __init__(self, editor: Editor, notices: Notices, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)

@@ -27,7 +27,7 @@ class AutoKeyframe(QObject):
 
     @property
     def on(self) -> bool:
-        """Whether it is on."""
+        """Whether changes at the playhead become keyframes."""
         return self._on
 
     def toggle(self) -> None:

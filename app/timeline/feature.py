@@ -18,7 +18,7 @@ from app.timeline.dock import TimelineDock
 from app.timeline.onion.drawing import draw_ghosts
 from app.timeline.onion.ghosts import Ghost
 from app.timeline.onion.images import OnionImages
-from app.timeline.poses_told import told
+from app.timeline.pose_messages import message_of
 from graphose_core.document.timeline.motion import Interpolation
 
 ONION, ONION_IMAGES, LIMBS = "onion_skin", "onion_images", "limb_rows"
@@ -52,7 +52,7 @@ class TimelineFeature(Feature):
         added = self.dock.add_saved_poses(wanted, names)
         if added:
             document = self._editor.document
-            text = told(added, len(document.saved_poses), document.timeline.interpolation, wanted)
+            text = message_of(added, len(document.saved_poses), document.timeline.interpolation, wanted)
             buttons = (
                 ("Play", lambda: self._actions.run("timeline.play")),
                 ("Export…", lambda: self._actions.run("file.export_animation")),

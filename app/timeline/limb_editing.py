@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.editor import Editor
 from app.timeline.playhead import Playhead, nearest_frame
-from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.anatomy.depths.inbetweens import in_between
 from graphose_core.document.edits.catalogue import PutTimeline
 from graphose_core.document.kinematics.structure.figure_limbs import Limb
 from graphose_core.document.timeline.limb_keys import cleared_limb, limb_poses, moved_limb, pasted_limb

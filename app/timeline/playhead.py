@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
-from graphose_core.anatomy.inbetweens import closes, in_between
+from graphose_core.anatomy.depths.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import Moment, duration, image_at, moment_at, snapped
 from graphose_core.document.values.keyframes import LONGEST, Timeline
 from graphose_core.document.values.pose_document import PoseDocument

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 from app.training.loss_history import LossHistory
 from app.training.state import TrainingState, how_it_ended, next_state
 from app.training.trainer_process import trainer_process
-from trainer.runs.events import AnyEvent, Command, RunFailed, RunFinished, StepCompleted, parse_event
 from trainer.runs.process import RunPlan, give_way
+from trainer.runs.record.events import AnyEvent, Command, RunFailed, RunFinished, StepCompleted, parse_event
 
 _LINES_AT_ONCE = 50
 """Number of lines read from the run's process at a time."""

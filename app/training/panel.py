@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from app.training.dialog import TrainingDialog
 from app.training.idle_view import TrainingStart
 from app.training.monitor import TrainingMonitor
 from app.training.next_size import NextSize, no_size
 from app.training.queue import RunQueue
 from app.training.run.view import RunView
+from app.training.settings.dialog import TrainingDialog
 from app.training.state import TrainingState
 from app.widgets.basic import EDGE, column
 from app.widgets.questions import warn
 from graphose_core.errors import GraphoseError
-from trainer.runs.events import Stage
 from trainer.runs.folders import Run, list_runs, read_run, resume_run
 from trainer.runs.process import RunPlan, runs_folder
+from trainer.runs.record.events import Stage
 
 
 class TrainingPanel(QWidget):

@@ -4,7 +4,7 @@ import signal
 from contextlib import suppress
 from enum import StrEnum
 
-from trainer.runs.events import (
+from trainer.runs.record.events import (
     AnyEvent,
     RunFailed,
     RunFinished,

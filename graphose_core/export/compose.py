@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import Look
 from graphose_core.export.skeleton_drawing import skeleton_over
-from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.backgrounds import CLEAR, background_of
 from graphose_core.rendering.contract import Renderer, RenderRequest, RenderResult
+from graphose_core.rendering.quantise import quantised
 
 
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
@@ -29,7 +29,7 @@ def drawn(document: PoseDocument, renderer: Renderer, look: Look, masks: bool = 
     larger = look.smooth and look.size is not None and look.size > renderer.info.size
     return renderer.render(
         RenderRequest(
-            document.replace(background=SolidBackground()),
+            document.replace(background=CLEAR),
             size=look.size if larger else None,
             masks=masks,
             close_ups=look.close_ups,
@@ -66,15 +66,11 @@ def _resized(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) 
 
 def _over(figures: NDArray[np.float32], document: PoseDocument) -> Image.Image:
     background = background_of(document.background, (figures.shape[1], figures.shape[0]))
-    return Image.fromarray(_bytes(figures[..., :3] + (1 - figures[..., 3:]) * background))
+    return Image.fromarray(quantised(figures[..., :3] + (1 - figures[..., 3:]) * background))
 
 
 def _cut_out(figures: NDArray[np.float32]) -> Image.Image:
     """Return an RGBA image with unpremultiplied colours, as PNG and WebP require."""
     coverage = figures[..., 3:]
     colours = np.divide(figures[..., :3], coverage, out=np.zeros_like(figures[..., :3]), where=coverage > 0)
-    return Image.fromarray(_bytes(np.concatenate([colours, coverage], axis=2)))
-
-
-def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return Image.fromarray(quantised(np.concatenate([colours, coverage], axis=2)))

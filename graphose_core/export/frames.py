@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from graphose_core.anatomy.inbetweens import closes, in_between
+from graphose_core.anatomy.depths.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import frame_times, moment_at
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
@@ -57,7 +57,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
 def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
     """Return the times of a span's images in seconds: both ends, but without the last of a closed loop.
 
-    See :func:`graphose_core.anatomy.inbetweens.closes`.
+    See :func:`graphose_core.anatomy.depths.inbetweens.closes`.
 
     Raises:
         DocumentError: if the span's end lies before its start, or its rate is not positive.

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.export.plan import Edges
+from graphose_core.rendering.quantise import quantised
 
 LEAST = 1 / 24
 """Least coverage of a pixel shown by "matte"; fainter ones would form a rim of the background's colour."""
@@ -33,7 +34,7 @@ def one_bit(image: Image.Image, edges: Edges, background: NDArray[np.float32]) -
     else:
         shown = coverage > np.maximum(_pattern(image.height, image.width), FAINT)
     whole = np.concatenate([np.where(shown, colours, 0), shown.astype(np.float32)], axis=2)
-    return Image.fromarray((np.clip(whole, 0, 1) * 255 + 0.5).astype(np.uint8))
+    return Image.fromarray(quantised(whole))
 
 
 def _pattern(height: int, width: int) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.latents import Latents
-from graphose_core.document.values.pose import REACH, Figure
+from graphose_core.document.values.pose import Figure, within_reach
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.frames import spread_over
@@ -71,12 +71,9 @@ def _shifted(figure: Figure, samples: Samples, rng: random.Random) -> Figure:
     dy = 0.0 if has_trait(figure.skeleton, "grounded") else rng.gauss(0, samples.shift)
     return figure.replace(
         joints=tuple(
-            joint.replace(position=(_held(joint.position[0] + dx), _held(joint.position[1] + dy)))
+            joint.replace(
+                position=(within_reach(joint.position[0] + dx), within_reach(joint.position[1] + dy))
+            )
             for joint in figure.joints
         )
     )
-
-
-def _held(coordinate: float) -> float:
-    """Return the coordinate, clamped to the range that a document allows."""
-    return min(max(coordinate, -REACH), 1 + REACH)

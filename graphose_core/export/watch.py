@@ -1,10 +1,10 @@
-"""Progress and cancelling of a long export, and what is to be told of its images."""
+"""Progress and cancelling of a long export, and the warnings about its images."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from graphose_core.errors import ExportCancelled
-from graphose_core.rendering.told_warnings import in_brief
+from graphose_core.rendering.brief_warnings import in_brief
 
 T = TypeVar("T")
 

@@ -6,14 +6,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.frame import CanvasFrame
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.laying import faded, lay
 from graphose_core.framing.planes import spread_planes
 from graphose_core.framing.region import Region, regions_of, seen_in
-from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.backgrounds import CLEAR, background_of
 from graphose_core.rendering.contract import (
     MOST_PIXELS,
     Content,
@@ -23,9 +22,7 @@ from graphose_core.rendering.contract import (
     RenderRequest,
     RenderResult,
 )
-
-CLEAR = SolidBackground()
-"""Black: an image over it is the figures' colours, multiplied by their coverage."""
+from graphose_core.rendering.quantise import quantised
 
 Layer = tuple[Region, Crop, RenderResult]
 """A region, its visible part in its own pixels, and the rendered result of that part."""
@@ -118,9 +115,9 @@ class FramedRenderer:
         size = document.frame.pixels(side)
         key = document.background, size, window
         if self._below is None or self._below[0] != key:
-            colours = np.clip(background_of(document.background, size, window), 0, 1) * 255 + 0.5
+            colours = quantised(background_of(document.background, size, window))
             shape = window.height, window.width, 3
-            self._below = key, np.broadcast_to(colours.astype(np.uint8), shape)
+            self._below = key, np.broadcast_to(colours, shape)
         return self._below[1]
 
     def _shadows_of(self, request: RenderRequest, side: int) -> RenderResult:

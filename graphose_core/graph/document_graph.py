@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 
 from graphose_core.anatomy.cut_off import cut_off
-from graphose_core.anatomy.staging import staged_depths
+from graphose_core.anatomy.depths.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphError, listed
@@ -27,7 +27,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     figure-level attribute is its figure's; one of a joint that the joint does not carry, its figure may; what
     neither carries is unset. The order in which figures cover one another is the document's; a schema with
     the column `ORDER` gets it. For one with `DEPTH`, unset depths are inferred from the pose where the
-    skeleton has the trait `depth_from_pose` (`anatomy.staging`), and joints that are cut off from a figure of
+    skeleton has the trait `depth_from_pose` (`anatomy.depths.staging`), and joints cut off from a figure of
     one piece are left out (`anatomy.cut_off`).
 
     Returns:

@@ -1,4 +1,4 @@
-"""Scalars outside the range that a model has learnt: they are held to it, and told."""
+"""Clamping of scalars to the range that a model has learnt, with a warning of what was clamped."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

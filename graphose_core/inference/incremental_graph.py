@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from graphose_core.anatomy.staging import staged_depths
+from graphose_core.anatomy.depths.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.graph.attribute_rows import is_absurd, normalised

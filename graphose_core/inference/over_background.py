@@ -10,6 +10,7 @@ from torch import Tensor
 from graphose_core.document.values.background import Background
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop
+from graphose_core.rendering.quantise import quantised
 
 Bytes = NDArray[np.uint8]
 
@@ -30,7 +31,7 @@ class Below:
     def of(cls, background: Background, size: int | tuple[int, int], crop: Crop | None = None) -> "Below":
         """Return the background of an image of a size in pixels, see `background_of`, or of a crop of it."""
         values = background_of(background, size, crop)
-        return cls(torch.tensor(values).permute(2, 0, 1).contiguous(), _bytes(values))
+        return cls(torch.tensor(values).permute(2, 0, 1).contiguous(), quantised(values))
 
     def part(self, place: Crop) -> Tensor:
         """Return the planes of a part of it."""
@@ -69,7 +70,3 @@ def _mixed(below: Tensor, image: Tensor) -> tuple[Bytes, Bytes]:
     shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
     return torch.stack(planes[:3].unbind(), dim=2).numpy(), planes[3].numpy()
-
-
-def _bytes(values: NDArray[np.float32]) -> Bytes:
-    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.anatomy.far_depths import told_depths
+from graphose_core.anatomy.depths.far_depths import told_depths
 from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.background import Background, SolidBackground
 from graphose_core.document.values.pose import JointRef

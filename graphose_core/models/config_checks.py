@@ -68,11 +68,11 @@ class PartsOfFigures:
     """Check that the schema has what parts of a network name that need colours copied from figures."""
 
     schema: GraphSchema
-    """Of the graphs."""
+    """Schema of the graphs."""
     copies_figures: bool
     """Whether colours are copied from figures."""
     extremities: tuple[ExtremityConfig, ...]
-    """Of the network."""
+    """Extremities of the network."""
 
     def check_stripes(self, names: StripeNames) -> None:
         """Check the columns that describe stripes."""

@@ -7,7 +7,7 @@ from statistics import median
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.kinematics.held import figure_held_as
 from graphose_core.document.kinematics.structure.tree import Positions, follow, neighbours, spread
-from graphose_core.document.values.pose import REACH, Figure, Joint
+from graphose_core.document.values.pose import Figure, Joint, within_reach
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped, flipped_names
 from graphose_core.poses.library_pose import LibraryPose
@@ -58,7 +58,7 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
         places = _attached(figure, own, placed, stays)
     moved = figure.replace(
         joints=tuple(
-            joint.replace(position=(_held(places[joint.name][0]), _held(places[joint.name][1])))
+            joint.replace(position=(within_reach(places[joint.name][0]), within_reach(places[joint.name][1])))
             for joint in figure.joints
         )
     )
@@ -125,7 +125,3 @@ def _shifted(own: Positions, model: Positions, pose: LibraryPose) -> Positions:
 
 def _positions(figure: Figure, names: Collection[str] | None) -> Positions:
     return {joint.name: joint.position for joint in figure.joints if names is None or joint.name in names}
-
-
-def _held(coordinate: float) -> float:
-    return min(max(coordinate, -REACH), 1 + REACH)

@@ -7,10 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.document.values.background import Background, GradientBackground, ImageBackground
+from graphose_core.document.values.background import (
+    Background,
+    GradientBackground,
+    ImageBackground,
+    SolidBackground,
+)
 from graphose_core.errors import BackgroundError, FileFormatError
 from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop
+
+CLEAR = SolidBackground()
+"""Black: an image over it is the figures' colours, multiplied by their coverage."""
 
 ENOUGH = 4
 """Least ratio of a background's pixels to the image's, where it is shrunk to fit into memory."""

@@ -9,10 +9,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError, RenderError
+from graphose_core.rendering.backgrounds import CLEAR
 from graphose_core.rendering.contract import (
     Content,
     ModelSource,
@@ -32,9 +32,6 @@ MOST = 3
 
 AGAIN = 5.0
 """Seconds after which a missing model is searched for again, as one may have been trained."""
-
-CLEAR = SolidBackground()
-"""Black: an image over it is the figures' colours, multiplied by their coverage."""
 
 
 class CompositeRenderer:

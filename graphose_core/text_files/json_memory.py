@@ -1,4 +1,4 @@
-"""Memory that the values of a JSON text take, told from its bytes before it is parsed.
+"""Estimate of the memory that the values of a JSON text take, from its bytes before it is parsed.
 
 A list or an object of two characters takes some 80 bytes, so that a file of 20 MB can fill the memory of a
 machine. Labels do not: those of COCO, the densest, take some ten times their size.

@@ -7,7 +7,7 @@ from typing import Any
 
 from graphose_core.text_files.json_elements import first_of_list, parsed_by_elements
 from graphose_core.text_files.json_memory import is_long, too_large
-from graphose_core.text_files.json_told import told
+from graphose_core.text_files.json_mistakes import mistake_in
 from graphose_core.text_files.undecodable import undecodable
 
 LONGEST_NUMBER = 400
@@ -111,7 +111,7 @@ _DEEP = "is not readable JSON: its values nest too deeply"
 
 def _not_readable(error: ValueError) -> NotReadableError:
     if isinstance(error, json.JSONDecodeError):
-        return NotReadableError(f"is not readable JSON ({told(error)})")
+        return NotReadableError(f"is not readable JSON ({mistake_in(error)})")
     if isinstance(error, UnicodeDecodeError):
         return NotReadableError(f"is not readable JSON ({undecodable(error)})")
     return NotReadableError(f"is not readable JSON ({' '.join(str(error).split())[:200]})")

@@ -20,7 +20,7 @@ from graphose_core.models.graphose import Graphose
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import untrained_config
 from tests.benchmarks.scenes import circle, ten_people
-from tests.benchmarks.test_interaction import PATIENCE, Watch
+from tests.benchmarks.watch import PATIENCE, Watch
 
 SIZE = 128
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
@@ -17,13 +17,11 @@ from app.canvas.gestures.hit_testing import BoneHit, JointHit, hit
 from app.live.renderer import RenderState
 from app.window.main_window import MainWindow
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.edits.history import History
+from graphose_core.document.history.history import History
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import people_checkpoint
 from tests.benchmarks.scenes import a_joint, circle, four_hands
-
-PATIENCE = 120_000
-"""Until an image is given up, in milliseconds."""
+from tests.benchmarks.watch import PATIENCE, Watch
 
 SIDE = 700
 """Side of the image on the canvas, in screen pixels: that of a window on a usual screen."""
@@ -57,30 +55,6 @@ def test_hit_test(benchmark: BenchmarkFixture, store: Store) -> None:
     found = [hit(figures, point, REACH) for point, _ in zip(points, range(3), strict=False)]
     assert {type(one) for one in found} == {JointHit, BoneHit, type(None)}
     store(None)
-
-
-class Watch(QObject):
-    """Tells when the canvas is first painted with the image of the document as it is now.
-
-    The signal comes as the painting begins; an event loop that it ends finishes that painting first.
-    """
-
-    painted = Signal()
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._told = window.editor.revision
-        window.canvas.viewport().installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """See QObject."""
-        revision = self._window.editor.revision
-        is_new = self._told < revision == self._window.renderer.shown_revision
-        if event.type() is QEvent.Type.Paint and is_new:
-            self._told = revision
-            self.painted.emit()
-        return False
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from graphose_core.inference.opened import opened
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene
+from tests.benchmarks.drawing import ROUNDS, measure
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import (
     people_checkpoint,
@@ -23,8 +24,6 @@ from tests.benchmarks.networks import (
     untrained_session,
 )
 from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person
-
-ROUNDS, WARM_UP = 100, 10
 
 
 def test_render_hand_64(benchmark: BenchmarkFixture, store: Store) -> None:
@@ -143,26 +142,3 @@ def test_render_drag_among_80_joints_128(benchmark: BenchmarkFixture, store: Sto
 def test_render_coco17_256(benchmark: BenchmarkFixture, store: Store) -> None:
     """One person at 256 pixels, 4 × 4 of them painted by each feature."""
     measure(benchmark, store, untrained_session(256), dragged(person()))
-
-
-def measure(
-    benchmark: BenchmarkFixture,
-    store: Store,
-    session: Session,
-    documents: Iterator[PoseDocument],
-    rounds: int = ROUNDS,
-    size: int | None = None,
-) -> None:
-    """Draw documents, each round another; `size`: in pixels, None for that of the network."""
-
-    def request() -> RenderRequest:
-        return RenderRequest(next(documents), size=size)
-
-    keep_freed_memory()  # as the drawing thread does
-    result = benchmark.pedantic(
-        session.render, setup=lambda: ((request(),), {}), rounds=rounds, warmup_rounds=min(rounds, WARM_UP)
-    )
-    side = size or session.size
-    assert result.image.shape == (side, side, 3)
-    benchmark.extra_info |= {"model": session.info.name, "device": session.device}
-    store(lambda: session.render(request()))

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from tests.benchmarks.drawing import measure
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import untrained_session
 from tests.benchmarks.scenes import chains, dragged, moved
-from tests.benchmarks.test_render import measure
 
 PROBE = Path(__file__).with_name("scaling_probe.py")
 

@@ -6,7 +6,7 @@ from itertools import count
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.tasks.finetune import Finetuning
 
 BATCH, BATCHES = 16, 4

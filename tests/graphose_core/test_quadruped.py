@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from graphose_core.anatomy.cut_off import cut_off
-from graphose_core.anatomy.depth import inferred_depths
-from graphose_core.anatomy.inbetweens import in_between
-from graphose_core.anatomy.staging import own_depths, staged_depths
+from graphose_core.anatomy.depths.inbetweens import in_between
+from graphose_core.anatomy.depths.inference import inferred_depths
+from graphose_core.anatomy.depths.staging import own_depths, staged_depths
 from graphose_core.document.edits.catalogue import DuplicateFigure, SetJointAttribute, SetJointDepth
 from graphose_core.document.edits.scene_edits import SetBackground
 from graphose_core.document.files.clip import copied, pasted

@@ -22,13 +22,13 @@ from graphose_core.formats.confined.trial import SUFFIXES
 from graphose_core.images.decode import FORMATS, decoded
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
-from tests.graphose_core.formats.dialects.matlab.test_mpii import saved
-from tests.graphose_core.formats.test_broken_dialects import ALL
-from tests.graphose_core.formats.test_broken_labels import COCO, CSV, H5, OPENPOSE, imported
+from tests.graphose_core.formats.dialects.goods import ALL
+from tests.graphose_core.formats.dialects.matlab.mpii_files import saved
+from tests.graphose_core.formats.importing import COCO, CSV, H5, OPENPOSE, imported
 from tests.networks import tiny_network
 from tests.paths import ROOT
-from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
-from trainer.runs.history import read_history
+from trainer.runs.record.history import read_history
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig, read_config
 
 
 @dataclass(frozen=True)

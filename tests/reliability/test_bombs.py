@@ -14,7 +14,7 @@ from graphose_core.formats.loading import load
 from graphose_core.images.decode import opened
 from tests.reliability.conftest import Count
 from tests.reliability.hostile_limits import taken_by
-from trainer.runs.config import FinetuneConfig, read_config
+from trainer.runs.settings.config import FinetuneConfig, read_config
 
 SIDE = 60_000
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import GraphoseError
+from tests.hostile_files import FILES, HOSTILE, LONGEST, made_places, reader_of
 from tests.reliability.conftest import Count, Measure
 from tests.reliability.hostile_limits import Taken, taken_by
-from tests.test_hostile import FILES, HOSTILE, LONGEST, made_places, reader_of
 
 SECONDS, MEGABYTES = 1.0, 300
 

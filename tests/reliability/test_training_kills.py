@@ -12,8 +12,15 @@ from graphose_core.errors import GraphoseError
 from tests.reliability.conftest import Count
 from tests.reliability.killed import CAN_FORK, training
 from tests.trainer.tiny_runs import TINY
-from trainer.runs.events import CheckpointSaved, Event, RunFailed, RunStarted, StepCompleted, parse_event
 from trainer.runs.process import RunPlan, plan_run
+from trainer.runs.record.events import (
+    CheckpointSaved,
+    Event,
+    RunFailed,
+    RunStarted,
+    StepCompleted,
+    parse_event,
+)
 
 LONG = 200
 

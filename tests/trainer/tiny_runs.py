@@ -6,8 +6,8 @@ import torch
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.graphose import Graphose
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.events import Event
+from trainer.runs.record.events import Event
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 from trainer.training.loop import Loop
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.network_config import model_config

@@ -9,8 +9,9 @@ from graphose_core.errors import ExportError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
 from graphose_core.shown_text import shown
+from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 FORMATS = ", ".join(LAYOUTS)
 
@@ -43,31 +44,19 @@ def export(
     """Write a labelled data set: images that a model draws, and where the joints are in them."""
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
-    from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
-    from graphose_core.export.watch import Watch  # noqa: PLC0415 (as above)
-    from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
     with failures_told():
         document = load(scene)
         seed = document.latents.seed if seed is None else seed
         samples = Samples(
-            count,
-            poses,
-            degrees,
-            seed=seed,
-            format=format,
-            held_out=validation,
-            vary=varied(vary),
-            parts=parts,
-            depth=depth,
-        )
+            count, poses, degrees, seed=seed, format=format, held_out=validation, vary=varied(vary),
+            parts=parts, depth=depth,
+        )  # fmt: skip
         timeline = document.timeline
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
-        plan = Plan("data", out, document, Look(size), span, samples)
-        watch = Watch()
-        told = write(plan, opened(model), watch)
-    for each in (*told, *watch.warnings):
-        typer.echo(shown(str(each)), err=True)
+        told = carry_out(Plan("data", out, document, Look(size), span, samples), model)
+    for each in told:
+        typer.echo(shown(each), err=True)
     typer.echo(f"{count:,} {'image' if count == 1 else 'images'} in {out}")
 
 

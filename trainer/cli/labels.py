@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from graphose_core.shown_text import shown
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 
 def labels(

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from trainer.runs.presets import PRESETS
+from trainer.runs.settings.presets import PRESETS
 
 ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
 Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]

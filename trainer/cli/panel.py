@@ -11,7 +11,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.path_checks import exists
 from trainer.cli.options import Size
 from trainer.domains.registry import default_data
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 KEY = "key.json"
 

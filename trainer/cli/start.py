@@ -7,13 +7,13 @@ from pathlib import Path
 import typer
 
 from graphose_core.errors import GraphoseError
-from trainer.runs.config import read_config
-from trainer.runs.events import failure
 from trainer.runs.folders import check_start
 from trainer.runs.launcher import launched
 from trainer.runs.notes import write_notes
-from trainer.runs.reporters import ConsoleReporter, EventReporter, Reporter, SilentReporter
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import failure
+from trainer.runs.record.reporters import ConsoleReporter, EventReporter, Reporter, SilentReporter
+from trainer.runs.settings.config import read_config
+from trainer.runs.settings.run_config import RunConfig
 
 
 @dataclass(frozen=True)

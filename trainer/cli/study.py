@@ -9,11 +9,11 @@ import typer
 from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.cli.options import ConfigFile, Events, Size, Steps
 from trainer.domains.registry import abouts
-from trainer.runs.events import RunFailed
-from trainer.told import failures_told
+from trainer.failures import failures_told
+from trainer.runs.record.events import RunFailed
 
 if TYPE_CHECKING:
-    from trainer.runs.reporters import Reporter
+    from trainer.runs.record.reporters import Reporter
 
 TRAINING_HELP = ", or ".join(known.training.help for known in abouts())
 Name = Annotated[
@@ -68,7 +68,7 @@ def study(
     The settings file holds fields of a study and the tables `settings`, `pretrain` and `finetune`. Steps and
     images are those of each variant, instead of a budget.
     """
-    from trainer.runs.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
+    from trainer.runs.record.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
 
     changes = {
         "data": data, "budget": budget, "images": images, "steps": steps, "seeds": seeds, "size": size,

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from queue import Empty, SimpleQueue
 from typing import TextIO, get_args
 
-from trainer.runs.events import Command
+from trainer.runs.record.events import Command
 
 LONGEST = 1000
 """Longest command line in characters; a longer one is ignored."""

@@ -10,10 +10,10 @@ from graphose_core.path_checks import exists, is_dir, is_file, read_file, regula
 from graphose_core.text_files.json_values import json_of
 from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import teacher_of
-from trainer.runs.events import Stage
 from trainer.runs.lock import is_running
 from trainer.runs.process import CONFIGS, RunPlan, to_toml
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.run_config import RunConfig
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024

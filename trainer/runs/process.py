@@ -13,8 +13,8 @@ from graphose_core.errors import ConfigError, TrainingError
 from graphose_core.path_checks import exists, is_file
 from graphose_core.user_data import data_folder
 from trainer.domains.registry import teacher_of
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.events import Stage
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 
 _NICENESS = 10
 """Increment of the nice value of a training process."""
@@ -84,7 +84,7 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
     """Check the settings of a new run, write them into its folder, and return its plan.
 
     Raises:
-        ConfigError: if a setting breaks a rule of `trainer.runs.config`, or initial weights are not there.
+        ConfigError: if a setting breaks a rule of `settings.config`, or initial weights are not there.
         TrainingError: if the folder already holds a run, or cannot be written to.
     """
     text = to_toml(settings)

@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from trainer.runs.events import RunFailed, Stage
 from trainer.runs.folders import Run, list_runs, settings_of
-from trainer.runs.history import Curve, RunHistory, read_history
 from trainer.runs.lock import is_running
 from trainer.runs.notes import read_notes
+from trainer.runs.record.events import RunFailed, Stage
+from trainer.runs.record.history import Curve, RunHistory, read_history
 
 SummaryState = Literal["running", "empty", "unfinished", "finished", "failed"]
 

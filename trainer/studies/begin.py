@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import TrainingError
-from trainer.runs.events import StudyNote
-from trainer.runs.reporters import Reporter
+from trainer.runs.record.events import StudyNote
+from trainer.runs.record.reporters import Reporter
 from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import StudyPlan, check_same, read_plan, write_plan
 from trainer.studies.planning import make_plan

@@ -6,8 +6,8 @@ from statistics import median
 from pydantic import BaseModel, ConfigDict
 
 from trainer.data.batch import Batch
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.start import task_of
 from trainer.training.tasks.task import Task
 

@@ -10,8 +10,8 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
 from graphose_core.path_checks import read_file
 from trainer.domains.registry import first_domain
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.studies.calibration import Calibration
 from trainer.studies.request import StudyRequest
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from trainer.domains.registry import owner_of
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
 from trainer.studies.measures.parameters import live_parameters, matched
 from trainer.studies.plan import PlannedVariant, StudyPlan, on_device

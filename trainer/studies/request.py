@@ -11,7 +11,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import default_data
-from trainer.runs.run_config import Positive
+from trainer.runs.settings.run_config import Positive
 
 _DECIDED = {"data", "size", "seed", "steps", "minutes", "masks", "start", "grow"}
 """Settings of a run that the study sets itself."""
@@ -40,7 +40,7 @@ class StudyRequest(BaseModel):
     pretrain_share: Annotated[float, Field(gt=0, le=10)] = 1 / 3
     """Steps of pre-training for each step of fine-tuning."""
     settings: dict[str, Any] = Field(default_factory=dict)
-    """Settings of both trainings (`trainer.runs.run_config.RunConfig`) that differ from their defaults."""
+    """Settings of both trainings (`settings.run_config.RunConfig`) that differ from their defaults."""
     pretrain: dict[str, Any] = Field(default_factory=dict)
     """Settings of the pre-training alone."""
     finetune: dict[str, Any] = Field(default_factory=dict)

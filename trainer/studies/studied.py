@@ -12,7 +12,7 @@ from trainer.domains.domain import Domain
 from trainer.domains.lookup import domain_of, domain_of_checkpoint, held_out_of
 from trainer.domains.opening import open_network
 from trainer.domains.registry import abouts, owner_of, teacher_of
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.tasks.finetune import training_of
 from trainer.training.tasks.network_config import model_config
 

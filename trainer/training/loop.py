@@ -9,7 +9,7 @@ from typing import Literal
 from torch.utils.tensorboard import SummaryWriter
 
 from trainer.runs.commands import Commands
-from trainer.runs.events import (
+from trainer.runs.record.events import (
     CheckpointSaved,
     Command,
     HealthWarning,
@@ -19,8 +19,8 @@ from trainer.runs.events import (
     RunStarted,
     SampleRendered,
 )
-from trainer.runs.reporters import Reporter
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.reporters import Reporter
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.clock import Clock
 from trainer.training.health.finding import Finding
 from trainer.training.health.watch import HealthWatch

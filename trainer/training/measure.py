@@ -2,10 +2,10 @@
 
 import time
 
-from trainer.runs.config import FinetuneConfig
 from trainer.runs.estimate import Pace, estimate
-from trainer.runs.events import TimeEstimated
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import TimeEstimated
+from trainer.runs.settings.config import FinetuneConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.processes.memory import peak_memory
 from trainer.training.tasks.task import Task, parts

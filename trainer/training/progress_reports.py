@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import torch
 from torch.utils.tensorboard import SummaryWriter
 
-from trainer.runs.events import StepCompleted, TimeEstimated
-from trainer.runs.reporters import Reporter
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import StepCompleted, TimeEstimated
+from trainer.runs.record.reporters import Reporter
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.processes.memory import peak_memory
 from trainer.training.schedule import share_done
 

@@ -15,13 +15,13 @@ from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError, GraphoseError
 from graphose_core.inference.machine.allocation import keep_freed_memory
 from trainer.runs.commands import Commands
-from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.runs.events import HealthWarning, failure
 from trainer.runs.launcher import Launched, launched
 from trainer.runs.lock import only_run
-from trainer.runs.recording import RecordingReporter
-from trainer.runs.reporters import Reporter
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import HealthWarning, failure
+from trainer.runs.record.recording import RecordingReporter
+from trainer.runs.record.reporters import Reporter
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.loop import Loop
 from trainer.training.measure import measure
 from trainer.training.processes.devices import training_device

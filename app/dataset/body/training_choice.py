@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.basic import column, label
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.words import counted
-from trainer.runs.presets import PRESETS, STANDARD, settings_of_preset
+from trainer.runs.settings.presets import PRESETS, STANDARD, settings_of_preset
 
 LARGE = 256
 """Side of images in pixels from which the first hour of training shows little detail."""

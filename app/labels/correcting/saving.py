@@ -12,7 +12,7 @@ from app.widgets.threads.background import Job
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session
-from graphose_core.formats.correcting.twins import twin_of
+from graphose_core.formats.correcting.tables.twins import twin_of
 
 
 class CorrectionSaving(QObject):

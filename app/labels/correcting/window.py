@@ -28,8 +28,9 @@ from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Job, let_go
 from graphose_core.errors import said
 from graphose_core.formats.correcting.files import number_of
+from graphose_core.formats.correcting.missing import missing_points
 from graphose_core.formats.correcting.saving import Saved
-from graphose_core.formats.correcting.session import Session, missing_points
+from graphose_core.formats.correcting.session import Session
 
 SIZE = QSize(1180, 760)
 

@@ -7,7 +7,7 @@ from app.theme.icons import bind_icon
 from app.training.run.text import metrics_text
 from app.widgets.basic import column, label
 from app.widgets.text.plain_text import plain_tip
-from trainer.runs.events import CheckpointSaved
+from trainer.runs.record.events import CheckpointSaved
 
 _MOST_ROWS = 12
 

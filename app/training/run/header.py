@@ -12,9 +12,9 @@ from app.training.run.text import clock_text, facts, state_name, step_text, titl
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
 from app.widgets.text.plain_text import plain_tip
-from trainer.runs.events import RunFinished, RunStarted, StepCompleted
 from trainer.runs.folders import settings_of
 from trainer.runs.process import RunPlan
+from trainer.runs.record.events import RunFinished, RunStarted, StepCompleted
 
 _FINE = 1000
 """Parts of the progress bar of a run that the clock ends."""

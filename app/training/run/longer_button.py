@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.widgets.text.words import counted
-from trainer.runs.presets import PRESETS
+from trainer.runs.settings.presets import PRESETS
 
 
 class LongerButton(QPushButton):

@@ -1,4 +1,4 @@
-"""A plot that does nothing by itself, for panels that scroll, and its axis of losses."""
+"""A plot that ignores wheel and mouse, for panels that scroll, and its axis of losses."""
 
 from math import ceil, floor, log10
 

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 
 from app.training.state import TrainingState
-from trainer.runs.events import RunFinished, Stage, StepCompleted
 from trainer.runs.folders import Run
+from trainer.runs.record.events import RunFinished, Stage, StepCompleted
 
 BEGINNINGS = ("start", "grow", "masks")
 """Settings that name the weights that a fine-tune begins with."""

@@ -17,7 +17,9 @@ from app.training.state import TrainingState
 from app.widgets.basic import column, label, row
 from app.widgets.layout.flowing import Flowing
 from app.widgets.notice import Notice
-from trainer.runs.events import (
+from trainer.runs.folders import read_run
+from trainer.runs.process import RunPlan
+from trainer.runs.record.events import (
     AnyEvent,
     CheckpointSaved,
     HealthWarning,
@@ -27,8 +29,6 @@ from trainer.runs.events import (
     SampleRendered,
     StepCompleted,
 )
-from trainer.runs.folders import read_run
-from trainer.runs.process import RunPlan
 
 
 class RunView(QWidget):

@@ -25,7 +25,7 @@ from app.widgets.basic import EDGE, column, label
 from app.widgets.notice import Notice
 from app.widgets.text.plain_text import in_line, plain_tip
 from trainer.runs.folders import settings_of
-from trainer.runs.history import read_history
+from trainer.runs.record.history import read_history
 from trainer.runs.summary import RunSummary
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from trainer.runs.events import Stage
+from trainer.runs.record.events import Stage
 from trainer.runs.summary import RunSummary, SummaryState
 
 WHAT: dict[Stage, str] = {"pretrain": "Masks", "finetune": "Whole network"}

@@ -136,3 +136,8 @@ def with_attribute(
     """Return the attributes with one set, or without it if `value` is None."""
     others = {key: held for key, held in attributes.items() if key != name}
     return others if value is None else {**attributes, name: value}
+
+
+def attribute_label(name: str, value: AttributeValue | None) -> str:
+    """Return the label of an edit that sets an attribute, or unsets it if `value` is None."""
+    return f"Unset {name}" if value is None else f"Set {name}"

@@ -6,7 +6,14 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from graphose_core.document.edits.duplicate_place import way_beside
-from graphose_core.document.edits.edit import Edit, FigureEdit, PutFigures, with_attribute, with_figures
+from graphose_core.document.edits.edit import (
+    Edit,
+    FigureEdit,
+    PutFigures,
+    attribute_label,
+    with_attribute,
+    with_figures,
+)
 from graphose_core.document.values.names import unused_name
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.pose_document import PoseDocument
@@ -115,7 +122,7 @@ class SetFigureAttribute(FigureEdit):
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return f"Unset {self.name}" if self.value is None else f"Set {self.name}"
+        return attribute_label(self.name, self.value)
 
     def touched(self) -> Iterable[str]:
         """See :meth:`FigureEdit.touched`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from graphose_core.document.edits.edit import Edit, FigureEdit, with_attribute, with_joints
+from graphose_core.document.edits.edit import Edit, FigureEdit, attribute_label, with_attribute, with_joints
 from graphose_core.document.values.pose import REACH, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.document.values.value import AttributeValue
@@ -103,7 +103,7 @@ class SetJointAttribute(_JointsEdit):
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return f"Unset {self.name}" if self.value is None else f"Set {self.name}"
+        return attribute_label(self.name, self.value)
 
     def changed(self, joint: Joint) -> Joint:
         """See :meth:`_JointsEdit.changed`."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graphose_core.document.kinematics.structure.tree import Positions, follow, walk
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.motion import Interpolation
-from graphose_core.document.values.pose import REACH, Figure, Joint, SavedPose
+from graphose_core.document.values.pose import Figure, Joint, SavedPose, within_reach
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import DocumentError
 
@@ -78,7 +78,7 @@ def _shrunk(figure: Figure, share: float) -> Figure:
     joints = []
     for joint in figure.joints:
         x, y = (_mix(own, goal, 2 * share) for own, goal in zip(joint.position, middle, strict=True))
-        joints.append(_without_attributes(joint).replace(position=(_held(x), _held(y))))
+        joints.append(_without_attributes(joint).replace(position=(within_reach(x), within_reach(y))))
     return figure.replace(joints=tuple(joints))
 
 
@@ -92,7 +92,7 @@ def _places(start: Figure, end: Figure, near: Figure, t: float, interpolation: I
     places = straight if interpolation == "straight" else walk(start.bones, shared, last, straight, t)
     # Joints that only the nearer end has hang from those that both have, ever closer towards the half.
     followed = follow(near.bones, own, places, 1 - 2 * min(t, 1 - t))
-    return {name: (_held(x), _held(y)) for name, (x, y) in followed.items()}
+    return {name: (within_reach(x), within_reach(y)) for name, (x, y) in followed.items()}
 
 
 def _positions(figure: Figure) -> Positions:
@@ -129,8 +129,3 @@ def _mixed_value(near: AttributeValue, far: AttributeValue, share: float) -> Att
 
 def _mix(a: float, b: float, t: float) -> float:
     return a + t * (b - a)
-
-
-def _held(coordinate: float) -> float:
-    """Return the coordinate, kept where a document allows it."""
-    return min(max(coordinate, -REACH), 1 + REACH)

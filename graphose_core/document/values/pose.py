@@ -17,6 +17,11 @@ REACH = 2.0
 """Largest distance of a coordinate from the frame, in image sides."""
 
 
+def within_reach(coordinate: float) -> float:
+    """Return the coordinate, clamped to the range that a document allows."""
+    return min(max(coordinate, -REACH), 1 + REACH)
+
+
 def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
     x, y = position
     if not (-REACH <= x <= 1 + REACH and -REACH <= y <= 1 + REACH):  # nor is NaN within it

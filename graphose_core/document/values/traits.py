@@ -15,7 +15,7 @@ Trait = Literal[
 """Traits that a skeleton may have:
 
 `depth_from_pose`: a person's joints, found by their types; unset depths are inferred (`anatomy.depth`), and
-figures are staged in their order (`anatomy.staging`).
+figures are staged in their order (`anatomy.depths.staging`).
 `detectable`: detectors find it in images, by its joints in their order; files of labels call it "person".
 `grounded`: stands on a ground; copies stay on it, and so do saved poses of the library.
 `has_depth`: the window offers to set depths of its joints.

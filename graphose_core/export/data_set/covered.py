@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graphose_core.anatomy.covering import covered_joints
+from graphose_core.anatomy.depths.covering import covered_joints
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.figure_masks import Mask
 from graphose_core.formats.conversion.figures import VISIBILITY
@@ -14,7 +14,7 @@ def with_covered(frame: Frame, scene: PoseDocument, masks: Mapping[str, Mask]) -
     """Return the frame with occluded points marked: COCO's v = 1.
 
     A point is covered where a pixel shows another figure than its own and, of people, where a part of a body
-    lies over it (`anatomy.covering`). What the joint's own attribute `visibility` says holds.
+    lies over it (`anatomy.depths.covering`). What the joint's own attribute `visibility` says holds.
 
     Args:
         frame: labels of the scene, whose subjects have the names of its figures.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.anatomy.staging import staged_depths
+from graphose_core.anatomy.depths.staging import staged_depths
 from graphose_core.atomic import write_text
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument

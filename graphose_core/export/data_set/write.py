@@ -13,8 +13,8 @@ from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.compose import coverage_of, drawn, laid
 from graphose_core.export.data_set.covered import with_covered
 from graphose_core.export.data_set.layouts import Layout, layout_of
+from graphose_core.export.data_set.lost_facts import facts_lost
 from graphose_core.export.data_set.planes import Planes, add_planes
-from graphose_core.export.data_set.unsaid import unsaid
 from graphose_core.export.figure_masks import figure_masks, with_masks
 from graphose_core.export.plan import Look, Plan, Samples
 from graphose_core.export.samples import scenes_of
@@ -60,7 +60,7 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
         told = planes.finish()
         if layout.splits:
             frames = split(frames, samples.held_out)
-        told += unsaid(frames, layout.format) + layout.write(frames, images, path)
+        told += facts_lost(frames, layout.format) + layout.write(frames, images, path)
         add_planes(Path(beside), path)
         return told
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from graphose_core.anatomy.staging import own_depths
+from graphose_core.anatomy.depths.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import ExportError

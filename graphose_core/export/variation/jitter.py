@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import NormalDist
 
 from graphose_core.document.files.skeletons import has_trait
-from graphose_core.document.values.pose import REACH, Figure
+from graphose_core.document.values.pose import Figure, within_reach
 from graphose_core.poses.turning.limits import Limits, turn_limits
 from graphose_core.poses.turning.turned import turned
 
@@ -59,7 +59,7 @@ def _grounded(figure: Figure, ground: float) -> Figure:
     down = ground - _lowest(figure)
     return figure.replace(
         joints=tuple(
-            joint.replace(position=(joint.position[0], min(max(joint.position[1] + down, -REACH), 1 + REACH)))
+            joint.replace(position=(joint.position[0], within_reach(joint.position[1] + down)))
             for joint in figure.joints
         )
     )

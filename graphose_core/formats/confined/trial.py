@@ -80,7 +80,7 @@ _TOO_LONG = 27
 
 
 def _tell(path: Path, code: int, reply: bytes, room: int) -> None:
-    """Raise what the process said, or that it ended without a word."""
+    """Raise the error that the process reported, or one that it ended without any."""
     try:
         said = json.loads(reply)
         error, message = str(said["error"]), str(said["message"])

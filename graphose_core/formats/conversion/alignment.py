@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from graphose_core.document.values.pose import REACH
+from graphose_core.document.values.pose import within_reach
 
 Place = tuple[float, float]
 
@@ -28,9 +28,5 @@ def aligned(rest: Mapping[str, Place], known: Mapping[str, Place]) -> dict[str, 
     guesses = {}
     for name, place in rest.items():
         guess = (complex(*place) - middle) * turn + aim
-        guesses[name] = known.get(name, (_held(guess.real), _held(guess.imag)))
+        guesses[name] = known.get(name, (within_reach(float(guess.real)), within_reach(float(guess.imag))))
     return guesses
-
-
-def _held(coordinate: float) -> float:
-    return float(min(max(coordinate, -REACH), 1 + REACH))

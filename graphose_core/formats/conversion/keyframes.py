@@ -50,7 +50,7 @@ def keyframes_of(
     name in all keyframes, so that they are interpolated; who was seen first stays behind the others.
 
     Args:
-        frames: of one video or folder, in any order (:func:`of_sequence`).
+        frames: of one video or folder, in any order.
         pace: which of them, and how fast.
         placing: pixels to the document, the same for all frames.
         still: figures that are in every keyframe, behind the others.
@@ -89,11 +89,6 @@ def times_of(frames: Sequence[Frame], pace: Pace) -> list[float]:
     if pace.real_time and all(frame.number is not None for frame in frames):
         return [(frame.number or 0) / pace.rate for frame in frames]
     return [i / pace.rate for i in range(len(frames))]
-
-
-def of_sequence(frames: Iterable[Frame], sequence: str) -> tuple[Frame, ...]:
-    """Return the frames of one video or folder (`following.sequences_of` lists them)."""
-    return tuple(frame for frame in frames if frame.sequence == sequence)
 
 
 def moving_placing(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphose_core.document.values.frame import frame_with
-from graphose_core.document.values.pose import REACH
+from graphose_core.document.values.pose import REACH, within_reach
 from graphose_core.formats.keypoints import Frame, Keypoint
 
 Place = tuple[float, float]
@@ -25,7 +25,7 @@ class Placing:
     def to_document(self, x: float, y: float) -> Place:
         """Convert pixels to the unit square, clamped to where a document allows a joint."""
         dx, dy = (x - self.centre[0]) * self.scale, (y - self.centre[1]) * self.scale
-        return _held(dx + self.target[0]), _held(dy + self.target[1])
+        return within_reach(dx + self.target[0]), within_reach(dy + self.target[1])
 
     def reaches(self, x: float, y: float) -> bool:
         """Return whether a document allows a joint at these pixels."""
@@ -63,7 +63,3 @@ def placing_of(frame: Frame, fit: bool = False) -> Placing:
     if frame.size is not None and not fit:
         return whole_image(frame.size)
     return fitted(point for subject in frame.subjects for point in subject.points.values())
-
-
-def _held(coordinate: float) -> float:
-    return min(max(coordinate, -REACH), 1 + REACH)

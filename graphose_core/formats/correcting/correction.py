@@ -61,7 +61,7 @@ class Changes:
     """All that differs from a file.
 
     Attributes:
-        corrections: of points of subjects that the file has.
+        corrections: of points of subjects that the file has, and that are not removed.
         added: in the order in which they shall stand in the file, behind all others.
         removed: `Subject.row` of subjects that are left out.
     """
@@ -112,13 +112,3 @@ def _with(subject: Subject, places: dict[str, Keypoint | None]) -> Subject:
     ordered = {name: merged.get(name) for name in subject.kind.points}
     points = {name: point for name, point in ordered.items() if point is not None}
     return replace(subject, points=points)
-
-
-def missing(frame: Frame) -> int:
-    """Return how many points of a frame are not labelled, of those who have any; all where nobody has.
-
-    Individuals of a table that are absent from a frame do not count, as they may not be in the image.
-    """
-    lacking = [len(subject.kind.points) - len(subject.points) for subject in frame.subjects]
-    seen = [lack for lack, subject in zip(lacking, frame.subjects, strict=True) if subject.points]
-    return sum(seen) if seen else max(lacking, default=0)

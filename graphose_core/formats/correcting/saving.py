@@ -7,10 +7,13 @@ from types import MappingProxyType
 
 from graphose_core.atomic import followed, write_atomic
 from graphose_core.errors import ExportError
-from graphose_core.formats.correcting import coco, slp, tables
+from graphose_core.formats.correcting.coco.file import correct as correct_coco
 from graphose_core.formats.correcting.correction import Changes
+from graphose_core.formats.correcting.originals import Original, Stamp, check_unchanged, original_of
 from graphose_core.formats.correcting.replacing import replace_all
-from graphose_core.formats.correcting.twins import of_twin, twin_of
+from graphose_core.formats.correcting.slp.file import correct as correct_slp
+from graphose_core.formats.correcting.tables.file import correct as correct_table
+from graphose_core.formats.correcting.tables.twins import of_twin, twin_of
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import format_named, label_of
 from graphose_core.path_checks import is_file
@@ -18,39 +21,8 @@ from graphose_core.path_checks import is_file
 Write = Callable[[Path, Path, Changes], None]
 
 
-def _write_coco(source: Path, target: Path, changes: Changes) -> None:
-    coco.correct(source, target, changes.corrections, changes.added, changes.removed)
-
-
-def _write_slp(source: Path, target: Path, changes: Changes) -> None:
-    slp.correct(source, target, changes.corrections, changes.added, changes.removed)
-
-
-def _write_table(source: Path, target: Path, changes: Changes) -> None:
-    """Write a table; who is added to a frame has columns there already, and who is removed keeps them."""
-    tables.correct(source, target, changes.corrections)
-
-
-WRITERS: Mapping[str, Write] = {"coco": _write_coco, "deeplabcut": _write_table, "sleap": _write_slp}
+WRITERS: Mapping[str, Write] = {"coco": correct_coco, "deeplabcut": correct_table, "sleap": correct_slp}
 """What writes the changes of a format, by its name in the registry."""
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """By what a file is known to be the same as before."""
-
-    size: int
-    changed: int
-
-    @classmethod
-    def of(cls, path: Path) -> "Stamp":
-        """Look at a file.
-
-        Raises:
-            OSError: if it is not there.
-        """
-        status = path.stat()
-        return cls(status.st_size, status.st_mtime_ns)
 
 
 @dataclass(frozen=True)
@@ -88,21 +60,6 @@ def why_not(labels: Labels, path: Path) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Original:
-    """Where a file as it was when its labels were read lies.
-
-    Attributes:
-        path: of the copy.
-        stamp: of the copy.
-        saved: of the file itself, as it was saved last; None: changes of other programs are not noticed.
-    """
-
-    path: Path
-    stamp: Stamp
-    saved: Stamp | None = None
-
-
 def save_back(
     labels: Labels,
     path: Path,
@@ -129,16 +86,11 @@ def save_back(
         MissingPackageError: if its format needs a package that is not installed.
         OSError: if the system cannot read or write.
     """
-    _check_unchanged(path, stamp)
-    told, twin = "", twin_of(path) if labels.format == "deeplabcut" else None
-    wanted = [(path, changes)]
-    if twin is not None:
-        moved = of_twin(labels, twin, changes.corrections)
-        if moved is None:
-            told = f"{twin.name} holds another table: it was left as it is."
-        else:
-            wanted.append((twin, Changes(tuple(moved))))
-            _check_unchanged(twin, originals[twin].saved if twin in originals else None)
+    check_unchanged(path, stamp)
+    wanted, told = [(path, changes)], ""
+    if labels.format == "deeplabcut":
+        twin, told = _changes_of_twin(labels, path, changes, originals)
+        wanted += twin
     made: list[tuple[Path, Path]] = []
     try:
         for each, own in wanted:
@@ -153,30 +105,18 @@ def save_back(
     return Saved(tuple(each for each, _ in made), copies, told)
 
 
-def _check_unchanged(path: Path, stamp: Stamp | None) -> None:
-    """Refuse to write over what another program has written since."""
-    if stamp is not None and Stamp.of(path) != stamp:
-        raise ExportError(
-            f"{path.name}: another program has changed it since it was opened; save the corrections under "
-            "another name, or open it again"
-        )
-
-
-def original_of(path: Path, originals: Mapping[Path, Original]) -> Path:
-    """Return where a file as it was when its labels were read lies.
-
-    Raises:
-        ExportError: if it is not there as it was.
-    """
-    known = originals.get(path)
-    if known is None:
-        return path
-    if not is_file(known.path) or Stamp.of(known.path) != known.stamp:
-        raise ExportError(
-            f"{known.path.name}: the file as it was is gone, or was changed; close the window and open "
-            f"{path.name} again"
-        )
-    return known.path
+def _changes_of_twin(
+    labels: Labels, path: Path, changes: Changes, originals: Mapping[Path, Original]
+) -> tuple[list[tuple[Path, Changes]], str]:
+    """Return DeepLabCut's other file of a table with its changes, if there is one, and what is to be told."""
+    twin = twin_of(path)
+    if twin is None:
+        return [], ""
+    moved = of_twin(labels, twin, changes.corrections)
+    if moved is None:
+        return [], f"{twin.name} holds another table: it was left as it is."
+    check_unchanged(twin, originals[twin].saved if twin in originals else None)
+    return [(twin, Changes(tuple(moved)))], ""
 
 
 def save_as(

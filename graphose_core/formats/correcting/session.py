@@ -1,6 +1,5 @@
 """Corrections of one file while they are made: what each frame looks like, undo, and what is left to save."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -15,22 +14,13 @@ from graphose_core.formats.correcting.correction import (
     Target,
     corrected,
     correction,
-    missing,
 )
-from graphose_core.formats.correcting.saving import (
-    Original,
-    Saved,
-    Stamp,
-    original_of,
-    save_as,
-    save_back,
-)
+from graphose_core.formats.correcting.missing import missing, next_missing
+from graphose_core.formats.correcting.originals import Original, Stamp, original_of
+from graphose_core.formats.correcting.saving import Saved, save_as, save_back
 from graphose_core.formats.correcting.steps import Change, Presence, State, Step, Who
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels
-
-LOOKED_AT = 64
-"""Frames between two looks at whether a count is still wanted."""
 
 SEARCHED = 1000
 """Frames in which somebody of the same kind is looked for."""
@@ -70,7 +60,7 @@ class Session:
         return corrected(replace(frame, subjects=(*kept, *added)), self._now.corrections(frame.row))
 
     def know_missing(self, counts: NDArray[np.int64]) -> None:
-        """Take what :func:`missing_points` counted in the file, and follow each correction from here on."""
+        """Take what `missing_points` counted in the file, and follow each correction from here on."""
         self.missing = counts.copy()
         for number in {step.number for step in self._done}:
             self.missing[number] = missing(self.frame(number))
@@ -169,14 +159,7 @@ class Session:
 
         None if no other one has any, or they were not counted yet.
         """
-        if self.missing is None:
-            return None
-        found = np.flatnonzero(self.missing)
-        found = found[found != number]
-        if not len(found):
-            return None
-        distance = (way * (found - number)) % len(self.missing)
-        return int(found[np.argmin(distance)])
+        return None if self.missing is None else next_missing(self.missing, number, way)
 
     def save(self) -> Saved:
         """Write the corrections back to the file (see :func:`~.saving.save_back`).
@@ -263,16 +246,3 @@ def _as_in_file(frame: Frame, given: Correction) -> Correction:
     """Return the correction that gives a point the place that it has in a frame of the file."""
     own = next((each for each in frame.subjects if each.row == given.target.subject), None)
     return replace(given, place=None if own is None else own.points.get(given.target.point))
-
-
-def missing_points(labels: Labels, stopped: Callable[[], bool] = lambda: False) -> NDArray[np.int64] | None:
-    """Return how many points of each frame are not labelled (see :func:`~.correction.missing`).
-
-    None if it is `stopped` before.
-    """
-    counts = np.zeros(len(labels.frames), np.int64)
-    for number in range(len(counts)):
-        if number % LOOKED_AT == 0 and stopped():
-            return None
-        counts[number] = missing(corrected(labels.frames[number], (), labels.individuals))
-    return counts

@@ -83,7 +83,7 @@ class State:
                 self.subjects[key] = value
 
     def copy(self) -> "State":
-        """Return a state that changes by itself."""
+        """Return a copy that later changes of this state leave alone."""
         return State(dict(self.points), dict(self.subjects))
 
     def in_frame(self, frame: int) -> dict[int, Subject | None]:

@@ -48,14 +48,6 @@ def followed(frames: Sequence[Frame]) -> Sequence[Frame]:
     return tuple(made)
 
 
-def sequences_of(frames: Iterable[Frame]) -> dict[str, int]:
-    """Return the videos or folders of frames and how many labelled frames each has, in the file's order."""
-    found: dict[str, int] = {}
-    for frame in frames:
-        found[frame.sequence] = found.get(frame.sequence, 0) + bool(frame.subjects)
-    return found
-
-
 def _followed(frames: Sequence[Frame]) -> Iterable[Frame]:
     """Name the subjects of one sequence."""
     names = _Names({subject.name for frame in frames for subject in frame.subjects})
@@ -91,7 +83,7 @@ def _named(
 
 
 class _Names:
-    """Gives names that nobody has yet."""
+    """Gives names that no subject has yet."""
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = taken

@@ -1,4 +1,4 @@
-"""Subjects that stand twice in a frame with exactly the same keypoints: one is read, the others are told.
+"""Subjects that stand twice in a frame with exactly the same keypoints: one is read, the others are reported.
 
 They would become figures on top of each other, and be learnt twice. Subjects that differ in any place,
 visibility, kind or name are two.

@@ -1,4 +1,4 @@
-"""One kind for what is the same in many frames, however many of its points each of them has."""
+"""One kind for subjects of many frames that differ only in which points are labelled."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

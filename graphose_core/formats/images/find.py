@@ -11,7 +11,6 @@ from time import monotonic
 from graphose_core.formats.images.folders import Folders, folded, indexed
 from graphose_core.formats.images.foreign_paths import ForeignPath, foreign_paths
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.labels import Labels
 from graphose_core.path_checks import is_dir
 
 UPWARDS = 3
@@ -141,15 +140,6 @@ def _shared(folders: tuple[str, ...], place: str) -> int:
             break
         count += 1
     return count
-
-
-def find_images(labels: Labels, path: Path) -> list[Path | None]:
-    """Return for each frame of a file or folder of labels the file that holds its image, or None.
-
-    No file is opened, so that this is quick for 100,000 frames (see :meth:`ImageFinder.of`).
-    """
-    finder = ImageFinder(path)
-    return [finder.of(frame) for frame in labels.frames]
 
 
 def image_of(frame: Frame, labels: Path) -> Path | None:

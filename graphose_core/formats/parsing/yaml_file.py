@@ -6,7 +6,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.optional_packages import needed
-from graphose_core.formats.parsing.yaml_told import yaml_told
+from graphose_core.formats.parsing.yaml_mistakes import yaml_mistake
 from graphose_core.path_checks import read_file
 
 LARGEST = 250_000
@@ -92,7 +92,7 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
         value = plain_yaml(yaml, read_file(path))
     except (yaml.YAMLError, *DAMAGED) as error:
         raise FileFormatError(
-            f"{path.name}: is not readable YAML ({yaml_told(yaml, error)}); repair the file"
+            f"{path.name}: is not readable YAML ({yaml_mistake(yaml, error)}); repair the file"
         ) from error
     if not isinstance(value, dict):
         raise FileFormatError(f"{path.name}: holds no keys with values; choose {what}")

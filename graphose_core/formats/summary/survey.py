@@ -12,7 +12,7 @@ from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
-from graphose_core.formats.summary.kinds_told import kinds_problems
+from graphose_core.formats.summary.kind_problems import kinds_problems
 
 MOST = 5000
 """Frames that are looked at, evenly spread; a survey is taken while somebody waits."""
@@ -85,7 +85,7 @@ def survey(labels: Labels) -> Survey:
         kinds=dict(kinds.most_common()),
         sequences=dict(Counter(frame.sequence for frame in frames)),
         coverage=coverage,
-        spread=_spread(places),
+        spread=pose_spread(places),
         shown=tuple(i for i, _ in found),
         problems=(*_problems(labels, frames, kinds, coverage), *_coincident(places)),
     )
@@ -105,17 +105,15 @@ def near_places(kind: Kind, subjects: Sequence[Subject]) -> NDArray[np.float64]:
     return places
 
 
-def pose_spread(kind: Kind | None, subjects: Sequence[Subject]) -> NDArray[np.float64]:
+def pose_spread(places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return poses along the two directions in which they differ most, [N, 2], in shares of a figure's size.
 
     Principal components of the points about their centre, in units of their root mean square distance from
     it; a missing point counts as lying where it lies on average.
+
+    Args:
+        places: [N, points, 2] in pixels; NaN where a point is missing.
     """
-    return _spread(np.zeros((0, 0, 2)) if kind is None else near_places(kind, subjects))
-
-
-def _spread(places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return :func:`pose_spread` of places, [N, points, 2] in pixels."""
     if len(places) < 2:
         return np.zeros((len(places), 2))
     with np.errstate(invalid="ignore"):

@@ -3,13 +3,12 @@
 import time
 from dataclasses import replace
 
-from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.close_ups.fading import Pixels, mix, over, weights_of
 from graphose_core.framing.close_ups.parts import Part, parts_of
 from graphose_core.framing.region import Region, seen_in
-from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.backgrounds import CLEAR, background_of
 from graphose_core.rendering.contract import (
     Content,
     Crop,
@@ -18,9 +17,6 @@ from graphose_core.rendering.contract import (
     RenderRequest,
     RenderResult,
 )
-
-CLEAR = SolidBackground()
-"""Black: an image over it is the figures' colours, multiplied by their coverage."""
 
 
 class CloseUpRenderer:

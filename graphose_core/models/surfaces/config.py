@@ -41,9 +41,9 @@ class SurfaceConfig(BaseModel):
     anchor_spread: Annotated[float, Field(gt=0)] = 0.12
     """How far around them, a standard deviation."""
     octaves: Annotated[int, Field(ge=1, le=8)] = 5
-    """Of the waves in the frame's coordinates that the painter reads, n: see `finest_period`."""
+    """Octaves of the waves in the frame's coordinates that the painter reads, n: see `finest_period`."""
     width: Annotated[int, Field(ge=1, le=1024)] = 64
-    """Of the painter's layers."""
+    """Width of the painter's layers."""
 
     @property
     def finest_period(self) -> float:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from graphose_core.document.values.pose import REACH, Figure
+from graphose_core.document.values.pose import Figure, within_reach
 from graphose_core.poses.turning.limits import middle
 from graphose_core.poses.turning.pieces import pieces_of
 
@@ -34,12 +34,7 @@ def turned(figure: Figure, turns: Sequence[float]) -> Figure:
             places[name] = after[0] + cos * x - sin * y, after[1] + sin * x + cos * y
     return figure.replace(
         joints=tuple(
-            joint.replace(position=(_held(places[joint.name][0]), _held(places[joint.name][1])))
+            joint.replace(position=(within_reach(places[joint.name][0]), within_reach(places[joint.name][1])))
             for joint in figure.joints
         )
     )
-
-
-def _held(coordinate: float) -> float:
-    """Return the coordinate, clamped to the range that a document allows."""
-    return min(max(coordinate, -REACH), 1 + REACH)

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Mapping
 
-from graphose_core.anatomy.camera import slope_of
-from graphose_core.anatomy.staging import own_depths
+from graphose_core.anatomy.depths.camera import slope_of
+from graphose_core.anatomy.depths.staging import own_depths
 from graphose_core.document.files.skeletons import has_trait, skeleton
 from graphose_core.document.kinematics.structure.tree import neighbours, spread
 from graphose_core.document.values.pose import Figure

@@ -11,7 +11,7 @@ from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.keyframes import Keyframe, Timeline
 from graphose_core.document.values.pose import JointRef
-from tests.app.timeline.test_timeline_window import Animator
+from tests.app.timeline.animator import Animator
 from tests.app.window_driver import LEFT, Driver, Keys
 
 INDEX, THUMB = JointRef("hand", "index_4"), JointRef("hand", "thumb_3")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.app.timeline.test_timeline_window import Animator
+from tests.app.timeline.animator import Animator
 from tests.app.window_driver import Driver
 
 

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from app.timeline.playing import Playing
-from tests.app.timeline.test_timeline_preview import Studio
+from tests.app.timeline.studio import Studio
 
 
 class Painter:

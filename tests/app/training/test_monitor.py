@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from app.training.monitor import TrainingMonitor
 from app.training.state import TrainingState
 from tests.paths import ROOT
-from trainer.runs.events import CheckpointSaved, RunFinished, SampleRendered, StepCompleted
 from trainer.runs.process import RunPlan
+from trainer.runs.record.events import CheckpointSaved, RunFinished, SampleRendered, StepCompleted
 
 PATIENCE = 60_000  # milliseconds; a machine that also trains is slow
 FAKE = ROOT / "tests" / "app" / "fake_trainer.py"

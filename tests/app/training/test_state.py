@@ -2,7 +2,7 @@ import pytest
 
 from app.training.loss_history import LossCurve, LossHistory
 from app.training.state import TrainingState, how_it_ended, next_state
-from trainer.runs.events import RunFinished, RunPaused, RunResumed, StepCompleted
+from trainer.runs.record.events import RunFinished, RunPaused, RunResumed, StepCompleted
 
 STEP = StepCompleted(step=1, total_steps=2, losses={}, images_per_second=1, eta_seconds=1)
 

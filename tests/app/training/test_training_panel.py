@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.theme.theme import ThemeMode, theme
-from app.training.dialog import BUNDLED_MASKS, TrainingDialog
 from app.training.panel import TrainingPanel
+from app.training.settings.dialog import BUNDLED_MASKS, TrainingDialog
 from app.training.state import TrainingState
 from tests.app.training.earlier_runs import earlier_run
 from tests.paths import ROOT
-from trainer.runs.events import HealthWarning
 from trainer.runs.process import RunPlan
+from trainer.runs.record.events import HealthWarning
 
 FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
 

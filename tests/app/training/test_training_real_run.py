@@ -1,8 +1,8 @@
 from app.training.monitor import TrainingMonitor
 from app.training.state import TrainingState
-from trainer.runs.events import CheckpointSaved, StepCompleted
 from trainer.runs.folders import read_run
 from trainer.runs.process import plan_run
+from trainer.runs.record.events import CheckpointSaved, StepCompleted
 
 SETTINGS = {"steps": 2, "batch": 2, "size": 16, "workers": 1, "warmup": 0}
 

@@ -21,9 +21,9 @@ from app.properties.controls.colour_button import ColourButton
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog
 from app.training.compare.dialog import CompareDialog
-from app.training.dialog import TrainingDialog
 from app.training.feature import TrainingFeature
 from app.training.runs.dialog import RunsDialog
+from app.training.settings.dialog import TrainingDialog
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.samples.scenes import sample_scene

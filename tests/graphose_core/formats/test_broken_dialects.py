@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from graphose_core.formats.loading import load
 from graphose_core.formats.registry import format_of
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
-from tests.graphose_core.formats.dialects.goods import BVH, CVAT_VIDEO, JSON, TEXTS, YOLO_TXT, YOLO_YAML
-from tests.graphose_core.formats.test_broken_labels import imported
-
-ALL = {**{name: ("a.json", data) for name, data in JSON.items()}, **TEXTS}
-
-
-def _read(name: str, data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        nothing_but_a_typed_error(lambda: imported(path))
+from tests.graphose_core.formats.dialects.goods import ALL, BVH, CVAT_VIDEO, JSON, YOLO_TXT, YOLO_YAML
+from tests.graphose_core.formats.importing import imported, read_or_refused
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -37,7 +28,7 @@ def test_each_is_recognised_and_read(name: str, tmp_path: Path):
 @settings(max_examples=60)
 @given(data=st.data())
 def test_changed_values(name: str, data: st.DataObject):
-    _read("a.json", data.draw(broken_json(JSON[name])))
+    read_or_refused("a.json", data.draw(broken_json(JSON[name])))
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -45,7 +36,7 @@ def test_changed_values(name: str, data: st.DataObject):
 @given(data=st.data())
 def test_changed_bytes(name: str, data: st.DataObject):
     file, good = ALL[name]
-    _read(file, data.draw(broken_bytes(good)))
+    read_or_refused(file, data.draw(broken_bytes(good)))
 
 
 WORDS = st.sampled_from(

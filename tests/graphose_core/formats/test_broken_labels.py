@@ -1,9 +1,7 @@
 """Whatever is done to files of other programs, importing them works or raises one of our errors."""
 
-import json
 import random
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 import h5py
@@ -13,66 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.io import savemat
 
-from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose_document import PoseDocument
-from graphose_core.formats.conversion.figures import figures_of, frame_of
-from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing
+from graphose_core.formats.conversion.figures import figures_of
 from graphose_core.formats.conversion.pixel_mapping import placing_of
-from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.frames.following import followed
-from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import fitting_skeletons
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
-from tests.graphose_core.formats.h5_tables import write_fixed
-
-
-def imported(path: Path) -> None:
-    """All that a person can make of a file."""
-    frames = load(path).frames
-    for frame in frames:
-        if not frame.subjects:
-            continue
-        placing = placing_of(sized(frame, path))
-        for kind in fitting_skeletons(frame.subjects[0].kind):
-            nothing_but_a_typed_error(lambda k=kind, f=frame, p=placing: figures_of(f.subjects, p, (), k))
-    if any(frame.subjects for frame in frames):
-        keyframes_of(followed(frames), Pace(30), moving_placing(frames))
-
-
-def _made(name: str, write: Callable[[Path], object]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder) / name)
-        return (Path(folder) / name).read_bytes()
-
-
-def _read(name: str, data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        nothing_but_a_typed_error(lambda: imported(path))
-
-
-PEOPLE = PoseDocument(figures=tuple(figure_from(skeleton("coco17"), n, (0.4, 0.5), 0.5) for n in "ab"))
-COCO = _made("a.json", lambda path: save([frame_of(PEOPLE, "a.png", (64, 48))], path))
-OPENPOSE = json.dumps(
-    {"people": [{"pose_keypoints_2d": [c + 0.5 for c in range(54)]}, {"pose_keypoints_2d": [0.0] * 75}]}
-).encode()
-CSV = (
-    b"scorer,,a,a,a,a\nindividuals,,one,one,two,two\nbodyparts,,snout,snout,tail,tail\ncoords,,x,y,x,y\n"
-    b"labeled-data,img0.png,1,2,,\nlabeled-data,img1.png,3,4,5,6\n"
+from tests.graphose_core.formats.importing import (
+    COCO,
+    CSV,
+    H5,
+    OPENPOSE,
+    imported,
+    made_bytes,
+    read_or_refused,
 )
-COLUMNS = [("Ann", part, axis) for part in ("snout", "tail") for axis in ("x", "y")]
-H5 = _made("a.h5", lambda path: write_fixed(path, COLUMNS, ["img0.png", "img1.png"], np.ones((2, 4))))
-MAT = _made("a.mat", lambda path: savemat(path, {"joints": np.ones((14, 3, 2))}))
+
+MAT = made_bytes("a.mat", lambda path: savemat(path, {"joints": np.ones((14, 3, 2))}))
 
 
 @pytest.mark.parametrize("good", [COCO, OPENPOSE], ids=["coco", "openpose"])
 @given(data=st.data())
 def test_changed_values(good: bytes, data: st.DataObject):
-    _read("a.json", good)
-    _read("a.json", data.draw(broken_json(good)))
+    read_or_refused("a.json", good)
+    read_or_refused("a.json", data.draw(broken_json(good)))
 
 
 @pytest.mark.parametrize(
@@ -83,13 +44,13 @@ def test_changed_values(good: bytes, data: st.DataObject):
 @settings(max_examples=400)
 @given(data=st.data())
 def test_changed_bytes(name: str, good: bytes, data: st.DataObject):
-    _read(name, data.draw(broken_bytes(good)))
+    read_or_refused(name, data.draw(broken_bytes(good)))
 
 
 @given(cells=st.lists(st.lists(st.sampled_from(["", "x", "y", "1", "nan", "inf", "1e400", "snout", "a,b"]))))
 def test_any_table_of_cells(cells: list[list[str]]):
     head = [["bodyparts", "snout", "snout"], ["coords", "x", "y"]]
-    _read("a.csv", "\n".join(",".join(row) for row in [*head, *cells]).encode())
+    read_or_refused("a.csv", "\n".join(",".join(row) for row in [*head, *cells]).encode())
 
 
 @settings(max_examples=40)
@@ -117,7 +78,7 @@ def test_an_h5_whose_parts_are_replaced(data: st.DataObject):
 def test_changed_bytes_of_sleap(seed: int):
     chance = random.Random(seed)  # Hypothesis, and what the reader does at its import, disturb each other
     place = chance.randrange(len(H5))
-    _read("a.slp", H5[:place] + chance.randbytes(8) + H5[place + 8 * (seed % 2) :])
+    read_or_refused("a.slp", H5[:place] + chance.randbytes(8) + H5[place + 8 * (seed % 2) :])
 
 
 NAMES = st.sampled_from(["", " ", "x" * 500, "nose", "a", "b", "\x00"])

@@ -8,7 +8,7 @@ from graphose_core.formats import loading
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import INSTANCE, LABELME, MEDIAPIPE, flat
-from tests.graphose_core.formats.dialects.yolo.test_reading import data_set
+from tests.graphose_core.formats.dialects.yolo.data_set import data_set
 
 
 def test_a_folder_of_labelme_files(tmp_path: Path):

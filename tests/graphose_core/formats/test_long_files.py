@@ -13,7 +13,7 @@ from graphose_core.formats.loading import load
 from graphose_core.text_files import json_memory
 from tests.broken import broken_bytes, broken_json
 from tests.graphose_core.formats.dialects.goods import JSON
-from tests.graphose_core.formats.test_broken_labels import COCO, OPENPOSE
+from tests.graphose_core.formats.importing import COCO, OPENPOSE
 
 
 def outcome(path: Path) -> object:

@@ -12,6 +12,7 @@ from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import RenderError
 from graphose_core.framing.framed_renderer import FramedRenderer
 from graphose_core.rendering.contract import Content, Crop, RendererInfo, RenderRequest, RenderResult
+from tests.graphose_core.framing.figures import figure
 
 SIDE = 32
 
@@ -58,7 +59,7 @@ class Dots:
         assert document.background == SolidBackground()
         width, height = document.frame.pixels(size)
         coverage = np.zeros((height, width), np.uint8)
-        for joint in (joint for figure in document.figures for joint in figure.joints):
+        for joint in (joint for each in document.figures for joint in each.joints):
             y = round((joint.position[1] - document.frame.top) * size)
             coverage[max(y - size // 20, 0) : y + size // 20] = self.dark
         if crop is not None:
@@ -68,11 +69,6 @@ class Dots:
 
     def close(self) -> None:
         self.closed = True
-
-
-def figure(name: str, *places: tuple[float, float]) -> Figure:
-    joints = tuple(Joint(name=f"j{i}", type="t", position=place) for i, place in enumerate(places))
-    return Figure(name=name, skeleton="free", joints=joints)
 
 
 def scene(*figures: Figure, aspect: tuple[int, int] = (2, 1), **more: object) -> PoseDocument:

@@ -7,13 +7,9 @@ from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.framing.region import PLACES, regions_of, seen_in
 from graphose_core.samples.people_scenes import person_scene
+from tests.graphose_core.framing.figures import figure
 
 (PERSON,) = person_scene().figures
-
-
-def figure(name: str, *places: tuple[float, float]) -> Figure:
-    joints = tuple(Joint(name=f"j{i}", type="t", position=place) for i, place in enumerate(places))
-    return Figure(name=name, skeleton="free", joints=joints)
 
 
 def scene(*figures: Figure, aspect: tuple[int, int] = (16, 9)) -> PoseDocument:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,29 +6,11 @@ import torch
 from graphose_core.inference import cuda_graph
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.folded.fold import folded
-from graphose_core.inference.layer_compositing import Composition
 from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.inference.recorder import Recorder
 from tests.graphose_core.models.colours.coloured_figures import person
 from tests.graphose_core.models.colours.striped_figures import STRIPED, wearing
 from tests.networks import noise_for, random_graph, tiny_network
-
-
-class Recorder:
-    """Stands in for the device's: replays by drawing again, into the same tensors."""
-
-    def __init__(self) -> None:
-        self.recorded = 0
-
-    def __call__(self, draw: Callable[[], Composition]) -> tuple[Composition, Callable[[], None]]:
-        self.recorded += 1
-        drawing = draw()
-
-        def replay() -> None:
-            anew = draw()
-            drawing.image.copy_(anew.image)
-            drawing.pasted.copy_(anew.pasted)
-
-        return drawing, replay
 
 
 def _objects(seed: int) -> PoseGraph:

@@ -11,10 +11,11 @@ from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.pose_graph import PoseGraph
-from tests.graphose_core.inference.test_cuda_graph import Recorder
-from tests.graphose_core.models.extremities.arms import BENT, turn
+from tests.graphose_core.inference.recorder import Recorder
+from tests.graphose_core.models.extremities.arms import BENT
 from tests.graphose_core.models.masks.solid_figures import SOLIDS
 from tests.graphose_core.models.shadows.standing import casting_network, standing
+from tests.graphose_core.models.turning import turn
 from tests.networks import noise_for
 
 

@@ -12,8 +12,9 @@ from graphose_core.inference import incremental
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
-from graphose_core.models.graphs.batching import collate, regrouped
+from graphose_core.models.graphs.batching import regrouped
 from graphose_core.models.graphs.pose_graph import PoseGraph
+from tests.graphose_core.inference.together import together
 from tests.graphose_core.models.colours.coloured_figures import FIGURES as FIGURE_COLOURS
 from tests.graphose_core.models.colours.coloured_figures import person, with_values
 from tests.networks import noise_for, random_graph, tiny_network
@@ -41,16 +42,9 @@ def drawn_parts(monkeypatch, network):
     return counts
 
 
-def together(graphs: list[PoseGraph]) -> PoseGraph:
-    """Figures of one image."""
-    batch = collate(graphs)
-    sizes = tuple(graph.nodes for graph in graphs)
-    return replace(batch, batch=torch.zeros_like(batch.batch), sizes=(batch.nodes,), figures=(sizes,))
-
-
 def scene(seed: int = 0) -> PoseGraph:
     """One image of four figures."""
-    return together([random_graph(seed + number, nodes) for number, nodes in enumerate(SIZES)])
+    return together(*(random_graph(seed + number, nodes) for number, nodes in enumerate(SIZES)))
 
 
 def shown(network, graph, noise) -> Composition:
@@ -113,7 +107,7 @@ def test_any_value_of_a_figure_is_noticed(monkeypatch, drawn_parts, column):
         folded(tiny_network(**FIGURE_COLOURS)),
         [person(n, size) for n, size in enumerate(SIZES)],
     )
-    graph, draw = together(figures), IncrementalNetwork(people)
+    graph, draw = together(*figures), IncrementalNetwork(people)
     noise = noise_for(graph, people.config)
     draw(graph, noise)
     drawn_parts.clear()
@@ -138,7 +132,7 @@ def test_other_noise_is_noticed(network):
 @torch.inference_mode()
 def test_another_structure_forgets(network):
     first = scene()
-    fewer = together([random_graph(number, nodes) for number, nodes in enumerate(SIZES[:3])])
+    fewer = together(*(random_graph(number, nodes) for number, nodes in enumerate(SIZES[:3])))
     cut = replace(first, edge_index=first.edge_index[:, :-2])
     alone = random_graph(3)
     draw = IncrementalNetwork(network)

@@ -1,7 +1,5 @@
 """Figures one over another."""
 
-from dataclasses import replace
-
 import pytest
 import torch
 from hypothesis import given
@@ -19,8 +17,9 @@ from graphose_core.inference.layer_compositing import (
     needed_layers,
 )
 from graphose_core.models.graphs.batching import collate
-from graphose_core.models.graphs.pose_graph import PoseGraph
-from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+from tests.graphose_core.inference.together import together
+from tests.graphose_core.models.extremities.arms import arms_network, figure
+from tests.graphose_core.models.turning import turn
 from tests.networks import noise_for, random_graph, tiny_network
 
 MATRICES = st.integers(1, 7).flatmap(
@@ -69,13 +68,6 @@ def test_a_footprint_is_where_any_mask_of_a_figure_shows():
     assert second.nonzero().tolist() == [[3, 3]]
 
 
-def scene(*graphs: PoseGraph) -> PoseGraph:
-    """Figures of one image."""
-    batch = collate(graphs)
-    sizes = tuple(graph.nodes for graph in graphs)
-    return replace(batch, batch=torch.zeros_like(batch.batch), sizes=(batch.nodes,), figures=(sizes,))
-
-
 @pytest.fixture(scope="module")
 def network():
     return folded(tiny_network())
@@ -84,7 +76,7 @@ def network():
 @torch.inference_mode()
 def test_layers_of_a_batch_are_its_figures_alone_laid_over_each_other(network):
     a, b, c = (random_graph(seed, nodes) for seed, nodes in ((1, 4), (2, 6), (3, 3)))
-    batch = collate([scene(a, b), scene(c)])
+    batch = collate([together(a, b), together(c)])
     noise = noise_for(batch, network.config)
     layers = layers_by_figure(batch)
     both = compose(network, batch, network.contributions(batch, noise), noise, layers)
@@ -101,7 +93,7 @@ def test_layers_of_a_batch_are_its_figures_alone_laid_over_each_other(network):
 @torch.inference_mode()
 def test_figures_apart_are_one_pass(network, monkeypatch):
     monkeypatch.setattr(layer_compositing, "SHOWN", 2.0)  # no mask is ever there, so nothing touches
-    graph = scene(random_graph(1), random_graph(2))
+    graph = together(random_graph(1), random_graph(2))
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
     composition = compose(network, graph, drawing.contributions, noise)
@@ -113,7 +105,7 @@ def test_figures_apart_are_one_pass(network, monkeypatch):
 def test_figures_whose_parts_have_colours_never_share_a_layer(monkeypatch):
     monkeypatch.setattr(layer_compositing, "SHOWN", 2.0)  # nothing touches
     network = arms_network().eval()
-    graph = scene(figure(), figure(turn(0.5)))
+    graph = together(figure(), figure(turn(0.5)))
     contributions = network.contributions(graph, noise_for(graph, network.config))
     assert needed_layers(network.config, graph, contributions) == [((0,), (1,))]
 
@@ -121,7 +113,7 @@ def test_figures_whose_parts_have_colours_never_share_a_layer(monkeypatch):
 @torch.inference_mode()
 def test_layouts_of_layers_add_up_to_that_of_the_image(network, monkeypatch):
     monkeypatch.setattr(layer_compositing, "SHOWN", -1.0)  # everything touches
-    graph = collate([scene(random_graph(1), random_graph(2)), scene(random_graph(3))])
+    graph = collate([together(random_graph(1), random_graph(2)), together(random_graph(3))])
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
     composition = compose(network, graph, drawing.contributions, noise)

@@ -9,7 +9,8 @@ import torch
 
 from graphose_core.checkpoint import read_info, read_weights
 from tests.trainer.tiny_runs import TINY, finetune_config
-from trainer.runs.events import (
+from trainer.runs.process import plan_run, source_root
+from trainer.runs.record.events import (
     CheckpointSaved,
     RunFailed,
     RunFinished,
@@ -19,7 +20,6 @@ from trainer.runs.events import (
     StepCompleted,
     parse_event,
 )
-from trainer.runs.process import plan_run, source_root
 from trainer.training.tasks.finetune import Finetuning
 
 GUARD = 600

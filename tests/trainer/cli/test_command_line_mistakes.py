@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 from graphose_core.assets import ASSETS
 from tests.trainer.tiny_runs import TINY
 from trainer.cli.main import app
-from trainer.runs.events import RunFailed, parse_event
 from trainer.runs.process import to_toml
+from trainer.runs.record.events import RunFailed, parse_event
 
 runner = CliRunner()
 

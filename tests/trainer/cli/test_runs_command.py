@@ -6,9 +6,9 @@ from typer.testing import CliRunner
 
 from tests.trainer.tiny_runs import TINY
 from trainer.cli.main import app
-from trainer.runs.events import TimeEstimated, parse_event
-from trainer.runs.history import read_history
 from trainer.runs.process import to_toml
+from trainer.runs.record.events import TimeEstimated, parse_event
+from trainer.runs.record.history import read_history
 
 
 def invoke(*arguments):

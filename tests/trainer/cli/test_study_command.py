@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from tests.trainer.pooled import Pooled
 from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
 from trainer.cli.main import app
-from trainer.runs.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
 from trainer.runs.process import source_root
+from trainer.runs.record.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
 from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
 from trainer.studies.reports import report

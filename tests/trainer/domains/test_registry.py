@@ -11,7 +11,7 @@ import trainer
 from graphose_core.errors import ConfigError
 from trainer.domains.lookup import domain_of, load_domain
 from trainer.domains.registry import ROWS, about, abouts, default_data, owner_of, teacher_of
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 
 SCRIPT = """
 import importlib, sys

@@ -5,7 +5,7 @@ import json
 import pytest
 import torch
 
-from tests.trainer.evaluation.test_evaluate import run
+from tests.trainer.evaluation.evaluated_run import run
 from tests.trainer.tiny_runs import write_untrained
 from trainer.evaluation.attribute_effect import as_lines, effect_of
 

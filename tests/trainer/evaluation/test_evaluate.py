@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
+from tests.trainer.evaluation.evaluated_run import run
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
 from trainer.cli.main import app
 from trainer.domains.held_out import HELD_OUT_SEED
@@ -27,10 +28,6 @@ WANTED = {
     "psnr", "psnr_thin", "thin_share", "ssim", "kid", "kid_se", "frechet_effnet", "n",
     "kid_lite1", "kid_lite1_se", "mask_locality", "mask_diversity", "oversmoothing",
 }  # fmt: skip
-
-
-def run(*arguments: object):
-    return CliRunner().invoke(app, ["evaluate", *map(str, arguments)])
 
 
 def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):

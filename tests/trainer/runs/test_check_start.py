@@ -4,8 +4,8 @@ import pytest
 from safetensors.numpy import save_file
 
 from graphose_core.errors import ConfigError, TrainingError
-from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.folders import check_start
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 
 RAN = FinetuneConfig(steps=10, model={"channels": (8, 6)})
 

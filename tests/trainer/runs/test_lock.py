@@ -7,10 +7,10 @@ import pytest
 
 from graphose_core.errors import TrainingError
 from trainer.runs import lock as module
-from trainer.runs.config import PretrainConfig
 from trainer.runs.folders import check_start
 from trainer.runs.lock import LOCK, is_running, only_run
 from trainer.runs.process import source_root
+from trainer.runs.settings.config import PretrainConfig
 
 
 @pytest.fixture(autouse=True)

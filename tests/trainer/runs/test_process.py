@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from safetensors.numpy import save_file
 
 from graphose_core.errors import ConfigError, TrainingError
-from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
 from trainer.runs.folders import list_runs, read_run, resume_run
 from trainer.runs.process import RunPlan, new_run_folder, plan_run, to_toml
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig, read_config
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 VALUES = st.one_of(

@@ -2,12 +2,12 @@
 
 from safetensors.numpy import save_file
 
-from tests.trainer.runs.test_recording import START, made, record, saved
-from trainer.runs.events import RunFailed
+from tests.trainer.runs.record.recorded import START, made, record, saved
 from trainer.runs.folders import read_run
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes, write_notes
 from trainer.runs.process import plan_run
+from trainer.runs.record.events import RunFailed
 from trainer.runs.summary import Best, best_of, summaries, summary_of
 
 

@@ -6,8 +6,8 @@ from graphose_core.checkpoint import read_weights
 from tests.trainer.tiny_runs import TINY, Memory
 from trainer.domains.column import Column
 from trainer.runs.commands import Commands
-from trainer.runs.events import StepCompleted
 from trainer.runs.process import to_toml
+from trainer.runs.record.events import StepCompleted
 from trainer.studies.begin import begin
 from trainer.studies.folder import StudyFolder
 from trainer.studies.reports.summary import Summary

@@ -6,7 +6,7 @@ import torch
 from graphose_core.errors import ConfigError
 from tests.trainer.studies.study_runs import TINY_STUDY, toy_study
 from tests.trainer.tiny_runs import MODEL
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.studies import planning
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
 from trainer.studies.catalogue import STUDIES, study_called

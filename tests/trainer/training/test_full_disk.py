@@ -11,8 +11,8 @@ from graphose_core.checkpoint import write_tensors
 from tests.trainer.tiny_runs import Memory, pretrain_config
 from trainer.cli import start
 from trainer.cli.start import Start, start_run
-from trainer.runs.config import PretrainConfig
-from trainer.runs.events import RunFailed
+from trainer.runs.record.events import RunFailed
+from trainer.runs.settings.config import PretrainConfig
 
 
 @pytest.fixture

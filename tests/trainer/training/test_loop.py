@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import TrainingError
 from tests.trainer.tiny_runs import finetune_config, loop_of, note_losses, pretrain_config, stop_after
-from trainer.runs.events import (
+from trainer.runs.record.events import (
     CheckpointSaved,
     HealthWarning,
     RunFinished,

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from tests.trainer.tiny_runs import Memory, pretrain_config
-from trainer.runs.events import StepCompleted
+from trainer.runs.record.events import StepCompleted
 from trainer.training.progress_reports import ProgressReports, seconds_left
 
 CPU = torch.device("cpu")

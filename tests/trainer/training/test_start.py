@@ -13,8 +13,8 @@ from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import Memory, finetune_config, pretrain_config
 from trainer.runs.commands import Commands
-from trainer.runs.events import CheckpointSaved, StepCompleted, TimeEstimated, parse_event
 from trainer.runs.process import source_root, to_toml
+from trainer.runs.record.events import CheckpointSaved, StepCompleted, TimeEstimated, parse_event
 from trainer.training.start import measure_run, train
 
 STEPS = 3

@@ -11,7 +11,7 @@ from tests.trainer.tiny_runs import (
     stop_after,
     task_of,
 )
-from trainer.runs.events import (
+from trainer.runs.record.events import (
     RunStarted,
     StepCompleted,
 )

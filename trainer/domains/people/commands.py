@@ -9,7 +9,7 @@ from graphose_core.errors import ConfigError
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
 from trainer.domains.people.learnt_apart.commands import add_parts
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 
 def add_commands(app: typer.Typer) -> None:

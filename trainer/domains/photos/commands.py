@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 
 def add_commands(app: typer.Typer) -> None:

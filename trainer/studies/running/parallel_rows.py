@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from graphose_core.errors import TrainingError
 from trainer.runs.commands import Commands
-from trainer.runs.events import Event, RunFailed, StepCompleted
-from trainer.runs.reporters import Reporter
+from trainer.runs.record.events import Event, RunFailed, StepCompleted
+from trainer.runs.record.reporters import Reporter
 from trainer.studies.folder import is_finished
 from trainer.studies.running.execution import Execution, Row
 from trainer.studies.running.making import RowMaker

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from trainer.runs.events import (
+from trainer.runs.record.events import (
     Event,
     HealthWarning,
     RunStarted,
@@ -12,7 +12,7 @@ from trainer.runs.events import (
     StudyNote,
     StudyProgress,
 )
-from trainer.runs.reporters import Reporter
+from trainer.runs.record.reporters import Reporter
 from trainer.studies.folder import StudyFolder, is_finished
 from trainer.studies.plan import StudyPlan
 from trainer.studies.running.execution import Row, rows_of

@@ -1,7 +1,7 @@
 """Resumable execution of a study in its folder."""
 
 from trainer.runs.commands import Commands
-from trainer.runs.reporters import Reporter
+from trainer.runs.record.reporters import Reporter
 from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.published_rows import unpack

@@ -11,7 +11,7 @@ import torch
 
 from graphose_core.errors import GraphoseError, TrainingError
 from trainer.runs.commands import Commands
-from trainer.runs.events import Event, RunFailed, StudyNote
+from trainer.runs.record.events import Event, RunFailed, StudyNote
 from trainer.studies.catalogue import study_called
 from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import read_plan

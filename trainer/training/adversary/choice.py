@@ -3,7 +3,7 @@
 import torch
 
 from graphose_core.models.config import ModelConfig
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.adversary.adversary import Adversary
 from trainer.training.adversary.projected import ProjectedAdversary
 from trainer.training.adversary.published import PublishedAdversary

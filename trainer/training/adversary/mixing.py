@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, interpolate
 
-from trainer.runs.config import Mixing
+from trainer.runs.settings.config import Mixing
 
 
 class FeatureMixing(nn.Module):

@@ -14,7 +14,7 @@ from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import hinge_discriminator, hinge_generator
 from trainer.pretrained.efficientnet import EfficientNetMaps
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.adversary.adversary import Learner, Pair, Verdict, share_ranked
 from trainer.training.adversary.augmentation import Augmentation
 from trainer.training.adversary.close_ups import close_up

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from trainer.runs.config import Mixing
+from trainer.runs.settings.config import Mixing
 from trainer.training.adversary.mixing import FeatureMixing
 
 WIDTH = 64

@@ -7,7 +7,7 @@ import torch
 from graphose_core.inference.machine.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.adversary.adversary import Learner, Pair, Verdict, share_ranked
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.losses import feature_matching

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainer.runs.events import Problem
+from trainer.runs.record.events import Problem
 
 LEAST_COVERAGE = 1e-3
 """Mean coverage of images below which they count as empty; drawn scenes cover about a tenth."""

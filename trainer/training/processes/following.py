@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.processes.distributed import ProcessGroup, Word
 from trainer.training.tasks.task import STATE, Task, parts
 from trainer.training.weights.state import load_state

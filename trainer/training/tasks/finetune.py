@@ -25,8 +25,8 @@ from trainer.data.extended_schema import extends
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
-from trainer.runs.config import FinetuneConfig
-from trainer.runs.events import Stage
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.adversary.adversary import Adversary, Pair
 from trainer.training.adversary.choice import adversary_of
 from trainer.training.health.images import mask_measures, pose_response, shuffled_pose
@@ -38,6 +38,7 @@ from trainer.training.tasks.initial_weights import begin_with
 from trainer.training.tasks.losses import common_terms
 from trainer.training.tasks.network_config import model_config
 from trainer.training.tasks.noise import noise_of
+from trainer.training.tasks.optimiser import optimiser_of, set_rates
 from trainer.training.tiles import coloured_masks, tile
 from trainer.training.weights.ema import ema_of
 from trainer.training.weights.provenance import training_record
@@ -84,7 +85,7 @@ class Finetuning:
         if in_half(config.precision, self.device):  # the EMA, copied before, stays whole
             multiply_in_half(self.network)
         self.rate_factor = 1.0
-        self.optimiser = self._optimiser()
+        self.optimiser = optimiser_of(self.network, config, self.device)
         self.parts: Mapping[str, Part] = {
             "network": self.network,
             "average": self.ema,  # these names are in the state files of earlier runs
@@ -132,7 +133,7 @@ class Finetuning:
         adversary = self.adversary if progress >= config.adversary_joins else None
         slowed = config.adversary_learning_factor if adversary else 1.0
         rate = slowed * warming(step, config.warmup) * cosine(progress) * self.rate_factor
-        self._set_rates(rate, rising(progress, config.mask_warmup))
+        set_rates(self.optimiser, config.learning_rate, rate, rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
         self.optimiser.zero_grad()
@@ -232,29 +233,6 @@ class Finetuning:
 
     def _noise(self, graph: PoseGraph, numbers: Sequence[int] | None = None) -> Noise:
         return noise_of(graph, self.model_config, self.config.seed, numbers).to(self.device)
-
-    def _optimiser(self) -> torch.optim.Adam:
-        masks = list(self.network.mask_generator.parameters())
-        known = {id(parameter) for parameter in masks}
-        others = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
-        pretrained = any((self.config.masks, self.config.start, self.config.grow))
-        factor = self.config.mask_rate if pretrained else 1.0
-        groups = [
-            {"params": others, "factor": 1.0, "waits": False},
-            {"params": masks, "factor": factor, "waits": pretrained},
-        ]
-        # There, starting an update for each of a few hundred small tensors takes longer than the updates.
-        fused = self.device.type == "cuda"
-        return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999), fused=fused)
-
-    def _set_rates(self, factor: float, masks: float) -> None:
-        """Anneal the network's learning rate only: the discriminator joins late and starts to learn then.
-
-        That of pre-trained masks is also multiplied by `masks`.
-        """
-        for group in self.optimiser.param_groups:
-            rate = self.config.learning_rate * group["factor"] * factor
-            group["lr"] = rate * masks if group["waits"] else rate
 
     def _freeze_statistics(self) -> None:
         for module in self.network.modules():

@@ -13,7 +13,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from trainer.data.extended_schema import with_new_columns
 from trainer.data.further_maps import with_further_maps
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.tasks.network_config import FRAME, check_frame
 from trainer.training.weights.progressive_growing import grown, with_heights, with_surface
 

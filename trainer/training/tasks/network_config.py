@@ -7,8 +7,8 @@ from graphose_core.document.values.settings import checked_settings
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from trainer.domains.lookup import default_domain, load_domain
-from trainer.runs.config import FinetuneConfig
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.config import FinetuneConfig
+from trainer.runs.settings.run_config import RunConfig
 
 CHANNELS = (128, 96, 64, 32)
 """Channels of the generator at sides of 8, 16, 32 and 64 pixels."""

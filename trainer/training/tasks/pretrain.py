@@ -13,8 +13,8 @@ from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.masks.windows import paste
 from trainer.data.batch import Batch
 from trainer.data.surrogate_batches import SurrogateBatches
-from trainer.runs.config import PretrainConfig
-from trainer.runs.events import Stage
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.config import PretrainConfig
 from trainer.training.processes.devices import training_device
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.schedule import cosine, share_done, warming

@@ -25,11 +25,12 @@ from graphose_core.models.surfaces.ellipsoid import Seen
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
 from trainer.data.batch import Batch
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.schedule import cosine, share_done, warming
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.network_config import model_config
+from trainer.training.tasks.optimiser import set_rates
 
 KEPT = 4000
 """Surfaces that are kept, about 100 kB each."""
@@ -96,7 +97,8 @@ class SurfaceTraining(Finetuning):
         """Draw the batches, and let the painter learn from what is kept; return its mean loss."""
         config = self.config
         progress = share_done(step, config.steps) if progress is None else progress
-        self._set_rates(warming(step, config.warmup) * cosine(progress) * self.rate_factor, 0.0)
+        rate = warming(step, config.warmup) * cosine(progress) * self.rate_factor
+        set_rates(self.optimiser, config.learning_rate, rate, 0.0)
         for turn, batch in enumerate(batches):
             self._keep(batch, self.group.batch_index(step * len(batches) + turn) * config.part)
         loss = sum(self._teach() for _ in range(TURNS)) / TURNS

@@ -11,8 +11,8 @@ from torch.utils.data import Dataset
 
 from trainer.data.batch import Batch
 from trainer.data.loader import load
-from trainer.runs.events import Stage
-from trainer.runs.run_config import RunConfig
+from trainer.runs.record.events import Stage
+from trainer.runs.settings.run_config import RunConfig
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.weights.state import Part
 

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 
 from graphose_core.checkpoint import CheckpointInfo
-from trainer.runs.run_config import RunConfig
+from trainer.runs.settings.run_config import RunConfig
 
 
 def training_record(

@@ -5,7 +5,7 @@ from pathlib import Path
 from graphose_core.atomic import write_text
 from graphose_core.errors import TrainingError
 from graphose_core.path_checks import is_file, read_file
-from trainer.runs.events import RunRolledBack
+from trainer.runs.record.events import RunRolledBack
 from trainer.training.tasks.task import Task
 from trainer.training.weights.state import load_state
 

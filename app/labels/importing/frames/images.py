@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from app.canvas.reference_image import EMBEDDED_SIDE
+from app.canvas.reference.image import EMBEDDED_SIDE
 from app.labels.importing.preview import PREVIEW
 from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Thread

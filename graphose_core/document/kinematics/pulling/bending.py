@@ -80,7 +80,7 @@ class Limb:
 
     @classmethod
     def between(cls, base: Point, middle: Point, end: Point) -> "Limb":
-        """Return the limb that lies so, and goes on bending to the same side."""
+        """Return the limb of these three joints; it stays bent to the side where its middle is."""
         upper, lower = math.dist(base, middle), math.dist(middle, end)
         limb = cls(base, upper, lower, 1.0 if _area(base, middle, end) > -NONE else -1.0, math.pi)
         inside = limb._inside(math.dist(base, end))

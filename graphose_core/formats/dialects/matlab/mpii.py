@@ -84,7 +84,7 @@ def load(path: Path) -> Labels:
 
 
 def _names(images: Array, omissions: Omissions) -> list[str]:
-    """Return the names of images; "" where there is none, which is told."""
+    """Return the names of images; "" and a note where there is none."""
     found = []
     for row in range(images.size):
         try:

@@ -133,7 +133,7 @@ class _Maker:
         return number / rate if rate is not None and number >= 0 else None
 
     def _subjects(self, values: NDArray[np.floating]) -> tuple[Subject, ...]:
-        """Whom anything is labelled of."""
+        """Return the subjects of which at least one point is labelled."""
         row = np.append(values.astype(np.float64), np.nan)  # NOWHERE, which is -1, finds the NaN
         subjects = []
         for i, animal in enumerate(self.animals):

@@ -19,6 +19,14 @@ from graphose_core.formats.dialects.stored import check_kind, read_array, whole_
 from graphose_core.formats.dialects.tables import plain_pickle
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable
+from graphose_core.formats.dialects.tables.pandas_axes import (
+    as_numbers,
+    as_texts,
+    axis_items,
+    axis_length,
+    axis_names,
+    text_of,
+)
 from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import sentence
@@ -94,7 +102,7 @@ def fixed_blocks(group: Any, path: Path) -> list[tuple[Any, list[Column]]]:
     return [
         (
             group[f"block{number}_values"],
-            [_column(item, path) for item in _items(group, f"block{number}_items", path)],
+            [_column(item, path) for item in axis_items(group, f"block{number}_items", path)],
         )
         for number in range(count)
     ]
@@ -103,13 +111,13 @@ def fixed_blocks(group: Any, path: Path) -> list[tuple[Any, list[Column]]]:
 def _fixed(group: Any, path: Path) -> LabelTable:
     blocks = fixed_blocks(group, path)
     columns = [column for _, inside in blocks for column in inside]
-    rows = _length(group, "axis1", path)
+    rows = axis_length(group, "axis1", path)
     for dataset, inside in blocks:
         check_kind(dataset, "fiu", path)
         _check_shape(dataset, (rows, len(inside)), path)
     values = [_oriented(dataset, path) for dataset, _ in blocks]
     joined = values[0] if len(values) == 1 else np.concatenate(values, axis=1)
-    return LabelTable(tuple(columns), _index(group, "axis1", path), joined)
+    return LabelTable(tuple(columns), axis_names(group, "axis1", path), joined)
 
 
 def _records(group: Any, path: Path) -> LabelTable:
@@ -134,7 +142,7 @@ def _records(group: Any, path: Path) -> LabelTable:
         raise FileFormatError(f"{path.name}: the table has no columns of numbers; choose another file")
     index = records["index"]
     names: Sequence[str] | NDArray[np.int64]
-    names = _as_texts(index) if index.dtype.kind == "S" else _as_numbers(index, path)
+    names = as_texts(index) if index.dtype.kind == "S" else as_numbers(index, path)
     values = blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1)
     return LabelTable(tuple(columns), names, np.ascontiguousarray(values))
 
@@ -186,34 +194,6 @@ def _column(item: tuple[str, ...], path: Path) -> Column:
     return item[1] if len(item) == 4 else "", item[-2], item[-1]
 
 
-def _length(group: Any, name: str, path: Path) -> int:
-    """Return how many names there are along an axis; they are not read."""
-    several = text_of(group.attrs[f"{name}_variety"]) == "multi"
-    names = group[f"{name}_label0" if several else name]
-    check_kind(names, "Siu", path)
-    return int(names.size)
-
-
-def _index(group: Any, name: str, path: Path) -> Sequence[str] | NDArray[np.int64]:
-    """Return names along an axis; one text is made of several levels."""
-    if text_of(group.attrs[f"{name}_variety"]) == "multi":
-        return ["/".join(item) for item in _items(group, name, path)]
-    values = read_array(group[name], "Siu", path)
-    return _as_texts(values) if values.dtype.kind == "S" else _as_numbers(values, path)
-
-
-def _items(group: Any, name: str, path: Path) -> list[tuple[str, ...]]:
-    levels = range(whole_attribute(group, f"{name}_nlevels", 16, path))
-    texts = [_texts(group[f"{name}_level{level}"], path) for level in levels]
-    places = [read_array(group[f"{name}_label{level}"], "iu", path).tolist() for level in levels]
-    for level, inside in zip(texts, places, strict=True):
-        if any(not 0 <= place < len(level) for place in inside):
-            raise FileFormatError(f"{path.name}: {name}: a column or row has no name; choose another file")
-    return list(
-        zip(*([level[p] for p in inside] for level, inside in zip(texts, places, strict=True)), strict=True)
-    )
-
-
 def _check_shape(dataset: Any, shape: tuple[int, int], path: Path) -> None:
     """Compare before anything is read: a short file may claim any number of rows."""
     sides = dataset.shape if dataset.attrs.get("transposed", 0) else dataset.shape[::-1]
@@ -228,27 +208,6 @@ def _oriented(dataset: Any, path: Path) -> NDArray[Any]:
     """[rows, columns]; pandas says whether it wrote them that way round."""
     values = read_array(dataset, "fiu", path)
     return values if dataset.attrs.get("transposed", 0) else values.T
-
-
-def _texts(dataset: Any, path: Path) -> list[str]:
-    values = read_array(dataset, "Siu", path)
-    return _as_texts(values) if values.dtype.kind == "S" else [str(value) for value in values.tolist()]
-
-
-def _as_texts(values: NDArray[Any]) -> list[str]:
-    return [value.decode("utf-8") for value in values.tolist()]
-
-
-def _as_numbers(values: NDArray[Any], path: Path) -> NDArray[np.int64]:
-    """Return the numbers of frames."""
-    if values.dtype.kind not in "iu" or values.ndim != 1 or (values.size and int(values.min()) < 0):
-        raise FileFormatError(f"{path.name}: index = {values.dtype}: only text or whole numbers; repair it")
-    return values.astype(np.int64)
-
-
-def text_of(value: Any) -> str:
-    """Return an attribute that pandas wrote as text, or as bytes of UTF-8."""
-    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
 
 
 def _bytes(value: Any) -> bytes:

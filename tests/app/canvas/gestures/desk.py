@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.canvas.gestures.gestures import double_click, press
 from app.canvas.gestures.pointer import DragMode, GestureContext, Pointer, Reaction, Tool
 from app.editing.selection import Selection
-from graphose_core.document.edits.history import History
+from graphose_core.document.history.history import History
 from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.document.values.pose_document import PoseDocument
 

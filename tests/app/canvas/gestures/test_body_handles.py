@@ -12,7 +12,7 @@ from app.canvas.items.pose_item import PICK
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument
-from tests.app.canvas.gestures.test_gestures import Desk
+from tests.app.canvas.gestures.desk import Desk
 from tests.app.window_driver import Driver
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.7)

@@ -14,7 +14,7 @@ from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument
-from tests.app.canvas.gestures.test_gestures import Desk, chain
+from tests.app.canvas.gestures.desk import Desk, chain
 
 REACH = 0.02
 HAND = figure_from(skeleton("hand"), "hand", size=0.6)

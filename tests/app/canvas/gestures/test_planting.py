@@ -7,8 +7,8 @@ import pytest
 from app.canvas.gestures.gestures import press
 from app.canvas.gestures.pointer import DragMode, GestureContext, Pointer
 from app.editing.selection import Selection
-from graphose_core.document.edits.history import History
 from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.history.history import History
 from graphose_core.document.values.pose_document import PoseDocument
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)

@@ -11,7 +11,7 @@ from app.canvas.gestures.snapping import CATCH, snapped
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import JointRef
 from graphose_core.document.values.pose_document import PoseDocument
-from tests.app.canvas.gestures.test_gestures import Desk, chain
+from tests.app.canvas.gestures.desk import Desk, chain
 
 REACH = 0.02
 PERSON = figure_from(skeleton("coco17"), "person")

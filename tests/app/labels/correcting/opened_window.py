@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.labels.correcting.window import CorrectingWindow
 from app.labels.importing.frames.list import SharedFrames
-from graphose_core.formats.correcting.saving import Stamp
+from graphose_core.formats.correcting.originals import Stamp
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.loading import load
 

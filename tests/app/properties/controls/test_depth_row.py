@@ -5,7 +5,7 @@ import pytest
 from app.editing.selection import whole_figure
 from app.editor import Editor
 from app.library.apply import application, target_of
-from graphose_core.anatomy.staging import own_depths
+from graphose_core.anatomy.depths.staging import own_depths
 from graphose_core.document.edits.catalogue import MoveJoints, SetJointDepth
 from graphose_core.document.values.pose import JointRef
 from graphose_core.poses.pose_file import load

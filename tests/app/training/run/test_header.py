@@ -6,8 +6,8 @@ import pytest
 
 from app.training.run.header import RunHeader
 from app.training.run.text import clock_text
-from trainer.runs.events import RunStarted, StepCompleted
 from trainer.runs.process import RunPlan
+from trainer.runs.record.events import RunStarted, StepCompleted
 
 
 @pytest.fixture

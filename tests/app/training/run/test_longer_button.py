@@ -4,7 +4,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.training.run.longer_button import LongerButton
-from trainer.runs.presets import PRESETS
+from trainer.runs.settings.presets import PRESETS
 
 
 def test_the_lengths_of_the_presets_are_offered(qtbot: QtBot) -> None:

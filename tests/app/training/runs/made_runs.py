@@ -5,9 +5,9 @@ from pathlib import Path
 
 from safetensors.numpy import save_file
 
-from trainer.runs.events import CheckpointSaved, Event, RunStarted, StepCompleted
 from trainer.runs.process import plan_run
-from trainer.runs.recording import EVENTS
+from trainer.runs.record.events import CheckpointSaved, Event, RunStarted, StepCompleted
+from trainer.runs.record.recording import EVENTS
 
 
 def make_run(

@@ -15,11 +15,11 @@ from app.training.runs.table import COLUMNS
 from graphose_core.user_data import VARIABLE
 from tests.app.training.runs.made_runs import make_run
 from tests.app.window_driver import Driver
-from trainer.runs.events import RunFailed
 from trainer.runs.folders import resume_run, settings_of
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes
 from trainer.runs.process import plan_run
+from trainer.runs.record.events import RunFailed
 
 
 def settle(qtbot: QtBot, dialog: RunsDialog, count: int) -> None:

@@ -3,8 +3,8 @@
 from app.training.run.text import facts, memory_text, title_of
 from app.training.runs.text import best_text, data_text, differing_first, facts_of, of_text, value_text
 from tests.app.training.runs.made_runs import make_run
-from trainer.runs.events import StepCompleted
 from trainer.runs.folders import settings_of
+from trainer.runs.record.events import StepCompleted
 from trainer.runs.summary import summaries
 
 

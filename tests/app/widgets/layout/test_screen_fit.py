@@ -33,7 +33,7 @@ from app.widgets.layout import screen_fit
 from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
 from graphose_core.document.values.pose_document import PoseDocument
-from graphose_core.formats.correcting.saving import Stamp
+from graphose_core.formats.correcting.originals import Stamp
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, LeftOut

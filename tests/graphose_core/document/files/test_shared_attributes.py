@@ -5,7 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from graphose_core.anatomy.camera import slope_of
+from graphose_core.anatomy.depths.camera import slope_of
 from graphose_core.document.files.shared_attributes import (
     as_in_scene,
     differing,

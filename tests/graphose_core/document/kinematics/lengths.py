@@ -14,3 +14,7 @@ def stretch(figure: Figure, places: Positions) -> float:
     """The largest change of a bone's length."""
     start = places_of(figure)
     return max(abs(math.dist(start[a], start[b]) - math.dist(places[a], places[b])) for a, b in figure.bones)
+
+
+def bone_lengths(figure: Figure) -> list[float]:
+    return [math.dist(figure.joint(a).position, figure.joint(b).position) for a, b in figure.bones]

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphose_core.assets import ASSETS
-from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.kinematics.kinematics import pull, staying, turn
 from graphose_core.document.kinematics.plane import furthest
 from graphose_core.document.kinematics.pulling.part import Pulled
@@ -18,6 +18,7 @@ from graphose_core.document.kinematics.structure.limbs import anatomy
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.poses.pose_file import load
 from tests.graphose_core.document.document_strategies import fast
+from tests.graphose_core.document.kinematics.known_figures import known_figures
 from tests.graphose_core.document.kinematics.lengths import places_of, stretch
 
 KEPT = 1e-6
@@ -40,13 +41,6 @@ def graphs(draw: st.DrawFn) -> Figure:
     more = draw(st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=2))
     bones = list({frozenset(bone): bone for bone in (*bones, *more)}.values())
     return Figure(name="it", skeleton="free", joints=joints, bones=tuple(bones))
-
-
-@st.composite
-def known_figures(draw: st.DrawFn) -> Figure:
-    figure = figure_from(skeleton(draw(st.sampled_from([n for n in skeleton_names() if n != "free"]))), "it")
-    locked = draw(st.sets(st.sampled_from([joint.name for joint in figure.joints]), max_size=3))
-    return figure.replace(joints=tuple(j.replace(locked=j.name in locked) for j in figure.joints))
 
 
 figures = graphs() | known_figures()

@@ -13,6 +13,7 @@ from graphose_core.document.values.pose import Figure, Joint, JointRef, SavedPos
 from graphose_core.errors import DocumentError
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast, figures
+from tests.graphose_core.document.kinematics.lengths import bone_lengths
 
 WAYS = st.sampled_from(["bones", "straight"])
 SHARES = st.floats(0.01, 0.99)
@@ -25,10 +26,6 @@ def chain(*points: tuple[float, float]) -> Figure:
         Joint(name=name, type="free", position=point) for name, point in zip(names, points, strict=True)
     )
     return Figure(name="chain", skeleton="free", joints=tuple(joints), bones=tuple(pairwise(names)))
-
-
-def bone_lengths(figure: Figure) -> list[float]:
-    return [math.dist(figure.joint(a).position, figure.joint(b).position) for a, b in figure.bones]
 
 
 def moved(figure: Figure, positions: list[tuple[float, float]]) -> Figure:

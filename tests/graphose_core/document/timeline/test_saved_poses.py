@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.anatomy.depths.inbetweens import in_between
 from graphose_core.document.edits.catalogue import AddKeyframe, ApplyPose, Edit, MoveJoints, SavePose
 from graphose_core.document.timeline.motion import Interpolation, eased
 from graphose_core.document.timeline.saved_poses import with_saved_poses

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.edits.catalogue import SetReference
-from graphose_core.document.edits.history import History
 from graphose_core.document.files import scene_file as files
+from graphose_core.document.history.history import History
 from graphose_core.document.values.reference import LARGEST, SMALLEST, Reference
 from graphose_core.errors import FileFormatError
 from graphose_core.samples.scenes import sample_scene

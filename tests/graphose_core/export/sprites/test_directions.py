@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from graphose_core.anatomy.camera import slope_of
+from graphose_core.anatomy.depths.camera import slope_of
 from graphose_core.errors import ExportError
 from graphose_core.export.sprites.directions import DIRECTIONS, turned_to, yaw_of
 from graphose_core.poses.turning.yaw import depths_in_space

@@ -1,21 +1,17 @@
 """Poses by chance: lengths are kept, feet stay on the ground, chance comes from the seed alone."""
 
-import math
 import random
 
 import pytest
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import REACH, Figure
+from graphose_core.document.values.pose import REACH
 from graphose_core.export.variation.jitter import Jitter
 from graphose_core.poses.turning.bank import bank_of
 from graphose_core.samples.people_scenes import person_scene
+from tests.graphose_core.document.kinematics.lengths import bone_lengths
 
 KINDS = ["hand", "robot_arm", "scissors", "pie", "openpose18", "polygon", "lattice"]
-
-
-def lengths(figure: Figure) -> list[float]:
-    return [math.dist(figure.joint(a).position, figure.joint(b).position) for a, b in figure.bones]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -24,7 +20,7 @@ def test_jitter_keeps_bone_lengths(name: str) -> None:
     jitter = Jitter(rest, bank_of(name), 40)
     for seed in range(20):
         figure = jitter.draw(random.Random(seed))
-        assert lengths(figure) == pytest.approx(lengths(rest), abs=1e-9)
+        assert bone_lengths(figure) == pytest.approx(bone_lengths(rest), abs=1e-9)
         assert all(-REACH <= c <= 1 + REACH for joint in figure.joints for c in joint.position)
 
 
@@ -40,7 +36,7 @@ def test_a_person_stays_on_the_ground_and_keeps_all_but_the_neck_in_length() -> 
         after = jitter.draw(random.Random(seed))
         lowest = [max(joint.position[1] for joint in figure.joints) for figure in (before, after)]
         assert lowest[0] == pytest.approx(lowest[1])
-        for (a, _), x, y in zip(before.bones, lengths(before), lengths(after), strict=True):
+        for (a, _), x, y in zip(before.bones, bone_lengths(before), bone_lengths(after), strict=True):
             if not a.endswith("ear"):  # ears hang from the middle of the shoulders, not from one of them
                 assert x == pytest.approx(y, abs=1e-9)
 

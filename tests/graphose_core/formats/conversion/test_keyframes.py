@@ -16,7 +16,6 @@ from graphose_core.formats.conversion.keyframes import (
     keyframes_of,
     least_every,
     moving_placing,
-    of_sequence,
     only,
     times_of,
 )
@@ -87,7 +86,7 @@ def test_frames_of_several_videos_are_not_strung_together():
     frames = [replace(frame(i, 20 + i), sequence="ab"[i % 2]) for i in range(6)]
     with pytest.raises(DocumentError, match=r"frames of 2 videos or folders \(a, b"):
         keyframes_of(frames, Pace(10), moving_placing(frames))
-    own = of_sequence(frames, "b")
+    own = tuple(each for each in frames if each.sequence == "b")
     assert [k.time for k in keyframes_of(own, Pace(10), moving_placing(own))] == pytest.approx([0, 0.1, 0.2])
 
 

@@ -6,11 +6,12 @@ import pytest
 
 from graphose_core.errors import ExportError
 from graphose_core.formats.correcting.correction import Changes, correction
-from graphose_core.formats.correcting.saving import Stamp, save_as, save_back, why_not
+from graphose_core.formats.correcting.originals import Stamp
+from graphose_core.formats.correcting.saving import save_as, save_back, why_not
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
-from tests.graphose_core.formats.correcting.test_tables import COLUMNS, PROJECT, VALUES
+from tests.graphose_core.formats.correcting.tables.project import COLUMNS, PROJECT, VALUES
 from tests.graphose_core.formats.h5_tables import write_fixed
 
 PLACE = Keypoint(7.25, 8)

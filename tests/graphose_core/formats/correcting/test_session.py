@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from graphose_core.formats.correcting.session import Session, missing_points
+from graphose_core.formats.correcting.missing import missing_points
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
-from tests.graphose_core.formats.correcting.test_tables import PROJECT
+from tests.graphose_core.formats.correcting.tables.project import PROJECT
 
 THREE = PROJECT + "labeled-data/a/img2.png,7,8,9,10\n"
 

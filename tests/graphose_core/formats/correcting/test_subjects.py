@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import ExportError, FileFormatError
-from graphose_core.formats.correcting.saving import Stamp
-from graphose_core.formats.correcting.session import Session, missing_points
+from graphose_core.formats.correcting.missing import missing_points
+from graphose_core.formats.correcting.originals import Stamp
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 from graphose_core.formats.loading import load
-from tests.graphose_core.formats.correcting.test_coco import FILE
-from tests.graphose_core.formats.correcting.test_slp import mice
+from tests.graphose_core.formats.correcting.coco.content import FILE
+from tests.graphose_core.formats.correcting.slp.mice import mice
 from tests.graphose_core.formats.dialects.deeplabcut.tables import ANIMALS
 from tests.graphose_core.formats.samples import sample
 

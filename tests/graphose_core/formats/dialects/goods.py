@@ -234,3 +234,6 @@ TEXTS: dict[str, tuple[str, bytes]] = {
     "bvh": ("walk.bvh", BVH),
 }
 """File name and content, by the name of the format."""
+
+ALL: dict[str, tuple[str, bytes]] = {**{name: ("a.json", data) for name, data in JSON.items()}, **TEXTS}
+"""File name and content of all of them, by the name of the format."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.formats.frames import following
-from graphose_core.formats.frames.following import followed, sequences_of
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 KIND = Kind("person", ("head", "foot"))
@@ -90,7 +90,6 @@ def test_sequences_know_nothing_of_each_other():
         ["person 1"],
         ["person 2"],
     ]
-    assert sequences_of(frames) == {"a": 2, "b": 1}
 
 
 def test_new_names_are_none_of_the_file():

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from graphose_core.formats.images.find import ImageFinder, find_images
+from graphose_core.formats.images.find import ImageFinder
 from graphose_core.formats.images.foreign_paths import foreign_paths
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
+from tests.graphose_core.formats.images.found import find_images
 
 
 def put(folder: Path, *names: str) -> Path:

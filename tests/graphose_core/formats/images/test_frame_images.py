@@ -11,7 +11,7 @@ from graphose_core.errors import GraphoseError
 from graphose_core.formats.images.find import ImageFinder
 from graphose_core.formats.images.frame_images import FrameImages, keyframe_image
 from graphose_core.formats.keypoints import Frame
-from tests.graphose_core.formats.images.test_open import film
+from tests.graphose_core.formats.images.film import film
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 import base64
 import io
 import json
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
@@ -16,6 +14,7 @@ from graphose_core.formats.images.open import ImageSource, image_size, open_imag
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Segmentation, Subject
 from graphose_core.images import decode
 from graphose_core.images.exif import TAG
+from tests.graphose_core.formats.images.film import film
 
 KIND = Kind("mouse", ("nose",))
 
@@ -120,17 +119,6 @@ def test_what_is_not_there_is_told(tmp_path: Path):
     with pytest.raises(MissingImageError, match="name no image"):
         open_image(Frame("b"), labels)
     assert sized(framed(1, 2), labels) == framed(1, 2)
-
-
-def film(path: Path, count: int = 40, size: int = 32) -> None:
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("mpeg4", rate=Fraction(25))
-        stream.width = stream.height = size
-        stream.gop_size, stream.max_b_frames = 12, 2
-        for number in range(count):
-            shown = np.full((size, size, 3), 5 * number + 20, np.uint8)
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(shown, format="rgb24")))
-        container.mux(stream.encode())
 
 
 def test_frames_of_a_video_are_those_of_their_numbers(tmp_path: Path):

@@ -5,7 +5,7 @@ from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, LeftOut
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
-from graphose_core.formats.summary.survey import MOST, looked_at, pose_spread, survey
+from graphose_core.formats.summary.survey import MOST, looked_at, near_places, pose_spread, survey
 
 MOUSE = Kind("mouse", ("snout", "ear", "tail", "paw"))
 
@@ -42,9 +42,9 @@ def test_what_was_left_out_is_a_problem():
 
 def test_poses_spread_by_shape_not_by_place_or_size():
     same = [subject(0.3, (x, y), size) for x, y, size in ((10, 10, 5), (90, 20, 20), (40, 70, 11))]
-    assert np.ptp(pose_spread(MOUSE, same), axis=0) == pytest.approx((0, 0), abs=1e-9)
+    assert np.ptp(pose_spread(near_places(MOUSE, same)), axis=0) == pytest.approx((0, 0), abs=1e-9)
     bent = [subject(a) for a in np.linspace(-1, 1, 9)]
-    order = np.argsort(pose_spread(MOUSE, bent)[:, 0])
+    order = np.argsort(pose_spread(near_places(MOUSE, bent))[:, 0])
     assert order.tolist() in (list(range(9)), list(range(9))[::-1])
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from graphose_core.formats.videos import decoder
 from graphose_core.formats.videos.decoder import VideoDecoder
-from tests.graphose_core.formats.images.test_open import film
+from tests.graphose_core.formats.images.film import film
 
 
 @pytest.mark.parametrize("ahead", [3, 120])

@@ -7,7 +7,8 @@ from graphose_core.inference.finishing.drawn_at import drawn_at
 from graphose_core.inference.finishing.finish import AVERAGED, Finish, made_at
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.rendering.contract import Crop
-from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+from tests.graphose_core.models.extremities.arms import arms_network, figure
+from tests.graphose_core.models.turning import turn
 from tests.networks import noise_for
 
 

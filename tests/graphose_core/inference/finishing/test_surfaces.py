@@ -11,7 +11,8 @@ from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.graphs.batching import collate, regrouped
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.rendering.contract import Crop
-from tests.graphose_core.models.surfaces.heads import head, heads_network, turn
+from tests.graphose_core.models.surfaces.heads import head, heads_network
+from tests.graphose_core.models.turning import turn
 from tests.networks import noise_for
 
 SHARPNESS = 1.5

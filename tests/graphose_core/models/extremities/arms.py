@@ -49,13 +49,6 @@ BENT = (
 """Joints of a figure that looks at us, both forearms ahead: image sides, x right, y up, z towards us."""
 
 
-def turn(around: float, nod: float = 0.0) -> Tensor:
-    """The rotation by `around` radians about the vertical, then by `nod` about the horizontal."""
-    a, b, c, d = math.cos(around), math.sin(around), math.cos(nod), math.sin(nod)
-    yaw = torch.tensor([[a, 0, b], [0, 1, 0], [-b, 0, a]])
-    return torch.tensor([[1, 0, 0], [0, c, -d], [0, d, c]]) @ yaw
-
-
 def figure(rotation: Tensor | None = None, joints=BENT, shape: int = 0) -> PoseGraph:
     """One image of a figure in the middle, turned."""
     points = torch.tensor(joints) @ (torch.eye(3) if rotation is None else rotation).T

@@ -13,8 +13,8 @@ from tests.graphose_core.models.extremities.arms import (
     angled_figure,
     arms_network,
     figure,
-    turn,
 )
+from tests.graphose_core.models.turning import turn
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ from tests.graphose_core.models.extremities.arms import (
     WIDER,
     angled_figure,
     figure,
-    turn,
 )
+from tests.graphose_core.models.turning import turn
 
 HANGING = [list(place) for place in BENT]
 HANGING[4], HANGING[5] = [0.22, 0.04, 0], [-0.22, 0.04, 0]

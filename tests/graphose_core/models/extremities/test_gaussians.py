@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.gaussians import Gaussians, logits_of
-from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, figure, turn
+from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, figure
+from tests.graphose_core.models.turning import turn
 
 SHAPE = torch.tensor([0])
 

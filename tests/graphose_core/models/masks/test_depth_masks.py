@@ -11,9 +11,10 @@ from graphose_core.models.graphs.batching import collate
 from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.solids.config import MAPS, MOST
 from graphose_core.models.solids.seen import SOFT, PlacedSolids, cells_of, seen_at
-from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
+from tests.graphose_core.models.extremities.arms import BENT, HAND
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, casting_network, standing
+from tests.graphose_core.models.turning import turn
 
 SIDE = 32
 CELLS = cells_of(SIDE, range(SIDE), range(SIDE), torch.zeros(1))

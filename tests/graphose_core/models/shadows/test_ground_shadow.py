@@ -7,14 +7,9 @@ import torch
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphs.batching import collate
+from tests.graphose_core.models.depths import without_depth
 from tests.graphose_core.models.extremities.arms import BENT
 from tests.graphose_core.models.shadows.standing import SHADOW, TOLD, casting_network, ground_shadow, standing
-
-
-def without_depth(graph, *nodes):
-    given = graph.scalars_given.clone()
-    given[list(nodes)] = False
-    return replace(graph, scalars_given=given)
 
 
 def test_a_figure_stands_on_its_lowest_solid():

@@ -1,7 +1,5 @@
 """Figures with a head that is turned in space, and tiny networks that paint its surface."""
 
-import math
-
 import torch
 from torch import Tensor
 
@@ -31,13 +29,6 @@ HEAD = SurfaceConfig(
 )
 PLACE, SCALE = (0.5, -0.5, 0.1), 0.3
 """Where heads are, in image sides with y up, and how large."""
-
-
-def turn(around: float, nod: float = 0.0) -> Tensor:
-    """The rotation by `around` radians about the vertical, then by `nod` about the horizontal."""
-    a, b, c, d = math.cos(around), math.sin(around), math.cos(nod), math.sin(nod)
-    yaw = torch.tensor([[a, 0, b], [0, 1, 0], [-b, 0, a]])
-    return torch.tensor([[1, 0, 0], [0, c, -d], [0, d, c]]) @ yaw
 
 
 def head(rotation: Tensor | None = None, place=PLACE, scale: float = SCALE) -> PoseGraph:

@@ -10,7 +10,8 @@ from graphose_core.models.surfaces.anchors import Anchors
 from graphose_core.models.surfaces.config import SurfaceConfig
 from graphose_core.models.surfaces.ellipsoid import seen_at
 from graphose_core.models.surfaces.frames import frames_of
-from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head, heads_network, turn
+from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head, heads_network
+from tests.graphose_core.models.turning import turn
 
 ANCHORED = HEAD.model_copy(update={"anchors": ("top", "nose"), "anchor_spread": 0.15})
 TURNS = [turn(0), turn(0.5, -0.3), turn(-0.6, 0.2), turn(0.2, 0.6)]

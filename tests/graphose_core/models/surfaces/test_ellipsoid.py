@@ -5,7 +5,8 @@ import torch
 
 from graphose_core.models.surfaces.ellipsoid import bounds, lying_at, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
-from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head, turn
+from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head
+from tests.graphose_core.models.turning import turn
 
 TURNS = [turn(0), turn(0.9, -0.3), turn(3.0, 0.2), turn(-1.6, 1.1)]
 

@@ -8,7 +8,9 @@ import torch
 
 from graphose_core.models.graphs.batching import collate
 from graphose_core.models.surfaces.frames import frames_of
-from tests.graphose_core.models.surfaces.heads import HEAD, PLACE, SCALE, SCHEMA, head, turn
+from tests.graphose_core.models.depths import without_depth
+from tests.graphose_core.models.surfaces.heads import HEAD, PLACE, SCALE, SCHEMA, head
+from tests.graphose_core.models.turning import turn
 
 
 @pytest.mark.parametrize("rotation", [turn(0), turn(1.2, 0.4), turn(-2.9), turn(0.3, 2.0)])
@@ -34,12 +36,6 @@ def test_depths_that_are_a_guess_hardly_turn_a_head(rotation, share):
     found = frames_of(replace(graph, scalars=middle + share * (graph.scalars - middle)), HEAD, SCHEMA)
     assert angle(found.rotation[0], rotation) < 8
     assert found.scale.item() == pytest.approx(SCALE, rel=0.12)
-
-
-def without_depth(graph, *nodes):
-    given = graph.scalars_given.clone()
-    given[list(nodes)] = False
-    return replace(graph, scalars_given=given)
 
 
 def test_three_landmarks_are_enough_and_two_are_not():

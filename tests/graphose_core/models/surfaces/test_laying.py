@@ -7,7 +7,8 @@ from graphose_core.models.generator import pixels_of
 from graphose_core.models.surfaces import laying
 from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
 from graphose_core.models.surfaces.sources import Sources
-from tests.graphose_core.models.surfaces.heads import HEAD, head, heads_network, turn
+from tests.graphose_core.models.surfaces.heads import HEAD, head, heads_network
+from tests.graphose_core.models.turning import turn
 
 SIDE, PARTS = 32, 2
 COLOURS = torch.tensor([[0.9, 0.7, 0.6], [0.1, 0.2, 0.8]])

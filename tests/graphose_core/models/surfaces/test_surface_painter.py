@@ -11,7 +11,8 @@ from graphose_core.models.surfaces.config import SurfaceConfig
 from graphose_core.models.surfaces.ellipsoid import seen_at
 from graphose_core.models.surfaces.frames import frames_of
 from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
-from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head, turn
+from tests.graphose_core.models.surfaces.heads import HEAD, SCHEMA, head
+from tests.graphose_core.models.turning import turn
 from tests.networks import tiny_config
 
 PLACES = torch.tensor([[0.5, 0.5], [0.45, 0.4], [0.52, 0.6]])

@@ -7,16 +7,12 @@ import pytest
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure
-from graphose_core.poses.pose_file import load
 from graphose_core.poses.turning.bank import bank_of
 from graphose_core.poses.turning.limits import MODEST, SLACK, turn_limits
 from graphose_core.poses.turning.pieces import pieces_of
 from graphose_core.poses.turning.turned import turned
 from graphose_core.samples.people_scenes import person_scene
-
-
-def pose(name: str) -> Figure:
-    return load(ASSETS / f"poses/coco17/{name}.pose.json").figure
+from tests.graphose_core.poses.bundled import pose
 
 
 def limits(figure: Figure) -> dict[str, tuple[float, float]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphose_core.anatomy.camera import slope_of
+from graphose_core.anatomy.depths.camera import slope_of
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
 from graphose_core.poses.pose_file import load

@@ -1,7 +1,5 @@
 """Fine-tuning on people: what is taught, and that it is learnt."""
 
-from pathlib import Path
-
 import pytest
 import torch
 
@@ -9,7 +7,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import ConfigError
-from tests.trainer.domains.people.tiny_people import people_config, people_folder
+from tests.trainer.domains.people.tiny_people import people_config
 from tests.trainer.tiny_runs import finetune_config, loop_of
 from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
 from trainer.domains.people.clothing.person import COLOURED
@@ -17,14 +15,9 @@ from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.extremities.hand import HAND
 from trainer.evaluation.evaluate import evaluate
-from trainer.runs.events import SampleRendered
+from trainer.runs.record.events import SampleRendered
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.network_config import model_config
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return people_folder(tmp_path_factory.mktemp("people"))
 
 
 def test_a_network_of_people_copies_from_figures(folder):

@@ -1,7 +1,5 @@
 """How images of people are judged."""
 
-from pathlib import Path
-
 import pytest
 import torch
 
@@ -10,15 +8,10 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.models.colours.figure_colours import FigureColours
 from graphose_core.models.colours.stripes import MIDDLE
 from graphose_core.models.graphose import Graphose
-from tests.trainer.domains.people.tiny_people import people_config, people_folder
+from tests.trainer.domains.people.tiny_people import people_config
 from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.training.tasks.losses import edges_loss
 from trainer.training.tasks.network_config import model_config
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return people_folder(tmp_path_factory.mktemp("people"))
 
 
 def test_sources_count_nothing_then_each_figures_parts():

@@ -9,17 +9,12 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
-from tests.trainer.domains.people.tiny_people import people_config, people_folder
+from tests.trainer.domains.people.tiny_people import people_config
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.head import HEAD
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.surfaces import TURNS, SurfaceTraining
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return people_folder(tmp_path_factory.mktemp("people"))
 
 
 def test_a_new_network_of_people_paints_faces_and_one_that_goes_on_takes_them_up(folder, tmp_path):

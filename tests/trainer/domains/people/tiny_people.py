@@ -11,7 +11,7 @@ from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.storage.manifest import Manifest
 from trainer.domains.people.dataset.storage.shard_worker import make_shard
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 
 
 def people_folder(path: Path, count: int = 50, size: int = 32) -> Path:

@@ -6,7 +6,7 @@ from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.about import ABOUT, MASKS
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 
 
 @pytest.fixture

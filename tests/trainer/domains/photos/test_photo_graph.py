@@ -4,7 +4,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.trainer.domains.photos.dataset.test_skeleton import MADE as SKELETON
+from tests.trainer.domains.photos.dataset.made_skeleton import MADE as SKELETON
 from trainer.domains.photos.photo_graph import PhotoGraphs, tied_bones
 
 CHAIN = [(0, 1), (1, 2), (2, 3), (3, 4), (2, 5)]

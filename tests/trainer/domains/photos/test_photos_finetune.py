@@ -23,7 +23,7 @@ from trainer.domains.photos.domain import PhotosDomain
 from trainer.domains.photos.settings import PhotosSettings
 from trainer.evaluation.contact_sheet import contact_sheet
 from trainer.evaluation.evaluate import evaluate
-from trainer.runs.events import TimeEstimated, parse_event
+from trainer.runs.record.events import TimeEstimated, parse_event
 from trainer.training.tasks.finetune import Finetuning
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.prepare_command import run
-from trainer.runs.presets import STANDARD
+from trainer.runs.settings.presets import STANDARD
 
 
 def test_the_next_command_takes_as_long_as_the_window_proposes(tmp_path: Path):

@@ -8,7 +8,7 @@ from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.drawing.variations import PUBLISHED
 from trainer.domains.pro.settings import ProSettings
 from trainer.domains.pro.training import rules_of
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 
 
 def test_few_scenes_come_again_each_time_in_a_new_order():

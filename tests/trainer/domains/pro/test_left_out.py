@@ -13,7 +13,7 @@ from trainer.domains.pro.drawing.scene import PRO_TYPES
 from trainer.domains.pro.drawing.variations import DATA_SETS, without
 from trainer.domains.pro.graph import PRO_SCHEMA
 from trainer.domains.pro.settings import ProSettings
-from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 
 SCENES = 150
 

@@ -16,7 +16,7 @@ from trainer.domains.registry import ROWS, Row, owner_of, teacher_of
 from trainer.evaluation.contact_sheet import HEADING, contact_sheet
 from trainer.evaluation.evaluate import evaluate
 from trainer.evaluation.stability import stability
-from trainer.runs.config import FinetuneConfig
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.tiles import PAD
 
 TOY = Row("tests.trainer.domains.toy.about:ABOUT", "tests.trainer.domains.toy.domain:ToyDomain")

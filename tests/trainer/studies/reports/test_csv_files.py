@@ -2,7 +2,7 @@
 
 import csv
 
-from tests.trainer.studies.reports.test_report import plan_for, summary_of
+from tests.trainer.studies.reports.summaries import plan_for, summary_of
 from trainer.domains.column import Column
 from trainer.studies.reports.csv_files import write_csv
 from trainer.studies.study import Table

@@ -7,7 +7,7 @@ import pytest
 from graphose_core.errors import TrainingError
 from tests.trainer.studies.study_runs import run_tiny, toy_study
 from trainer.domains.column import Column
-from trainer.runs.events import StudyProgress
+from trainer.runs.record.events import StudyProgress
 from trainer.studies.folder import StudyFolder
 from trainer.studies.reports import rebuild as module
 from trainer.studies.reports.images import held_out_sheet

@@ -5,9 +5,9 @@ import json
 import pytest
 from PIL import Image
 
+from tests.trainer.studies.reports.summaries import plan_for, summary_of
 from tests.trainer.studies.study_runs import heaviest, run_tiny, stop_at, toy_study
 from trainer.domains.column import Column
-from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.questions.baselines import BASELINES, PAPER_ORDER
 from trainer.studies.questions.few_pictures import FEW_PICTURES
 from trainer.studies.questions.interpolation import INTERPOLATION
@@ -21,40 +21,7 @@ from trainer.studies.reports.order import ascending, order_holds, ties, told
 from trainer.studies.reports.plots import best_of, dots, lines, scatter, trends
 from trainer.studies.reports.summary import Number, Summary
 from trainer.studies.reports.tables import tables_of
-from trainer.studies.request import StudyRequest
-from trainer.studies.result import Figures, Machine, Result
 from trainer.studies.study import Plot
-
-MACHINE = Machine(system="Linux", processor="CPU", threads=2, torch="2", revision="abc")
-
-
-def summary_of(values: dict[str, list[dict[str, float]]], **curves) -> Summary:
-    """A summary of figures by variant and seed."""
-    variants = tuple(
-        PlannedVariant(
-            name=name,
-            sentence=f"{name}.",
-            pretrain=None,
-            masks_of=None,
-            finetune={"batch": 2},
-            parameters=1000,
-        )
-        for name in values
-    )
-    results = tuple(
-        Result(
-            variant=name, seed=seed, figures=Figures(values=figures, curves=curves.get(name, {})), hours=1.0,
-            machine=MACHINE,
-        )
-        for name, seeds in values.items()
-        for seed, figures in enumerate(seeds)
-    )  # fmt: skip
-    return Summary(variants, results)
-
-
-def plan_for(summary: Summary, seeds: int) -> StudyPlan:
-    request = StudyRequest(study="baselines", seeds=seeds, steps=10)
-    return StudyPlan(request=request, steps=10, pretrain_steps=3, variants=summary.variants)
 
 
 def frechet(*values: float) -> Summary:

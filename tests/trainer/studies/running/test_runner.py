@@ -7,8 +7,8 @@ import pytest
 
 from graphose_core.errors import ConfigError, TrainingError
 from tests.trainer.studies.study_runs import run_tiny, stop_at, toy_study
-from trainer.runs.events import RunStarted, StudyProgress
-from trainer.runs.reporters import ConsoleReporter
+from trainer.runs.record.events import RunStarted, StudyProgress
+from trainer.runs.record.reporters import ConsoleReporter
 from trainer.studies.folder import StudyFolder
 from trainer.studies.result import read_result
 

@@ -12,9 +12,9 @@ from graphose_core.errors import ConfigError, TrainingError
 from tests.trainer.tiny_runs import Memory, finetune_config
 from trainer.domains.pro.batches import ProBatches
 from trainer.runs.commands import Commands
-from trainer.runs.config import FinetuneConfig
-from trainer.runs.events import RunFinished, StepCompleted
 from trainer.runs.folders import check_start
+from trainer.runs.record.events import RunFinished, StepCompleted
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup, Word
 from trainer.training.processes.joining import join_group
 from trainer.training.start import train

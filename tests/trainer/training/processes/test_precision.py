@@ -8,7 +8,7 @@ import torch
 from tests.networks import noise_for, random_graph, tiny_network
 from tests.trainer.tiny_runs import Memory, finetune_config
 from trainer.runs.commands import Commands
-from trainer.runs.events import HealthWarning
+from trainer.runs.record.events import HealthWarning
 from trainer.training.processes import precision
 from trainer.training.processes.precision import half_is_slower, in_half, multiply_in_half
 from trainer.training.start import train

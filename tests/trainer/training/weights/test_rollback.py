@@ -5,7 +5,7 @@ import torch
 
 from graphose_core.errors import TrainingError
 from tests.trainer.tiny_runs import loop_of, pretrain_config
-from trainer.runs.events import CheckpointSaved, HealthWarning, RunFinished, RunRolledBack
+from trainer.runs.record.events import CheckpointSaved, HealthWarning, RunFinished, RunRolledBack
 from trainer.training.health.divergence import NOT_FINITE
 from trainer.training.weights.rollback import MOST
 

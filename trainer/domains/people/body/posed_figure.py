@@ -22,7 +22,7 @@ from trainer.domains.people.body.body import (
 from trainer.domains.people.body.build_shape import coefficients_of
 from trainer.domains.people.body.limb_ends import limb_end_axes
 from trainer.domains.people.body.mesh import Mesh, mesh_of
-from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose
 from trainer.domains.people.body.rig import bone_turns
 from trainer.domains.people.body.rotations import about
 from trainer.domains.people.clothing.cut import cut_of

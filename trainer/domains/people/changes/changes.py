@@ -9,7 +9,7 @@ import numpy as np
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.limb_ends import rest_axes
-from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose
 from trainer.domains.people.body.rig import NUMBER as RIG_NUMBER
 from trainer.domains.people.body.rotations import about, matrix_of, vector_of
 from trainer.domains.people.clothing.oklab import distance

@@ -6,9 +6,9 @@ import numpy as np
 
 from trainer.domains.people.body.anchors.everyday import ANCHORS, anchor_poses
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.pose_bank import PoseBank
-from trainer.domains.people.body.pose_sampler import DrawnPose, PoseSampler, high_kick
 from trainer.domains.people.body.posed_figure import Figure, make_figure
+from trainer.domains.people.body.posing.pose_bank import PoseBank
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose, PoseSampler, high_kick
 from trainer.domains.people.clothing.wardrobe import draw_person
 from trainer.domains.people.dataset.sets import PEOPLE_SETS, PeopleSet
 from trainer.domains.people.rendering.drawn_people import (

@@ -4,7 +4,7 @@ from functools import cache
 
 from trainer.domains.people.body.anny_body import anny_body
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.pose_bank import PoseBank, load_bank
+from trainer.domains.people.body.posing.pose_bank import PoseBank, load_bank
 from trainer.domains.people.dataset.extremes import draw_set
 from trainer.domains.people.rendering.drawn_people import PeopleScene
 

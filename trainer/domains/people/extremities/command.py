@@ -7,7 +7,7 @@ from graphose_core.checkpoint import CheckpointInfo
 from graphose_core.errors import ConfigError
 from graphose_core.models.extremities.gaussians import Gaussians
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.pose_bank import PoseBank
+from trainer.domains.people.body.posing.pose_bank import PoseBank
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.extremities.crops import Crop, crops
 from trainer.domains.people.extremities.fitting import Stacked, learnt

@@ -13,8 +13,8 @@ from graphose_core.models.extremities.gaussians import Gaussians
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.limb_ends import END_JOINTS, limb_mesh
-from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.posed_figure import make_figure
+from trainer.domains.people.body.posing.pose_bank import PoseBank
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.scene_records import record_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from trainer.domains.people.learnt_apart.lesson import Lesson
-from trainer.told import failures_told
+from trainer.failures import failures_told
 
 if TYPE_CHECKING:
     from trainer.domains.people.learnt_apart.part import Part

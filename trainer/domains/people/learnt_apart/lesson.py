@@ -1,19 +1,19 @@
-"""How a part of a network is learnt."""
+"""Settings of the training of one part of a network."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 Told = Callable[[int, float], object]
-"""Is called with the number of each step and its loss."""
+"""Callback with the number of each step and its loss."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """How a part is learnt."""
+    """Settings of a part's training."""
 
     scenes: int
-    """How many are drawn."""
+    """Number of scenes to draw."""
     steps: int
-    """Of the optimiser."""
+    """Steps of the optimiser."""
     seed: int
-    """Of the scenes, and of all else that chance decides."""
+    """Seed of the scenes, and of all other random choices."""

@@ -1,4 +1,4 @@
-"""Parts of networks of people that are learnt apart."""
+"""Parts of networks of people that are trained separately from the rest."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Scenes that parts learn from, and steps in which they do, with bars that show how far that is."""
+"""Drawing of the scenes that parts learn from, and the steps of their training, with progress bars."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,7 +6,7 @@ from typing import TypeVar
 from rich.progress import Progress
 
 from trainer.domains.people.body.body import Body, load_body
-from trainer.domains.people.body.pose_bank import PoseBank, load_bank
+from trainer.domains.people.body.posing.pose_bank import PoseBank, load_bank
 from trainer.domains.people.dataset.make import exported_body
 from trainer.domains.people.learnt_apart.lesson import Lesson, Told
 

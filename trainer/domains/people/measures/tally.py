@@ -1,4 +1,4 @@
-"""Count what is wrong among what was measured."""
+"""Counts of failed checks among all that were made."""
 
 from dataclasses import dataclass
 
@@ -15,5 +15,5 @@ class Tally:
 
     @property
     def share(self) -> float | None:
-        """Of what is wrong; None where nothing was seen."""
+        """Share of wrong ones, in [0, 1]; None where nothing was measured."""
         return self.wrong / self.seen if self.seen else None

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.pose_bank import PoseBank
-from trainer.domains.people.body.pose_sampler import DrawnPose, PoseSampler, high_kick
 from trainer.domains.people.body.posed_figure import Figure, make_figure
-from trainer.domains.people.body.stoop import stooped
+from trainer.domains.people.body.posing.pose_bank import PoseBank
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose, PoseSampler, high_kick
+from trainer.domains.people.body.posing.stoop import stooped
 from trainer.domains.people.clothing.wardrobe import draw_person
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.extent import extent

@@ -46,41 +46,58 @@ def rasterise(
     nearness = np.full((size, size), -np.inf, np.float32)
     nearest = np.full((size, size), NOTHING, np.int32)
     for f in range(faces.shape[0]):
-        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        ax, ay, az = points[i, 0], points[i, 1], points[i, 2]
-        bx, by, bz = points[j, 0], points[j, 1], points[j, 2]
-        cx, cy, cz = points[k, 0], points[k, 1], points[k, 2]
-        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-        layer = layers[f]
-        closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
-        if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts wind the other way
-            continue
-        left, right = _samples_between(min(ax, bx, cx), max(ax, bx, cx), size)
-        top, bottom = _samples_between(min(ay, by, cy), max(ay, by, cy), size)
-        owner, highest = owners[f], max(az, bz, cz) + _SLACK
-        turn = 1.0 if area > 0 else -1.0
-        beyond = -_SLACK * abs(area)
-        for row in range(top, bottom + 1):
-            y = row + 0.5
-            for column in range(left, right + 1):
-                x = column + 0.5
-                across = (bx - x) * (cy - y) - (by - y) * (cx - x)
-                along = (cx - x) * (ay - y) - (cy - y) * (ax - x)
-                # Most samples end here: one branch (it is hard to predict) and no division.
-                outside = min(turn * across, turn * along, turn * (area - across - along) - beyond) < 0
-                if outside | (highest <= nearness[row, column]):
-                    continue
-                u, v = across / area, along / area
-                w = 1 - u - v
-                near = u * az + v * bz + w * cz
-                if w < 0 or near <= nearness[row, column]:
-                    continue
-                if not in_part[f] or _shows(
-                    layer, coordinates, i, j, k, u, v, w, cuts[owner], inner_cuts[owner]
-                ):
-                    nearness[row, column] = near
-                    nearest[row, column] = f
+        _lay(f, points, faces, layers, owners, in_part, coordinates, cuts, inner_cuts, nearness, nearest)
     return nearness, nearest
+
+
+@compiled
+def _lay(
+    f: int,
+    points: Floats,
+    faces: Ints,
+    layers: Ints,
+    owners: Ints,
+    in_part: NDArray[np.bool_],
+    coordinates: Floats,
+    cuts: Floats,
+    inner_cuts: Floats,
+    nearness: Floats,
+    nearest: Ints,
+) -> None:
+    """Write face `f` where it is visible and nearest so far; see :func:`rasterise` for the others."""
+    size = nearness.shape[0]
+    i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+    ax, ay, az = points[i, 0], points[i, 1], points[i, 2]
+    bx, by, bz = points[j, 0], points[j, 1], points[j, 2]
+    cx, cy, cz = points[k, 0], points[k, 1], points[k, 2]
+    area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+    layer = layers[f]
+    closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
+    if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts wind the other way
+        return
+    left, right = _samples_between(min(ax, bx, cx), max(ax, bx, cx), size)
+    top, bottom = _samples_between(min(ay, by, cy), max(ay, by, cy), size)
+    owner, highest = owners[f], max(az, bz, cz) + _SLACK
+    turn = 1.0 if area > 0 else -1.0
+    beyond = -_SLACK * abs(area)
+    for row in range(top, bottom + 1):
+        y = row + 0.5
+        for column in range(left, right + 1):
+            x = column + 0.5
+            across = (bx - x) * (cy - y) - (by - y) * (cx - x)
+            along = (cx - x) * (ay - y) - (cy - y) * (ax - x)
+            # Most samples end here: one branch (it is hard to predict) and no division.
+            outside = min(turn * across, turn * along, turn * (area - across - along) - beyond) < 0
+            if outside | (highest <= nearness[row, column]):
+                continue
+            u, v = across / area, along / area
+            w = 1 - u - v
+            near = u * az + v * bz + w * cz
+            if w < 0 or near <= nearness[row, column]:
+                continue
+            if not in_part[f] or _shows(layer, coordinates, i, j, k, u, v, w, cuts[owner], inner_cuts[owner]):
+                nearness[row, column] = near
+                nearest[row, column] = f
 
 
 _SLACK = 1e-9

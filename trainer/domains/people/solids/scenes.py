@@ -8,7 +8,7 @@ from torch import Tensor
 
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from trainer.domains.people.body.body import Body
-from trainer.domains.people.body.pose_bank import PoseBank
+from trainer.domains.people.body.posing.pose_bank import PoseBank
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.clothing.scene_mesh import surface_of
 from trainer.domains.people.dataset.people_graph import people_graph

@@ -18,7 +18,7 @@ VERSION = 1
 
 
 class Counts(BaseModel):
-    """How many there are."""
+    """Numbers of what a folder of prepared images holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -12,7 +12,7 @@ from graphose_core.document.kinematics.structure.symmetry import axis_for, count
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import AttributeSpec
 from tests.graphose_core.document.document_strategies import fast
-from tests.graphose_core.document.kinematics.test_kinematics import known_figures
+from tests.graphose_core.document.kinematics.known_figures import known_figures
 
 PERSON = figure_from(skeleton("coco17"), "person", centre=(0.4, 0.5), size=0.8)
 

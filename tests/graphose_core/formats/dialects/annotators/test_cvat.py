@@ -6,11 +6,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import CVAT_VIDEO
-
-
-def written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
+from tests.graphose_core.formats.dialects.written import written
 
 
 def test_tracks_of_a_video(tmp_path: Path):

@@ -1,4 +1,3 @@
-import json
 from copy import deepcopy
 from pathlib import Path
 
@@ -7,15 +6,11 @@ import pytest
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import LABEL_STUDIO, box, key
-
-
-def written(path: Path, content: object) -> Path:
-    path.write_text(json.dumps(content))
-    return path
+from tests.graphose_core.formats.dialects.written import written_json
 
 
 def test_percents_become_pixels_and_points_find_their_owner(tmp_path: Path):
-    (frame,) = load(written(tmp_path / "a.json", LABEL_STUDIO)).frames
+    (frame,) = load(written_json(tmp_path / "a.json", LABEL_STUDIO)).frames
     first, second = frame.subjects
     assert (frame.image, frame.size) == ("shots/a b.jpg", (200, 120))
     # a lies in r1 alone, b is in both and says r1, c is in both and is related to r2
@@ -36,13 +31,13 @@ def test_percents_become_pixels_and_points_find_their_owner(tmp_path: Path):
 def test_the_path_of_the_image(tmp_path: Path, address: str, image: str):
     content = deepcopy(LABEL_STUDIO)
     content[0]["data"] = {"image": address}
-    assert load(written(tmp_path / "a.json", content)).frames[0].image == image
+    assert load(written_json(tmp_path / "a.json", content)).frames[0].image == image
 
 
 def test_the_short_form(tmp_path: Path):
     content = [{"image": "a.jpg", "id": 1, "kp": [{**key("a", "nose", 10, 25)["value"], "original_width": 200,
                 "original_height": 120}]}]  # fmt: skip
-    labels = load(written(tmp_path / "a.json", content))
+    labels = load(written_json(tmp_path / "a.json", content))
     assert labels.format == "label-studio"
     assert labels.frames[0].subjects[0].points == {"nose": Keypoint(20, 30)}
 
@@ -54,7 +49,7 @@ def test_the_first_full_annotation_counts_and_predictions_where_there_is_none(tm
         {"data": {"image": "a.jpg"}, "annotations": [gone, {"result": []}, one, two]},
         {"data": {"image": "b.jpg"}, "annotations": [], "predictions": [two]},
     ]
-    labels = load(written(tmp_path / "a.json", tasks))
+    labels = load(written_json(tmp_path / "a.json", tasks))
     assert [frame.subjects[0].points["nose"].x for frame in labels.frames] == [2, 100]
     assert str(labels.left_out[0]).startswith("1 annotations left out: the task has an earlier one")
 
@@ -69,7 +64,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path):
         box("z", None, 0, 1, 1),
     ]
     content.append(None)
-    labels = load(written(tmp_path / "a.json", content))
+    labels = load(written_json(tmp_path / "a.json", content))
     assert [len(subject.points) for subject in labels.frames[0].subjects] == [2, 1]
     assert {(each.what, each.count) for each in labels.left_out} == {
         ("results", 1),

@@ -1,4 +1,3 @@
-import json
 from copy import deepcopy
 from pathlib import Path
 
@@ -7,16 +6,12 @@ import pytest
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import VIA
-
-
-def written(path: Path, content: object) -> Path:
-    path.write_text(json.dumps(content))
-    return path
+from tests.graphose_core.formats.dialects.written import written_json
 
 
 @pytest.mark.parametrize("project", [False, True])
 def test_images_regions_and_owners(tmp_path: Path, project: bool):
-    labels = load(written(tmp_path / "a.json", {"_via_img_metadata": VIA} if project else VIA))
+    labels = load(written_json(tmp_path / "a.json", {"_via_img_metadata": VIA} if project else VIA))
     first, second = labels.frames
     (subject,) = first.subjects
     assert labels.format == "via"
@@ -32,7 +27,7 @@ def test_images_regions_and_owners(tmp_path: Path, project: bool):
 def test_whatever_attribute_names_the_point(tmp_path: Path, attributes: dict):
     content = deepcopy(VIA)
     content["a.jpg123"]["regions"][0]["region_attributes"] = attributes
-    assert list(load(written(tmp_path / "a.json", content)).frames[0].subjects[0].points) == ["nose"]
+    assert list(load(written_json(tmp_path / "a.json", content)).frames[0].subjects[0].points) == ["nose"]
 
 
 def test_regions_of_version_1_are_an_object_and_odd_ones_are_told(tmp_path: Path):
@@ -42,7 +37,7 @@ def test_regions_of_version_1_are_an_object_and_odd_ones_are_told(tmp_path: Path
     nameless = {**good, "region_attributes": {}}
     content["a.jpg123"]["regions"] = {"0": good, "1": bad, "2": nameless, "3": None}
     content["c"] = None
-    labels = load(written(tmp_path / "a.json", content))
+    labels = load(written_json(tmp_path / "a.json", content))
     assert len(labels.frames[0].subjects) == 1
     assert {each.what: each.count for each in labels.left_out} == {"regions": 1, "images": 1}
     assert sum(each.count for each in labels.left_out) == 4

@@ -6,11 +6,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import CHARACTER
-
-
-def written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
+from tests.graphose_core.formats.dialects.written import written
 
 
 def test_places_bones_and_size(tmp_path: Path):

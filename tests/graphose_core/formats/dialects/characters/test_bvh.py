@@ -11,11 +11,7 @@ from graphose_core.formats.dialects.characters.bvh_motion import read_motion
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.loading import load
 from tests.graphose_core.formats.dialects.goods import BVH
-
-
-def written(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
-    return path
+from tests.graphose_core.formats.dialects.written import written
 
 
 def places(content: bytes = BVH) -> dict[str, np.ndarray]:

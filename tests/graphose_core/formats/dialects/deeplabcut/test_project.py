@@ -7,9 +7,9 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.saving import why_not
-from graphose_core.formats.images.find import find_images
 from graphose_core.formats.loading import load
 from graphose_core.formats.summary.survey import survey
+from tests.graphose_core.formats.images.found import find_images
 
 HEAD = "scorer,me,me,me,me\nbodyparts,tail,tail,nose,nose\ncoords,x,y,x,y\n"
 

@@ -1,4 +1,3 @@
-from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -11,41 +10,8 @@ from graphose_core.formats.dialects.matlab import arrays, mpii, people
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.loading import load
 from tests.broken import broken_bytes
+from tests.graphose_core.formats.dialects.matlab.mpii_files import point, saved, structures
 from tests.graphose_core.formats.dialects.matlab.packed import Packer
-
-io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
-
-
-def structures(*rows: dict) -> np.ndarray:
-    """An array of MATLAB structures, as savemat writes it."""
-    made = np.empty((1, len(rows)), [(name, object) for name in rows[0]])
-    for i, row in enumerate(rows):
-        made[0, i] = tuple(row.values())
-    return made
-
-
-def point(number: int, x: float, y: float, visible: object) -> dict:
-    return {"x": x, "y": y, "id": number, "is_visible": visible}
-
-
-def release() -> dict:
-    first = {"point": structures(point(0, 610.5, 187, 1), point(9, 5, 6, []), point(1, 7, 8, 0))}
-    second = {"point": structures(point(15, 1, 2, "1"), point(99, 1, 2, 1), point(14, np.nan, 2, 1))}
-    people = structures({"scale": 3.0, "annopoints": first}, {"scale": [], "annopoints": second})
-    alone = structures({"scale": 1.0, "annopoints": np.zeros((0, 0))})
-    images = structures(
-        {"image": {"name": "015601864.jpg"}, "annorect": people},
-        {"image": {"name": "b.jpg"}, "annorect": alone},
-        {"image": {"name": "c.jpg"}, "annorect": np.zeros((0, 0))},
-    )
-    return {"annolist": images, "img_train": np.array([[1, 1, 0]], np.uint8), "version": "12"}
-
-
-def saved(compressed: bool = True, **variables: object) -> bytes:
-    file = BytesIO()
-    io.savemat(file, variables or {"RELEASE": release()}, do_compression=compressed)
-    return file.getvalue()
-
 
 GOOD = saved(False)
 PACKER = Packer()

@@ -8,7 +8,8 @@ import torch
 from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.inference.enlarged.extremities.grid import ASIDE, Grid
 from graphose_core.models.extremities.extremities_of import extremities_of
-from tests.graphose_core.models.extremities.arms import arms_network, figure, turn
+from tests.graphose_core.models.extremities.arms import arms_network, figure
+from tests.graphose_core.models.turning import turn
 
 SIDE = 32
 

@@ -16,8 +16,8 @@ from graphose_core.rendering.contract import Crop
 from tests.graphose_core.models.extremities.arms import (
     arms_network,
     figure,
-    turn,
 )
+from tests.graphose_core.models.turning import turn
 from tests.networks import noise_for
 
 SHARPNESS, SIDE, LARGE = 1.5, 16, 64

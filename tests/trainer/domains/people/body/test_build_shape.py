@@ -10,8 +10,8 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.anchors.everyday import anchor_poses
 from trainer.domains.people.body.build_shape import coefficients_of
-from trainer.domains.people.body.pose_sampler import DrawnPose
 from trainer.domains.people.body.posed_figure import make_figure
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose
 from trainer.domains.people.body.traits import TRAITS, shape_coefficients
 from trainer.domains.people.clothing.person import Build
 from trainer.domains.people.clothing.wardrobe import draw_person

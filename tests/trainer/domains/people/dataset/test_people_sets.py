@@ -18,7 +18,7 @@ from trainer.domains.held_out import HELD_OUT_SEED
 from trainer.domains.lookup import held_out_of
 from trainer.domains.people import held_out as people_held_out
 from trainer.domains.people.about import is_people
-from trainer.domains.people.body.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_bank import load_bank
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.extremes import draw_set
 from trainer.domains.people.dataset.scene_records import record_of

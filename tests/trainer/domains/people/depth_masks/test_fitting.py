@@ -5,9 +5,10 @@ import torch
 
 from graphose_core.models.masks.depth_masks import DepthMasks
 from graphose_core.models.solids.seen import cells_of, seen_at
-from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
+from tests.graphose_core.models.extremities.arms import BENT, HAND
 from tests.graphose_core.models.masks.solid_figures import SOLIDS, depth_masks
 from tests.graphose_core.models.shadows.standing import LIT, standing
+from tests.graphose_core.models.turning import turn
 from trainer.domains.people.depth_masks.fitting import CELLS, SOFT, fit, loss
 from trainer.domains.people.solids.scenes import SIDE, GroundScene
 

@@ -10,7 +10,7 @@ from graphose_core.models.extremities.frames import frames_of
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.extremities.limbs import Limbs
 from trainer.domains.people.body import anny_body
-from trainer.domains.people.body.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_bank import load_bank
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from graphose_core.models.extremities.gaussians import Gaussians, logits_of
-from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, turn
+from tests.graphose_core.models.extremities.arms import HAND, SCHEMA
+from tests.graphose_core.models.turning import turn
 from trainer.domains.people.extremities.fitting import Crop, Stacked, fit, keep_most_seen, learnt, loss
 
 SIDE = 24

@@ -11,8 +11,8 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.models.graphs.columns import columns
 from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.hands import HANDS
-from trainer.domains.people.body.pose_bank import load_bank
-from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.body.posing.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose
 from trainer.domains.people.changes.changes import changes, far_end
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.clothing.wardrobe import draw_person

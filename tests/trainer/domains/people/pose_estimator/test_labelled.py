@@ -9,12 +9,10 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from graphose_core.errors import ConfigError
-from tests.trainer.domains.people.measures.test_pose_sheet import checkpoint, labels
+from tests.trainer.domains.people.labelled_people import labels
 from trainer.cli.main import app
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.pose_estimator.labelled import write_labelled
-
-__all__ = ["checkpoint"]
 
 
 def test_photographs_and_images_have_their_joints_in_the_same_places(

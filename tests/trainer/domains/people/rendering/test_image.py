@@ -8,9 +8,9 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.anchors.everyday import anchor_poses
 from trainer.domains.people.body.body import SKIN
-from trainer.domains.people.body.pose_bank import load_bank
-from trainer.domains.people.body.pose_sampler import DrawnPose
 from trainer.domains.people.body.posed_figure import coefficients_of, make_figure
+from trainer.domains.people.body.posing.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_sampler import DrawnPose
 from trainer.domains.people.clothing.cut import BACKGROUND, SLEEVES, STRIPE, TOP, cut_of, shrunk
 from trainer.domains.people.clothing.oklab import distance
 from trainer.domains.people.clothing.person import COLOURED, JOINTS, STRIPE_SHARE

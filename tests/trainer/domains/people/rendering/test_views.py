@@ -4,7 +4,7 @@ import pytest
 pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.domains.people.block_body import block_body
-from trainer.domains.people.body.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_bank import load_bank
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.drawn_people import draw_people
 from trainer.domains.people.rendering.views import close_view, zoomed

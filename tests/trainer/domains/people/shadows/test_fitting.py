@@ -5,8 +5,9 @@ import torch
 
 from graphose_core.models.shadows.casting import darkness
 from graphose_core.models.shadows.ground_shadow import GroundShadow
-from tests.graphose_core.models.extremities.arms import BENT, HAND, turn
+from tests.graphose_core.models.extremities.arms import BENT, HAND
 from tests.graphose_core.models.shadows.standing import LIT, SHADOW, ground_shadow, standing
+from tests.graphose_core.models.turning import turn
 from trainer.domains.people.shadows.fitting import fit, loss
 from trainer.domains.people.solids.scenes import SIDE, GroundScene
 

@@ -3,8 +3,9 @@
 import pytest
 import torch
 
-from tests.graphose_core.models.extremities.arms import BENT, turn
+from tests.graphose_core.models.extremities.arms import BENT
 from tests.graphose_core.models.shadows.standing import ground_shadow, standing
+from tests.graphose_core.models.turning import turn
 from trainer.domains.people.solids.fitting import measure
 from trainer.domains.people.solids.scenes import SIDE, GroundScene
 

@@ -2,20 +2,9 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import ConfigError
-from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
-from tests.trainer.domains.photos.labelled import JOINTS, SHAPE, places
+from tests.trainer.domains.photos.dataset.made_skeleton import MADE, POSES
+from tests.trainer.domains.photos.labelled import JOINTS, SHAPE
 from trainer.domains.photos.dataset.skeleton import at_its_size, points_of
-
-POSES = np.stack([places(number) for number in range(9)])
-KIND = Kind("mouse", JOINTS)
-MADE = skeleton_from_labels(
-    KIND,
-    [
-        Frame(str(k), (Subject(KIND, {n: Keypoint(*p) for n, p in zip(JOINTS, pose, strict=True)}),))
-        for k, pose in enumerate(POSES.tolist())
-    ],
-)
 
 
 @pytest.mark.parametrize("missing", [False, True])

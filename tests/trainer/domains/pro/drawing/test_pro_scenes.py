@@ -5,24 +5,10 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from trainer.domains.pro.drawing.draw import draw_graph, draw_scene, thin_parts
+from tests.trainer.domains.pro.drawing.redrawing import redrawn, selected
+from trainer.domains.pro.drawing.draw import draw_scene, thin_parts
 from trainer.domains.pro.drawing.family import FAMILIES
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
-
-
-def redrawn(scene: DrawnScene, size: int) -> np.ndarray:
-    columns = (scene.positions, scene.types, scene.colours, scene.thickness, scene.edges, scene.objects)
-    return draw_graph(*columns, size)
-
-
-def selected(scene: DrawnScene, number: int) -> DrawnScene:
-    """The scene with one of its objects only."""
-    keep = np.flatnonzero(scene.objects == number)
-    place = np.full(len(scene.types), -1)
-    place[keep] = np.arange(len(keep))
-    edges = place[scene.edges]
-    nodes = {name: getattr(scene, name)[keep] for name in ("positions", "types", "colours", "thickness")}
-    return replace(scene, **nodes, objects=scene.objects[keep], edges=edges[(edges >= 0).all(axis=1)])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from graphose_core.models.graphs.schema import GraphSchema, Scalar
-from tests.trainer.domains.pro.drawing.test_pro_scenes import redrawn, selected
+from tests.trainer.domains.pro.drawing.redrawing import redrawn, selected
 from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.drawing.draw import draw_scene
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene

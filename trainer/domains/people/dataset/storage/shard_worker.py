@@ -4,7 +4,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from trainer.domains.people.body.body import Body, load_body
-from trainer.domains.people.body.pose_bank import PoseBank, load_bank
+from trainer.domains.people.body.posing.pose_bank import PoseBank, load_bank
 from trainer.domains.people.changes.drawn_records import drawn_records
 from trainer.domains.people.dataset.storage.manifest import Manifest, shard_path
 from trainer.domains.people.dataset.storage.shards import Tensors, packed, write_shard

@@ -8,8 +8,8 @@ from trainer.domains.people.body.active.poses import POSES, active_poses
 from trainer.domains.people.body.anchors.everyday import ANCHORS
 from trainer.domains.people.body.body import moved_heads
 from trainer.domains.people.body.hands import HANDS
-from trainer.domains.people.body.pose_bank import load_bank
-from trainer.domains.people.body.pose_sampler import SHARES, PoseSampler
+from trainer.domains.people.body.posing.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_sampler import SHARES, PoseSampler
 from trainer.domains.people.body.rig import bone_turns
 
 BODY = block_body()

@@ -10,7 +10,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.errors import ConfigError
 from tests.trainer.domains.people.dataset.drawn_folder import BODY, MANIFEST
-from trainer.domains.people.body.pose_bank import load_bank
+from trainer.domains.people.body.posing.pose_bank import load_bank
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.scene_records import record_of
 from trainer.domains.people.dataset.storage.manifest import shard_path
