@@ -14,7 +14,7 @@ from trainer.domains.photos.about import is_photos_folder
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import read_manifest
 from trainer.runs.folders import Run, settings_of
-from trainer.runs.run_config import NetworkSize
+from trainer.runs.settings.run_config import NetworkSize
 
 
 @dataclass(frozen=True)
