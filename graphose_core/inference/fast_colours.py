@@ -11,6 +11,7 @@ from graphose_core.models.colours.figure_colours import Added
 from graphose_core.models.colours.mixing import Mixing, in_cells
 from graphose_core.models.colours.mixing import mixed as softmax_mixed
 from graphose_core.models.colours.mixing import sharpened as softmax_sharpened
+from graphose_core.powers import LOWEST
 
 
 def mixed(logits: Tensor, colour: Tensor, rows: int, *, last: bool = False) -> Tensor:
@@ -23,7 +24,7 @@ def mixed(logits: Tensor, colour: Tensor, rows: int, *, last: bool = False) -> T
     """
     if logits.dtype != torch.float32:
         return softmax_mixed(logits, colour, rows)
-    return in_cells(_mean(_powers(logits, last=last).exp2_(), colour), rows)
+    return in_cells(_mean(_powers(logits, LOWEST, last=last).exp2_(), colour), rows)
 
 
 def sharpened(logits: Tensor, colour: Tensor, rows: int, sharpness: float) -> tuple[Tensor, Tensor]:
@@ -34,7 +35,7 @@ def sharpened(logits: Tensor, colour: Tensor, rows: int, sharpness: float) -> tu
     """
     if logits.dtype != torch.float32:
         return softmax_sharpened(logits, colour, rows, sharpness)
-    powers = _powers(logits)
+    powers = _powers(logits, LOWEST / max(sharpness, 1.0))
     weights = powers.exp2()
     first = weights[:, :1] / weights.sum(dim=1, keepdim=True)
     mixture = _mean(powers.mul_(sharpness).exp2_(), colour)
@@ -61,10 +62,13 @@ def answered_logits(products: Tensor, seen: Tensor, added: Added | None) -> Tens
     return logits.index_add_(1, added.rows(more.shape[1], more), more)
 
 
-def _powers(logits: Tensor, *, last: bool = False) -> Tensor:
-    """Return the power of two by which each source weighs: faster than a softmax."""
+def _powers(logits: Tensor, lowest: float, *, last: bool = False) -> Tensor:
+    """Return the power of two by which each source weighs, at least the lowest one: faster than a softmax.
+
+    Weights that vanish would take the sums over them ten times as long.
+    """
     most = logits.amax(dim=1, keepdim=True)
-    return (logits.sub_(most) if last else logits - most).mul_(math.log2(math.e))
+    return (logits.sub_(most) if last else logits - most).mul_(math.log2(math.e)).clamp_min_(lowest)
 
 
 def _mean(weights: Tensor, colour: Tensor) -> Tensor:

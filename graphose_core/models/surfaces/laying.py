@@ -13,7 +13,7 @@ from graphose_core.models.surfaces.ellipsoid import Lying, Seen, bounds, lying_a
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
-from graphose_core.powers import softmax_of_few, tanh
+from graphose_core.powers import bounded, softmax_of_few
 
 DARKEST = 1.5
 """Largest absolute natural logarithm of a painted shade's factor."""
@@ -219,9 +219,9 @@ def painted_over(
     own = (parts if mixed is None else mixed).sum(dim=-1, keepdim=True)
     before = softmax_of_few(known) if mixed is None else mixed / own.clamp_min(FAINT)
     gained = softmax_of_few(known + moved) - before
-    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
+    factor = torch.exp(bounded(shade, DARKEST, 1 / DARKEST))
     copied = colour + coverage * own * (gained @ colours)
-    changed = copied * factor + coverage * ADDED * tanh(added)
+    changed = copied * factor + coverage * bounded(added, ADDED)
     changed = torch.minimum(changed.clamp_min(0), coverage)
     return torch.cat([torch.lerp(colour, changed, shown[..., None]), coverage], dim=-1)
 
