@@ -77,15 +77,18 @@ def lying_at(
         factor: by which it is larger.
     """
     rotation, scale, shift = (own[numbers] for own in (frames.rotation, frames.scale, frames.shift))
-    flat = torch.stack([place[..., 0], -place[..., 1], torch.zeros_like(place[..., 0])], dim=2)
     centre, axes = place.new_tensor(config.centre), place.new_tensor(config.axes) * factor
-    start = (flat - shift[:, None]) / scale[:, None, None] @ rotation  # rows times R are R⁻¹ times columns
-    begin, step = (start - centre) / axes, rotation[:, 2] / axes
+    whole = rotation / axes  # rows times R are R⁻¹ times columns
+    step, scale = whole[:, 2], scale[:, None]
+    # (place − shift) / scale · R − centre, over the axes: one product with all places; y turns up.
+    flat = whole[:, :2] / scale[..., None] * place.new_tensor([[1.0], [-1.0]])
+    rest = (shift[:, None] @ whole)[:, 0] / scale + centre / axes
+    begin = torch.baddbmm(rest[:, None], place, flat, beta=-1)
     a = step.square().sum(dim=1, keepdim=True)
     b = (begin @ step[:, :, None])[..., 0]
-    inside = b.square() / a + 1 - begin.square().sum(dim=2)
-    middle = -b / a * scale[:, None]
-    return Lying(inside, middle + (inside.clamp_min(0) / a).sqrt() * scale[:, None], middle)
+    inside = torch.addcdiv(1 - begin.square().sum(dim=2), b.square(), a)
+    middle = b * (-scale / a)
+    return Lying(inside, torch.addcmul(middle, (inside.clamp_min(0) / a).sqrt(), scale), middle)
 
 
 def bounds(frames: Frames, config: SurfaceConfig) -> Tensor:

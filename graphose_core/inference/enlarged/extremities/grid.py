@@ -153,7 +153,7 @@ class Grid:
         """
         known = known * self._in_boxes
         reach = SPREAD * extremities.unit[:, None, None] * self.side
-        line = exp(-0.5 * (self._apart / reach).square())
+        line = exp((self._apart / reach).square(), -0.5).clamp_min(FEWEST**2)  # a product never vanishes
         sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
         sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)
         count = sums[..., -1:]
