@@ -104,6 +104,8 @@ class Splats:
     def padded(self, count: int) -> "Splats":
         """Return them with so many Gaussians each; those that are added have no density."""
         more = count - self.peak.shape[1]
+        if not more:
+            return self
         mean, precision = (pad(values, (0, 0, 0, more)) for values in (self.mean, self.precision))
         peak, shade = pad(self.peak, (0, more)), pad(self.shade, (0, more))
         return Splats(mean, precision, peak, shade, self.shading)
@@ -111,6 +113,8 @@ class Splats:
     @classmethod
     def joined(cls, several: Sequence["Splats"]) -> "Splats":
         """Return the Gaussians of all extremities of some groups, which have as many each."""
+        if len(several) == 1:
+            return several[0]
         return cls(
             *(torch.cat(values) for values in zip(*(vars(one).values() for one in several), strict=True))
         )
