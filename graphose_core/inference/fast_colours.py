@@ -51,7 +51,8 @@ def answered_logits(products: Tensor, seen: Tensor, added: Added | None) -> Tens
         added: values to add to the logits of some parts of the batch's only image, or None.
     """
     pixels, parts, *shape = products.shape
-    logits = seen.new_zeros(pixels, 1 + parts, *shape)
+    logits = seen.new_empty(pixels, 1 + parts, *shape)
+    logits[:, 0] = 0
     # Copied first: a sum of half and single precision takes three times as long.
     logits[:, 1:].copy_(products)
     logits[:, 1:].add_(seen[:, 0])
