@@ -43,7 +43,7 @@ class SurfacesBefore:
     @property
     def _all(self) -> bool:
         """Whether all extremities are of figures with surfaces."""
-        return len(self._rows) == len(self._extremities)
+        return len(self._rows) == len(self._extremities.figure)
 
     def left(self) -> Beside:
         """Return what the surfaces leave of the extremities.
