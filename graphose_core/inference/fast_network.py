@@ -20,7 +20,7 @@ from graphose_core.models.colours.figure_colours import (
     keys_and_evidence,
     mix_figure_colours,
 )
-from graphose_core.models.colours.stripes import metres_of
+from graphose_core.models.colours.stripes import Stripes, metres_of
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, PartColours
@@ -152,12 +152,18 @@ class FastNetwork(Graphose):
         stripes = self.stripes
         if stripes is None or cells.height is None or not _on_processor(cells.height):
             return super().waves(cells, graph)
-        density, worn = stripes.worn(graph)
-        if not bool(worn.any()):
+        density, worn, some = self.cache.stripes.get((graph.figure_values,), lambda: _worn(stripes, graph))
+        if not some:
             return None
         counts = [len(figures) for figures in graph.figures]
         images = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
         return Added(stripes.rows, tuple(stripes.waves(*image) for image in images))
+
+
+def _worn(stripes: Stripes, graph: PoseGraph) -> tuple[Tensor, Tensor, bool]:
+    """Return what stripes are worn, see :meth:`Stripes.worn`, and whether any are."""
+    density, worn = stripes.worn(graph)
+    return density, worn, bool(worn.any())
 
 
 def _layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:

@@ -1,6 +1,7 @@
 """Values of a layer at some of its pixels, as the network painted them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -41,7 +42,7 @@ class Pixels:
         column, row = (place * side).long().clamp(0, side - 1).unbind(dim=-1)
         return cls.at(row, column, layer)
 
-    @property
+    @cached_property
     def logits(self) -> Tensor:
         """Return the logits of no figure and of figures' parts, float […, 1 + M]."""
         assert self.layer.logits is not None  # from figures' parts
