@@ -1,6 +1,5 @@
 """Mix copied colours on a CPU: softmax by powers of two, in place, without copying a batch of one image."""
 
-import math
 from functools import partial
 
 import torch
@@ -11,7 +10,7 @@ from graphose_core.models.colours.figure_colours import Added
 from graphose_core.models.colours.mixing import Mixing, in_cells
 from graphose_core.models.colours.mixing import mixed as softmax_mixed
 from graphose_core.models.colours.mixing import sharpened as softmax_sharpened
-from graphose_core.powers import LOWEST
+from graphose_core.powers import LOG2_E, LOWEST
 
 
 def mixed(logits: Tensor, colour: Tensor, rows: int, *, last: bool = False) -> Tensor:
@@ -68,8 +67,9 @@ def _powers(logits: Tensor, lowest: float, *, last: bool = False) -> Tensor:
 
     Weights that vanish would take the sums over them ten times as long.
     """
-    most = logits.amax(dim=1, keepdim=True)
-    return (logits.sub_(most) if last else logits - most).mul_(math.log2(math.e)).clamp_min_(lowest)
+    below = logits.amax(dim=1, keepdim=True).mul_(-LOG2_E)
+    made = logits.mul_(LOG2_E).add_(below) if last else torch.add(below, logits, alpha=LOG2_E)
+    return made.clamp_min_(lowest)
 
 
 def _mean(weights: Tensor, colour: Tensor) -> Tensor:

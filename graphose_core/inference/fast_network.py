@@ -119,6 +119,10 @@ class FastNetwork(Graphose):
         part = super().composed(cells, colour)
         return cells.in_whole(part) if isinstance(cells, PaintedPart) else part
 
+    def heights(self, cells: PaintedCells) -> Tensor | None:  # noqa: ARG002  # as its base has it
+        """Return None: only training asks for the heights of pixels."""
+        return None
+
     def _keys_and_evidence(self, contributions: Contributions, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
         return keys_and_evidence(contributions.keys, nodes, self.config.parts, self.config.query)
 

@@ -127,12 +127,10 @@ class Surfaces:
             return None
         seen = Seen(*(values[kept] for values in (seen.point, seen.facing, seen.inside)))
         place = place[kept]
-        parts = sources.at(place, box, figure)
+        parts, sharp, mixed = sources.each_at(place, box, figure)
         fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
         some = self._painter.paintable
         colours = sources.colours_of(figure)[some]
-        sharp = parts if sources.sharpened is None else sources.sharp_at(place, box, figure)
-        mixed = parts if sources.mixed is None else sources.mixed_at(place, box, figure)
         own = ((mixed[:, some].sum(dim=1) - FEW) / (MANY - FEW)).clamp(0, 1)
         shown = mixed.sum(dim=1) * own * fading
         return Patch(index[kept], place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)

@@ -154,8 +154,9 @@ class Grid:
         known = known * self._in_boxes
         reach = SPREAD * extremities.unit[:, None, None] * self.side
         line = exp((self._apart / reach).square(), -0.5).clamp_min(FEWEST**2)  # a product never vanishes
-        sums = torch.cat([values * known[..., None], known[..., None]], dim=3).movedim(3, 1)
-        sums = (line[:, None] @ sums @ line[:, None]).movedim(1, 3)
+        sums = torch.cat([values * known[..., None], known[..., None]], dim=3)
+        for _ in range(2):  # along rows and along columns, all channels in one product
+            sums = (line @ sums.flatten(2)).view_as(sums).transpose(1, 2)
         count = sums[..., -1:]
         return torch.where(count > FEWEST, sums[..., :-1] / count.clamp_min(FEWEST), other)
 
