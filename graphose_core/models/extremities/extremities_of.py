@@ -211,7 +211,7 @@ def _other_bones(graph: PoseGraph, frames: Frames, limbs: Limbs) -> tuple[Array,
     of = graph.figure.cpu().numpy()[ends[0]]
     own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
     share, given = (values[:, limbs.depth].cpu().numpy() for values in (graph.scalars, graph.scalars_given))
-    place = np.empty((len(share), 3), np.float32)
+    place = np.empty((len(share), 3))
     place[:, :2] = graph.position.cpu().numpy()
     place[:, 2] = np.where(given, limbs.value(limbs.depth, share), -FAR)
     bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 3), (FAR, FAR, -FAR), place.dtype)

@@ -246,7 +246,8 @@ class Extremities:
     def _in_ball(place: Tensor, centre: Tensor, radius: Tensor) -> Tensor:
         """Return how far within balls places [n, M, 2] lie, in [0, 1]: [n, M]."""
         away = torch.linalg.vector_norm(place - centre[:, None], dim=2)
-        return (EDGE - away * (EDGE / radius)[:, None]).clamp(0, 1)
+        within: Tensor = (EDGE - away * (EDGE / radius)[:, None]).clamp(0, 1)
+        return within
 
     def _not_others(self, place: Tensor, rows: Tensor | slice) -> Tensor | float:
         """Return how far places [n, M, 2] are an extremity's and not another's that is left alone, [n, M].
