@@ -104,9 +104,9 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
     beyond = forth - along * length
     square = torch.addcmul(side.square() + 1e-12, beyond, beyond)
     apart = square.sqrt()  # hypot has no gradient at 0
-    radius = torch.lerp(radii[:, :1], radii[:, 1:], along)
+    radius = between(radii[:, :1], radii[:, 1:], along)
     front = (radius.square() - square).clamp_min(1e-12).sqrt()
-    depth = torch.addcmul(start[:, 2:], way[:, 2:], along) + front
+    depth = front + way[:, 2:] * along + start[:, 2:]
     inside = (radius - apart) / soft
     covers = torch.sigmoid(inside.clamp_min(FAINTEST))
     near, counts = (
@@ -119,6 +119,11 @@ def seen_at(places: Tensor, solids: PlacedSolids, soft: float) -> SeenSolids:
         each = zip(near.split(counts.tolist()), covers.split(counts.tolist()), strict=True)
         seen = torch.cat([_seen(*own) for own in each])
     return SeenSolids(seen, covers, side / radius.clamp_min(1e-6), along)
+
+
+def between(first: Tensor, last: Tensor, share: Tensor) -> Tensor:
+    """Return what lies at shares [C, M] of the way between values [C, 1]: lerp takes three times as long."""
+    return share * (last - first) + first
 
 
 def _seen(near: Tensor, covers: Tensor) -> Tensor:
