@@ -138,7 +138,7 @@ class Finish:
         side, sharpness = image.shape[-1], self.network.config.sharpness
         if self.size == self.made > side:
             made = enlarged(image, layers, self.made, sharpness, crop, shown)
-            return self._with_surfaces(made, layers, self.made, crop)
+            return self._with_surfaces(made, layers, self.made, crop, fresh=True)
         if self.made > side:
             whole = Crop.whole(self.made)
             made = enlarged(image, layers, self.made, sharpness, whole, shown)
@@ -152,8 +152,10 @@ class Finish:
             return image
         return interpolate(image[None], size=(self.size, self.size), mode="area")[0]
 
-    def _with_surfaces(self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop) -> Tensor:
-        return with_surfaces(image, self.network, self.graph, layers, size, crop, self._kept)
+    def _with_surfaces(
+        self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop, *, fresh: bool = False
+    ) -> Tensor:
+        return with_surfaces(image, self.network, self.graph, layers, size, crop, self._kept, in_place=fresh)
 
 
 def made_at(config: ModelConfig, size: int, averaged: bool) -> int:

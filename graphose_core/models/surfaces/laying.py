@@ -143,6 +143,8 @@ class Surfaces:
         sources: Sources,
         figure: int,
         visible: Tensor | None = None,
+        *,
+        in_place: bool = False,
     ) -> Tensor:
         """Return an image with the surface of one figure laid over it, premultiplied RGBA in [0, 1].
 
@@ -151,6 +153,7 @@ class Surfaces:
             area: what of the whole that is.
             number, sources, figure: as :meth:`patch` takes them.
             visible: float [1, height, width], how much what lies above leaves to be seen; None: all.
+            in_place: the image may be changed, and be what is returned.
         """
         patch = self.patch(area, image.shape[1], image.shape[2], number, sources, figure)
         if patch is None:
@@ -160,7 +163,9 @@ class Surfaces:
         flat = image.flatten(1)
         values = flat[:, patch.index].float().t()
         changed = painted_over(values, painted, patch.paintable, patch.colours, shown, patch.mixed)
-        return flat.index_copy(1, patch.index, changed.t().to(flat)).view_as(image)
+        if not in_place:
+            flat = flat.clone()
+        return flat.index_copy_(1, patch.index, changed.t().to(flat)).view_as(image)
 
     def _painted(self, patch: Patch, side: int, number: int, sources: Sources, figure: int) -> Tensor:
         """Return what is painted at each of a surface's pixels, as the painter returns it."""
