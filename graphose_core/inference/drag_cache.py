@@ -59,6 +59,7 @@ class DragCache:
     background    the background, see `Below`         background and size are equal
     part_colours  colours of figures' parts, those    the values of figures and the Gumbel noise are the
                   that are unset drawn                same objects, which `graph` and `noise` see to
+    stripes       stripes that figures wear           the values of figures are the same object
     surfaces      frames of rigid parts, what they    their landmarks and the values of figures have not
                   are like                            changed, and the size is equal
     shadows       shadows on the ground, the last 64  solids, light and camera of a figure are equal
@@ -69,7 +70,7 @@ class DragCache:
     ============  ==================================  ====================================================
 
     Every entry but shadows and recordings holds one result: the next image replaces it. Tensors of the last
-    five live on the device and are dropped with it (:meth:`drop_device`).
+    six live on the device and are dropped with it (:meth:`drop_device`).
     """
 
     graph: Any = None
@@ -77,6 +78,7 @@ class DragCache:
     noise: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_equal))
     background: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_equal))
     part_colours: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_identical))
+    stripes: SingleEntryCache[Any] = field(default_factory=lambda: SingleEntryCache(_identical))
     surfaces: KeptSurfaces = field(default_factory=KeptSurfaces)
     shadows: KeptShadows = field(default_factory=KeptShadows)
     figures: Any = None
@@ -86,6 +88,7 @@ class DragCache:
     def drop_device(self) -> None:
         """Forget what lives on the device: it is changed, or out of memory."""
         self.part_colours.clear()
+        self.stripes.clear()
         self.surfaces.clear()
         self.shadows.clear()
         self.figures = None

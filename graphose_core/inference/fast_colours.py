@@ -1,6 +1,5 @@
 """Mix copied colours on a CPU: softmax by powers of two, in place, without copying a batch of one image."""
 
-import math
 from functools import partial
 
 import torch
@@ -11,6 +10,7 @@ from graphose_core.models.colours.figure_colours import Added
 from graphose_core.models.colours.mixing import Mixing, in_cells
 from graphose_core.models.colours.mixing import mixed as softmax_mixed
 from graphose_core.models.colours.mixing import sharpened as softmax_sharpened
+from graphose_core.powers import LOG2_E, LOWEST
 
 
 def mixed(logits: Tensor, colour: Tensor, rows: int, *, last: bool = False) -> Tensor:
@@ -23,7 +23,7 @@ def mixed(logits: Tensor, colour: Tensor, rows: int, *, last: bool = False) -> T
     """
     if logits.dtype != torch.float32:
         return softmax_mixed(logits, colour, rows)
-    return in_cells(_mean(_powers(logits, last=last).exp2_(), colour), rows)
+    return in_cells(_mean(_powers(logits, LOWEST, last=last).exp2_(), colour), rows)
 
 
 def sharpened(logits: Tensor, colour: Tensor, rows: int, sharpness: float) -> tuple[Tensor, Tensor]:
@@ -34,7 +34,7 @@ def sharpened(logits: Tensor, colour: Tensor, rows: int, sharpness: float) -> tu
     """
     if logits.dtype != torch.float32:
         return softmax_sharpened(logits, colour, rows, sharpness)
-    powers = _powers(logits)
+    powers = _powers(logits, LOWEST / max(sharpness, 1.0))
     weights = powers.exp2()
     first = weights[:, :1] / weights.sum(dim=1, keepdim=True)
     mixture = _mean(powers.mul_(sharpness).exp2_(), colour)
@@ -50,7 +50,8 @@ def answered_logits(products: Tensor, seen: Tensor, added: Added | None) -> Tens
         added: values to add to the logits of some parts of the batch's only image, or None.
     """
     pixels, parts, *shape = products.shape
-    logits = seen.new_zeros(pixels, 1 + parts, *shape)
+    logits = seen.new_empty(pixels, 1 + parts, *shape)
+    logits[:, 0] = 0
     # Copied first: a sum of half and single precision takes three times as long.
     logits[:, 1:].copy_(products)
     logits[:, 1:].add_(seen[:, 0])
@@ -61,10 +62,14 @@ def answered_logits(products: Tensor, seen: Tensor, added: Added | None) -> Tens
     return logits.index_add_(1, added.rows(more.shape[1], more), more)
 
 
-def _powers(logits: Tensor, *, last: bool = False) -> Tensor:
-    """Return the power of two by which each source weighs: faster than a softmax."""
-    most = logits.amax(dim=1, keepdim=True)
-    return (logits.sub_(most) if last else logits - most).mul_(math.log2(math.e))
+def _powers(logits: Tensor, lowest: float, *, last: bool = False) -> Tensor:
+    """Return the power of two by which each source weighs, at least the lowest one: faster than a softmax.
+
+    Weights that vanish would take the sums over them ten times as long.
+    """
+    below = logits.amax(dim=1, keepdim=True).mul_(-LOG2_E)
+    made = logits.mul_(LOG2_E).add_(below) if last else torch.add(below, logits, alpha=LOG2_E)
+    return made.clamp_min_(lowest)
 
 
 def _mean(weights: Tensor, colour: Tensor) -> Tensor:

@@ -20,7 +20,7 @@ from graphose_core.models.colours.figure_colours import (
     keys_and_evidence,
     mix_figure_colours,
 )
-from graphose_core.models.colours.stripes import metres_of
+from graphose_core.models.colours.stripes import Stripes, metres_of
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, PartColours
@@ -119,6 +119,10 @@ class FastNetwork(Graphose):
         part = super().composed(cells, colour)
         return cells.in_whole(part) if isinstance(cells, PaintedPart) else part
 
+    def heights(self, cells: PaintedCells) -> Tensor | None:  # noqa: ARG002  # as its base has it
+        """Return None: only training asks for the heights of pixels."""
+        return None
+
     def _keys_and_evidence(self, contributions: Contributions, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
         return keys_and_evidence(contributions.keys, nodes, self.config.parts, self.config.query)
 
@@ -152,12 +156,18 @@ class FastNetwork(Graphose):
         stripes = self.stripes
         if stripes is None or cells.height is None or not _on_processor(cells.height):
             return super().waves(cells, graph)
-        density, worn = stripes.worn(graph)
-        if not bool(worn.any()):
+        density, worn, some = self.cache.stripes.get((graph.figure_values,), lambda: _worn(stripes, graph))
+        if not some:
             return None
         counts = [len(figures) for figures in graph.figures]
         images = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
         return Added(stripes.rows, tuple(stripes.waves(*image) for image in images))
+
+
+def _worn(stripes: Stripes, graph: PoseGraph) -> tuple[Tensor, Tensor, bool]:
+    """Return what stripes are worn, see :meth:`Stripes.worn`, and whether any are."""
+    density, worn = stripes.worn(graph)
+    return density, worn, bool(worn.any())
 
 
 def _layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:

@@ -196,7 +196,7 @@ class Graphose(nn.Module):
             pooled=pooled,
             palette_logits=palette_logits,
             copy_logits=copy_logits,
-            height=None if cells.height is None else pixels_of(cells.height),
+            height=self.heights(cells),
             copied_from=colours,
         )
 
@@ -265,6 +265,10 @@ class Graphose(nn.Module):
         if self.stripes is None or cells.height is None:
             return None
         return Added(self.stripes.rows, self.stripes(cells.height, graph))
+
+    def heights(self, cells: PaintedCells) -> Tensor | None:
+        """Return the rest heights of pixels that stripes are drawn by; None where the network draws none."""
+        return None if cells.height is None else pixels_of(cells.height)
 
     def surfaced(
         self, image: Tensor, logits: Logits | None, colours: Tensor | None, graph: PoseGraph

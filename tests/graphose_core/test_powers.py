@@ -1,10 +1,13 @@
 """The same values as torch's own functions, in all precisions, with their gradients."""
 
+from functools import partial
+
 import pytest
 import torch
 
-from graphose_core.powers import LOWEST, exp, softmax_of_few, tanh
+from graphose_core.powers import LOWEST, bounded, exp, softmax_of_few
 
+tanh = partial(bounded, most=1.0)
 VALUES = torch.tensor([[-3.0, 0.5, 2.0], [40.0, -40.0, 0.0], [1e-3, -1e-3, 7.0]])
 
 
@@ -13,6 +16,8 @@ def test_values_are_those_of_torch(dtype):
     values, near = VALUES.to(dtype), 4 * torch.finfo(dtype).eps
     assert torch.allclose(softmax_of_few(values), torch.softmax(values, dim=-1), atol=near)
     assert torch.allclose(tanh(values), torch.tanh(values), atol=max(near, 1e-6))
+    assert torch.allclose(bounded(values, 1.5, 2), 1.5 * torch.tanh(2 * values), atol=max(near, 1e-6))
+    assert torch.allclose(exp(values, -0.1), (-0.1 * values).exp(), rtol=32 * near, atol=near)
     assert torch.allclose(exp(values.clamp_max(3)), values.clamp_max(3).exp(), rtol=32 * near, atol=near)
     assert softmax_of_few(values).dtype == tanh(values).dtype == exp(values).dtype == dtype
 

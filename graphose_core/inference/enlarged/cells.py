@@ -27,7 +27,8 @@ class Cells:
     @classmethod
     def around_seen(cls, seen: Tensor) -> "Cells":
         """Return the smallest rectangle round all that is seen, bool [H, W]; of nothing, the first pixel."""
-        edges = [np.flatnonzero(seen.any(dim=dim).cpu().numpy()) for dim in (1, 0)]
+        there = seen.cpu().numpy()  # torch's any takes up to five times as long
+        edges = [np.flatnonzero(there.any(axis=axis)) for axis in (1, 0)]
         if not len(edges[0]):
             return cls(0, 0, 1, 1)
         (top, bottom), (left, right) = ((int(places[0]), int(places[-1]) + 1) for places in edges)

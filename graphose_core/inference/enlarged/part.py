@@ -4,7 +4,7 @@ import math
 
 import torch
 from torch import Tensor
-from torch.nn.functional import grid_sample, interpolate, pad
+from torch.nn.functional import grid_sample, pad
 
 from graphose_core.inference.enlarged.cells import Cells
 from graphose_core.rendering.contract import Crop
@@ -17,8 +17,18 @@ def interpolated(image: Tensor, cells: Cells, times: int) -> Tensor:
     """Return cells of an image [C, H, W] enlarged by linear interpolation, [C, height · k, width · k]."""
     wide = pad(image[None], (1, 1, 1, 1), mode="replicate")
     near = wide[:, :, cells.top : cells.bottom + 2, cells.left : cells.right + 2]
-    grown = interpolate(near, scale_factor=float(times), mode="bilinear", align_corners=False)[0]
-    return grown[:, times:-times, times:-times].contiguous()
+    # Columns first, while there are few rows; torch's own takes three times as long.
+    return _grown(_grown(near[0], 2, times), 1, times)
+
+
+def _grown(maps: Tensor, dim: int, times: int) -> Tensor:
+    """Return maps enlarged along a dimension by linear interpolation, without its first and last value."""
+    before, own, after = (maps.narrow(dim, step, maps.shape[dim] - 2) for step in range(3))
+    made = maps.new_empty(*own.shape[: dim + 1], times, *own.shape[dim + 1 :])
+    for step in range(times):
+        shift = (step + 0.5) / times - 0.5
+        torch.lerp(own, before if shift < 0 else after, abs(shift), out=made.select(dim + 1, step))
+    return made.flatten(dim, dim + 1)
 
 
 def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Tensor:

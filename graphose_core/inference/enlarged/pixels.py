@@ -1,6 +1,7 @@
 """Values of a layer at some of its pixels, as the network painted them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -8,7 +9,7 @@ from torch import Tensor
 from graphose_core.inference.enlarged.carrying import SURE
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.models.colours.shading import DARKEST, RESIDUAL
-from graphose_core.powers import softmax_of_few, tanh
+from graphose_core.powers import bounded, softmax_of_few
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Pixels:
         column, row = (place * side).long().clamp(0, side - 1).unbind(dim=-1)
         return cls.at(row, column, layer)
 
-    @property
+    @cached_property
     def logits(self) -> Tensor:
         """Return the logits of no figure and of figures' parts, float […, 1 + M]."""
         assert self.layer.logits is not None  # from figures' parts
@@ -59,12 +60,12 @@ class Pixels:
     def shade(self) -> Tensor:
         """Return the natural logarithm of the factor on copied colours, float […]."""
         assert self.layer.cells.shade is not None  # from figures' parts
-        return DARKEST * tanh(self._of(self.layer.cells.shade)[..., 0] / DARKEST)
+        return bounded(self._of(self.layer.cells.shade)[..., 0], DARKEST, 1 / DARKEST)
 
     @property
     def added(self) -> Tensor:
         """Return what is added to copied colours, float […, 3]."""
-        return RESIDUAL * tanh(self._of(self.layer.cells.colour))
+        return bounded(self._of(self.layer.cells.colour), RESIDUAL)
 
     @property
     def coverage(self) -> Tensor:

@@ -11,7 +11,7 @@ from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.inference.enlarged.planes import FigurePlanes, NodePlanes, PlainPlanes, Planes
 from graphose_core.models.colours.shading import DARKEST, RESIDUAL
 from graphose_core.models.generator import pixels_of
-from graphose_core.powers import tanh
+from graphose_core.powers import bounded
 
 
 def planes_of(layer: PaintedLayer, sharpness: float, side: int) -> Planes:
@@ -68,7 +68,7 @@ def _of_figures(
     assert layer.cells.shade is not None
     (coverage, colour), logits, colours = painted, sources[0].float(), sources[1].float()
     nothing = torch.softmax(logits, dim=0)[:1]
-    shade, added = _of_parts(_plane(layer.cells.shade), RESIDUAL * tanh(colour), coverage, nothing)
+    shade, added = _of_parts(_plane(layer.cells.shade), bounded(colour, RESIDUAL), coverage, nothing)
     shadow = _shadow(coverage, nothing, layer.image.float())
     logits, coverage = logits * sharpness, coverage * sharpness
     shares = torch.softmax(logits, dim=0)
@@ -96,7 +96,7 @@ def _of_parts(shade: Tensor, added: Tensor, coverage: Tensor, nothing: Tensor) -
         coverage: [1, H, W], logits.
         nothing: [1, H, W], weight of no figure as training taught it, in [0, 1].
     """
-    shade = DARKEST * tanh(shade / DARKEST)
+    shade = bounded(shade, DARKEST, 1 / DARKEST)
     beside, is_near = from_sure(torch.cat([shade, added]), (1 - nothing > SURE).float())
     shown = torch.maximum(1 - nothing, torch.sigmoid(coverage))  # a figure, or the shadow that it stands in
     alone = (shade + shown.log().clamp_min(-DARKEST)).clamp_max(0)

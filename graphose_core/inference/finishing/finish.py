@@ -81,7 +81,8 @@ class Finish:
         if self._shadows is None:
             return made, own
         whole = _around(own, self._shadows.boxes(_figures(layers)), self.size)
-        return self._shadowed(_placed(made, own, whole), layers, whole), whole
+        placed = _placed(made, own, whole)
+        return self._shadowed(placed, layers, whole, fresh=placed is not made), whole
 
     def image(
         self, image: Tensor, layers: Sequence[PaintedLayer], shown: Sequence[Shown], crop: Crop
@@ -94,11 +95,17 @@ class Finish:
         """
         return self._shadowed(self._without_shadows(image, layers, shown, crop), layers, crop)
 
-    def _shadowed(self, image: Tensor, layers: Sequence[PaintedLayer], crop: Crop) -> Tensor:
-        """Return a crop of an image with the shadows of its figures on the ground under it."""
+    def _shadowed(
+        self, image: Tensor, layers: Sequence[PaintedLayer], crop: Crop, *, fresh: bool = False
+    ) -> Tensor:
+        """Return a crop of an image with the shadows of its figures on the ground under it.
+
+        If the image is fresh, nobody else has it, and it is changed in place.
+        """
         if self._shadows is None:
             return image
-        return self._shadows.under(image, Area(self.size, crop.left, crop.top), _figures(layers))
+        area = Area(self.size, crop.left, crop.top)
+        return self._shadows.under(image, area, _figures(layers), in_place=fresh)
 
     @cached_property
     def _shadows(self) -> Shadows | None:
@@ -131,7 +138,7 @@ class Finish:
         side, sharpness = image.shape[-1], self.network.config.sharpness
         if self.size == self.made > side:
             made = enlarged(image, layers, self.made, sharpness, crop, shown)
-            return self._with_surfaces(made, layers, self.made, crop)
+            return self._with_surfaces(made, layers, self.made, crop, fresh=True)
         if self.made > side:
             whole = Crop.whole(self.made)
             made = enlarged(image, layers, self.made, sharpness, whole, shown)
@@ -145,8 +152,10 @@ class Finish:
             return image
         return interpolate(image[None], size=(self.size, self.size), mode="area")[0]
 
-    def _with_surfaces(self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop) -> Tensor:
-        return with_surfaces(image, self.network, self.graph, layers, size, crop, self._kept)
+    def _with_surfaces(
+        self, image: Tensor, layers: Sequence[PaintedLayer], size: int, crop: Crop, *, fresh: bool = False
+    ) -> Tensor:
+        return with_surfaces(image, self.network, self.graph, layers, size, crop, self._kept, in_place=fresh)
 
 
 def made_at(config: ModelConfig, size: int, averaged: bool) -> int:
@@ -178,9 +187,13 @@ def _placed(image: Tensor, own: Crop, whole: Crop) -> Tensor:
     """Return a crop of an image as a part of a larger one, [4, height, width], in which nothing else is."""
     if own == whole:
         return image
-    made = image.new_zeros(len(image), whole.height, whole.width)
-    rows = slice(own.top - whole.top, own.bottom - whole.top)
-    made[:, rows, own.left - whole.left : own.right - whole.left] = image
+    top, bottom = own.top - whole.top, own.bottom - whole.top
+    left, right = own.left - whole.left, own.right - whole.left
+    made = image.new_empty(len(image), whole.height, whole.width)
+    made[:, top:bottom, left:right] = image
+    for beside in (made[:, :top], made[:, bottom:], made[:, top:bottom, :left], made[:, top:bottom, right:]):
+        if beside.numel():
+            beside.zero_()
     return made
 
 

@@ -38,6 +38,8 @@ def with_surfaces(
     size: int,
     crop: Crop | None = None,
     kept: KeptSurfaces | None = None,
+    *,
+    in_place: bool = False,
 ) -> Tensor:
     """Return an image with the surfaces of its figures laid over it, premultiplied RGBA [4, height, width].
 
@@ -50,6 +52,7 @@ def with_surfaces(
         size: side of the whole, pixels.
         crop: the part that `image` holds; None: all of it.
         kept: those of the image before, which are used again where nothing has changed.
+        in_place: the image may be changed, and be what is returned.
     """
     image, covered = image.split([4, len(image) - 4])
     if network.surface is None:
@@ -69,7 +72,7 @@ def with_surfaces(
             own_left = 1 - covered[height : height + 1]
             visible = own_left if visible is None else visible * own_left
         for figure, number in own:
-            image = surfaces.lay(image, area, number, sources, figure, visible)
+            image = surfaces.lay(image, area, number, sources, figure, visible, in_place=in_place)
     return image
 
 

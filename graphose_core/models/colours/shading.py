@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from graphose_core.powers import tanh
+from graphose_core.powers import bounded
 
 DARKEST = 1.5
 """Largest absolute value of the natural logarithm of a shade's factor; no unit."""
@@ -20,5 +20,5 @@ def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
         shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
         residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
     """
-    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
-    return torch.addcmul(RESIDUAL * tanh(residual), copied, factor).clamp(0, 1)
+    factor = torch.exp(bounded(shade, DARKEST, 1 / DARKEST))
+    return torch.addcmul(bounded(residual, RESIDUAL), copied, factor).clamp(0, 1)

@@ -1,14 +1,14 @@
 """Find the extremities of figures in a batch of images."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import prod
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.models.extremities.config import ExtremityConfig, Vector
+from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.extremity import COARSE, Extremities
 from graphose_core.models.extremities.frames import Frames, frames_of
 from graphose_core.models.extremities.gaussians import Gaussians, Splats
@@ -50,42 +50,65 @@ def extremities_of(
     frames, left = frames.where(chosen), frames.where(~chosen)
     if not len(frames.kind):
         return None
-    axes, plain, place = (
-        torch.from_numpy(values).to(like) for values in (frames.axes, frames.plain, frames.place)
-    )
-    shapes, seen, painted = _splats(kinds, graph, frames, axes, plain)
-    configs = [kinds[number].config for number in frames.kind]
-    centres, alongs = (like.new_tensor(np.array(v)) for v in ([c.centre for c in configs], _alongs(configs)))
-    middle, painted_middle = (torch.einsum("hij,hj->hi", own, centres) for own in (axes, plain))
-    along = torch.einsum("hij,hj->hi", plain, alongs)
-    angled = torch.from_numpy(frames.angled).to(like)
-    heel = like.new_tensor([float(own.loose) for own in configs])
-    before, across = _before_across(axes, along, heel)
-    flip, unit = like.new_tensor([1.0, -1.0]), axes[:, :, 1].norm(dim=1)
-    joint, depth = place[:, :2] * flip, (place + middle)[:, 2]
-    bones, depths = _other_bones(graph, frames.figure, frames.node, limbs)
-    names = part_names(schema)
+    configs, names = [kinds[number].config for number in frames.kind], part_names(schema)
+    rows = _rows_of(frames, left, [kind.config for kind in kinds], _other_bones(graph, frames, limbs))
+    own = _tensors(rows, like)  # a few numbers each: numpy computes them in a third of the time
+    shapes, seen, painted = _splats(kinds, graph, frames, own.pop("axes"), own.pop("plain"))
     return Extremities(
         figure=tuple(frames.figure.tolist()),
         part=tuple(names.index(own.parts[shape]) for own, shape in zip(configs, shapes, strict=True)),
-        joint=joint,
-        centre=joint + middle[:, :2] * flip,
-        painted_centre=joint + painted_middle[:, :2] * flip,
-        radius=unit * like.new_tensor([own.radius for own in configs]),
-        unit=unit,
-        ahead=along[:, :2] / unit[:, None],
-        depth=depth,
-        heel=heel,
-        bones=bones,
-        nearer=(depths - depth[:, None, None]) / unit[:, None, None],
-        others=like.new_tensor(_left_beside(frames, left, [kind.config for kind in kinds])) * flip,
-        before=before * angled,
-        across=across * angled,
-        angled=angled,
         splats=seen,
         painted=painted,
-        extent=_extent(seen, painted, unit),
+        extent=_extent(seen, painted, own["unit"]),
+        **own,
     )
+
+
+def _rows_of(
+    frames: Frames, left: Frames, configs: Sequence[ExtremityConfig], bones: tuple[Array, Array]
+) -> dict[str, Array]:
+    """Return the fields of :class:`Extremities` that are arrays, and the axes of frames, a row each.
+
+    Args:
+        frames: of H extremities.
+        left: of those that are left to the network.
+        configs: of all kinds.
+        bones: from :func:`_other_bones`.
+    """
+    own, flip = [configs[number] for number in frames.kind], np.array([1.0, -1.0])
+    centres, alongs = (np.array(v)[..., None] for v in ([c.centre for c in own], [c.turn[1] for c in own]))
+    middle, painted_middle = ((axes @ centres)[..., 0] for axes in (frames.axes, frames.plain))
+    along = (frames.plain @ alongs)[..., 0]
+    heel, angled = np.array([float(c.loose) for c in own]), frames.angled.astype(float)
+    before, across = _before_across(frames.axes, along, heel)
+    unit = np.sqrt(np.square(frames.axes[:, :, 1]).sum(axis=1))
+    joint, depth = frames.place[:, :2] * flip, (frames.place + middle)[:, 2]
+    return {
+        "axes": frames.axes,
+        "plain": frames.plain,
+        "joint": joint,
+        "centre": joint + middle[:, :2] * flip,
+        "painted_centre": joint + painted_middle[:, :2] * flip,
+        "radius": unit * [c.radius for c in own],
+        "unit": unit,
+        "ahead": along[:, :2] / unit[:, None],
+        "depth": depth,
+        "heel": heel,
+        "bones": bones[0],
+        "nearer": (bones[1] - depth[:, None, None]) / unit[:, None, None],
+        "others": _left_beside(frames, left, configs) * flip,
+        "before": before * angled,
+        "across": across * angled,
+        "angled": angled,
+    }
+
+
+def _tensors(rows: Mapping[str, Array], like: Tensor) -> dict[str, Tensor]:
+    """Return arrays [H, …] as tensors of the type and on the device of another one, in one transfer."""
+    flat = [values.reshape(len(values), prod(values.shape[1:])) for values in rows.values()]
+    parts = torch.from_numpy(np.concatenate(flat, axis=1)).to(like).split([one.shape[1] for one in flat], 1)
+    pairs = zip(rows.items(), parts, strict=True)
+    return {name: part.reshape(values.shape) for (name, values), part in pairs}
 
 
 def _left_beside(frames: Frames, left: Frames, configs: Sequence[ExtremityConfig]) -> Array:
@@ -130,7 +153,7 @@ def _splats(
     return shapes, joined, Splats.joined(painted) if painted else joined
 
 
-def _before_across(axes: Tensor, along: Tensor, heel: Tensor) -> tuple[Tensor, Tensor]:
+def _before_across(axes: Array, along: Array, heel: Array) -> tuple[Array, Array]:
     """Return how far extremities reach back before their limbs, and how far they lie across them, [H] each.
 
     Both are in [0, 1]. Fingers reach back that point at the viewer and across the limb, toes that are drawn
@@ -141,18 +164,13 @@ def _before_across(axes: Tensor, along: Tensor, heel: Tensor) -> tuple[Tensor, T
         along: [H, 3], directions of the limbs.
         heel: [H], 1 for those that reach back behind their joint, such as feet.
     """
-    unit = along.norm(dim=1)
-    cosine = (axes[:, :, 1] * along).sum(dim=1) / unit.square()
-    nearer = (axes[:, 2, 1] / unit / TIPPED + 0.5).clamp(0, 1)
-    ahead = (cosine / TIPPED + 0.5).clamp(0, 1)
-    across = ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clamp(0, 1) * (1 - heel)
+    square = np.square(along).sum(axis=1)
+    cosine = (axes[:, :, 1] * along).sum(axis=1) / square
+    nearer = (axes[:, 2, 1] / np.sqrt(square) / TIPPED + 0.5).clip(0, 1)
+    ahead = (cosine / TIPPED + 0.5).clip(0, 1)
+    across = ((ACROSS[0] - cosine) / (ACROSS[0] - ACROSS[1])).clip(0, 1) * (1 - heel)
     heels = ahead * (1 - nearer) + (1 - ahead) * nearer
-    return torch.where(heel > 0, heels, nearer * across), across
-
-
-def _alongs(configs: Sequence[ExtremityConfig]) -> list[Vector]:
-    """Return the directions of limbs in their extremities' frames."""
-    return [own.turn[1] for own in configs]
+    return np.where(heel > 0, heels, nearer * across), across
 
 
 def _extent(seen: Splats, painted: Splats, unit: Tensor) -> Tensor:
@@ -177,28 +195,26 @@ def _limbs(kinds: tuple[Gaussians, ...]) -> Limbs:
     return Limbs.of([kind.config for kind in kinds], kinds[0].schema)
 
 
-def _other_bones(
-    graph: PoseGraph, figures: NDArray[np.int64], nodes: NDArray[np.int64], limbs: Limbs
-) -> tuple[Tensor, Tensor]:
-    """Return the bones of figures that do not end at a node: float [H, S, 2, 2], and their depths [H, S, 2].
+def _other_bones(graph: PoseGraph, frames: Frames, limbs: Limbs) -> tuple[Array, Array]:
+    """Return bones that do not end where H extremities hang: [H, S, 2, 2], and their depths [H, S, 2].
 
     `FAR` fills up.
 
     Args:
         graph: a batch.
-        figures, nodes: [H], the figure of each row, and the node.
+        frames: of the extremities.
         limbs: know what depths mean.
     """
+    figures, nodes = frames.figure, frames.node
     ends = graph.edge_index.cpu().numpy()
     ends = ends[:, ends[0] < ends[1]]
     of = graph.figure.cpu().numpy()[ends[0]]
     own = (of == figures[:, None]) & (ends[0] != nodes[:, None]) & (ends[1] != nodes[:, None])
     share, given = (values[:, limbs.depth].cpu().numpy() for values in (graph.scalars, graph.scalars_given))
-    place = np.empty((len(share), 3), np.float32)
+    place = np.empty((len(share), 3))
     place[:, :2] = graph.position.cpu().numpy()
     place[:, 2] = np.where(given, limbs.value(limbs.depth, share), -FAR)
     bones = np.full((len(nodes), int(own.sum(axis=1).max(initial=0)), 2, 3), (FAR, FAR, -FAR), place.dtype)
     for row, chosen in enumerate(own):
         bones[row, : chosen.sum()] = place[ends[:, chosen].T]
-    made = torch.from_numpy(bones).to(graph.position)
-    return made[..., :2], made[..., 2]
+    return bones[..., :2], bones[..., 2]

@@ -212,15 +212,19 @@ class Extremities:
         """
         rows: Tensor | slice = slice(None) if whose is None else whose
         ahead, radius = self.ahead[rows], self.radius[rows]
-        centres = (self.centre[rows], self.painted_centre[rows])
-        within_ball, strayed = ((place - centre[:, None]).norm(dim=2) / radius[:, None] for centre in centres)
+        shown_here = shown[rows][:, None]
+        within = around = self._in_ball(place, self.centre[rows], radius) * shown_here
+        if self.painted is not self.splats:
+            strayed = self._in_ball(place, self.painted_centre[rows], radius) * shown_here
+            around = torch.maximum(within, strayed)
         along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
         wrist = (self.unit[rows] * WRIST)[:, None]
         beyond, apart = (along / wrist / JOINED).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
         if bool(self.angled.any()):
             away = self._from_limb(place, along, rows)
             beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.angled[rows][:, None]
-            away_from_joint = (self._from_joint(place, rows).norm(dim=2) / wrist - 1).clamp(0, 1)
+            from_joint = torch.linalg.vector_norm(self._from_joint(place, rows), dim=2)
+            away_from_joint = (from_joint / wrist - 1).clamp(0, 1)
             back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
             beyond = torch.maximum(beyond, torch.maximum(beside, back))
             if unhidden is not None:
@@ -229,9 +233,7 @@ class Extremities:
             apart = torch.maximum(apart, beside)
             taken = ((along / wrist - JOINED) / (1 - JOINED)).clamp(0, 1)
             apart = torch.maximum(apart, self.angled[rows][:, None] * taken)
-        straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
-        within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
-        around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
+        straight = torch.linalg.vector_norm(ahead, dim=1)[:, None]
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = ((reached / SHARP - FARTHEST) / NEARER).clamp(0, 1)
         if stray is not None:
@@ -239,6 +241,13 @@ class Extremities:
         ended = 1 - straight + straight * beyond
         alone = around * near * apart * self._not_others(place, rows)
         return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)
+
+    @staticmethod
+    def _in_ball(place: Tensor, centre: Tensor, radius: Tensor) -> Tensor:
+        """Return how far within balls places [n, M, 2] lie, in [0, 1]: [n, M]."""
+        away = torch.linalg.vector_norm(place - centre[:, None], dim=2)
+        within: Tensor = (EDGE - away * (EDGE / radius)[:, None]).clamp(0, 1)
+        return within
 
     def _not_others(self, place: Tensor, rows: Tensor | slice) -> Tensor | float:
         """Return how far places [n, M, 2] are an extremity's and not another's that is left alone, [n, M].
@@ -250,8 +259,8 @@ class Extremities:
         others = self.others[rows]
         if not others.shape[1]:
             return 1.0
-        away = (place[:, :, None] - others[:, None]).norm(dim=3).amin(dim=2)
-        own = (place - self.painted_centre[rows][:, None]).norm(dim=2)
+        away = torch.linalg.vector_norm(place[:, :, None] - others[:, None], dim=3).amin(dim=2)
+        own = torch.linalg.vector_norm(place - self.painted_centre[rows][:, None], dim=2)
         share: Tensor = ((away - own) / (BETWEEN * self.unit[rows][:, None]) + 0.5).clamp(0, 1)
         return share
 

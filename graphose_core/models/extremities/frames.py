@@ -79,7 +79,7 @@ class LimbAxes:
 
 
 @torch.no_grad()
-def frames_of(graph: PoseGraph, limbs: Limbs) -> Frames:
+def frames_of(graph: PoseGraph, limbs: Limbs, places: tuple[Array, Ints] | None = None) -> Frames:
     """Return the frames of all extremities whose limb and trunk have all joints, with their depths.
 
     They stand by kind, then by figure, then by limb.
@@ -87,8 +87,9 @@ def frames_of(graph: PoseGraph, limbs: Limbs) -> Frames:
     Args:
         graph: a batch.
         limbs: from which they hang.
+        places: what :func:`places_of_types` returns, where it is known.
     """
-    place, node = places_of_types(graph, limbs)
+    place, node = places or places_of_types(graph, limbs)
     found = limb_axes(place, node >= 0, limbs)
     figure, limb = found.figure, found.limb
     kind, ends = limbs.kind[limb], limbs.joints[limb, 2]

@@ -7,6 +7,7 @@ is a set of Gaussians in space that learns from silhouettes (3D Gaussian splatti
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -59,7 +60,7 @@ class Splats:
         x, y = place.unbind(dim=2)
         powers = torch.stack([x * x, x * y, y * y, x, y, torch.ones_like(x)], dim=2)
         # Exponents are polynomials of the place: one matrix product instead of ten passes over all pairs.
-        return exp(powers @ self._polynomials())
+        return exp(powers @ self._polynomials)
 
     def extent(self) -> tuple[Tensor, Tensor]:
         """Return the lowest and the highest coordinates where each extremity shows, float [H, 2] each."""
@@ -70,6 +71,12 @@ class Splats:
         low = torch.where(there, self.mean - reach, torch.inf).amin(dim=1)
         return low, torch.where(there, self.mean + reach, -torch.inf).amax(dim=1)
 
+    @property
+    def _values(self) -> tuple[Tensor, ...]:
+        """Return the attributes, in order."""
+        return self.mean, self.precision, self.peak, self.shade, self.shading
+
+    @cached_property
     def _polynomials(self) -> Tensor:
         """Return the logarithms of densities as polynomials of the place, [H, 6, K]: xx, xy, yy, x, y, 1."""
         (xx, xy, yy), (x, y) = self.precision.unbind(dim=2), self.mean.unbind(dim=2)
@@ -99,11 +106,13 @@ class Splats:
 
     def of(self, rows: Tensor) -> "Splats":
         """Return those of some extremities, long."""
-        return Splats(*(values[rows] for values in vars(self).values()))
+        return Splats(*(values[rows] for values in self._values))
 
     def padded(self, count: int) -> "Splats":
         """Return them with so many Gaussians each; those that are added have no density."""
         more = count - self.peak.shape[1]
+        if not more:
+            return self
         mean, precision = (pad(values, (0, 0, 0, more)) for values in (self.mean, self.precision))
         peak, shade = pad(self.peak, (0, more)), pad(self.shade, (0, more))
         return Splats(mean, precision, peak, shade, self.shading)
@@ -111,9 +120,9 @@ class Splats:
     @classmethod
     def joined(cls, several: Sequence["Splats"]) -> "Splats":
         """Return the Gaussians of all extremities of some groups, which have as many each."""
-        return cls(
-            *(torch.cat(values) for values in zip(*(vars(one).values() for one in several), strict=True))
-        )
+        if len(several) == 1:
+            return several[0]
+        return cls(*(torch.cat(values) for values in zip(*(one._values for one in several), strict=True)))
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ def _sampling(windows: Windows, side: int, canvas: int) -> tuple[Tensor, Tensor]
     place = torch.addcmul(start, cell_centres(canvas, windows.half), scale)
     peak = scale.clamp_min(1).reciprocal()[..., None]
     distance = (place[..., None] - cell_centres(side, windows.half)).abs_()
-    across, down = torch.addcmul(peak, distance, -peak * peak).clamp_min_(0).unbind(1)
+    tents = (distance * (-peak * peak)).add_(peak)  # addcmul of so many single factors takes twice as long
+    across, down = tents.clamp_min_(0).unbind(1)
     return across, down
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from graphose_core.models.solids.seen import between
 from graphose_core.powers import exp
 
 HALF = 1.702
@@ -105,8 +106,8 @@ def _hidden(solids: Solids, ground: Tensor, axes: Tensor, softness: Softness) ->
     """Return how much of the light is hidden at points of the ground, [M]."""
     start, end, places = solids.start @ axes.t(), solids.end @ axes.t(), ground @ axes.t()
     apart, along = _strips(start[:, :2], end[:, :2], places[:, :2])
-    radius = torch.lerp(solids.radius[:, :1], solids.radius[:, 1:], along)
-    above = torch.lerp(start[:, 2:], end[:, 2:], along) - places[:, 2]
+    radius = between(solids.radius[:, :1], solids.radius[:, 1:], along)
+    above = between(start[:, 2:], end[:, 2:], along) - places[:, 2]
     wide = softness.nearest + softness.spread * above.clamp_min(0)
     return _covered(apart, radius, wide).amax(dim=0)
 
@@ -117,8 +118,8 @@ def _near(solids: Solids, ground: Tensor, softness: Softness) -> Tensor:
     if not len(solids.radius):
         return torch.zeros_like(ground[:, 0])
     apart, along = _strips(solids.start[:, :2], solids.end[:, :2], ground[:, :2])
-    radius = torch.lerp(solids.radius[:, :1], solids.radius[:, 1:], along)
-    bottom = torch.lerp(solids.start[:, 2:], solids.end[:, 2:], along) - radius - ground[:, 2]
+    radius = between(solids.radius[:, :1], solids.radius[:, 1:], along)
+    bottom = between(solids.start[:, 2:], solids.end[:, 2:], along) - radius - ground[:, 2]
     near = _covered(apart, radius, softness.beside) * exp(-bottom.clamp_min(0) / softness.reach)
     return (softness.gain * near.amax(dim=0)).clamp_max(1)
 

@@ -109,23 +109,25 @@ class GroundShadow(Body):
         kind, figure = (torch.from_numpy(values).to(like.device) for values in (lines.kind, lines.figure))
         statures = self.statures(lines)
         ends, view = self.ends_of(lines), self._view(lines, told, statures)
-        world = view.in_world(ends.flatten(0, 1), figure.repeat_interleave(2)).view(-1, 2, 3)
-        start, end = self._lifted(world, lines, view, figure).unbind(1)
+        start, end = self._in_world(ends, lines, view, figure).unbind(1)
         solids = Solids(start, end, told.thick[figure, kind], figure)
         view = view.standing(solids.standing(len(like)))
         return Casters(solids, view, told.light, told.strength, told.softness)
 
-    def _lifted(self, ends: Tensor, lines: Lines, view: View, figure: Tensor) -> Tensor:
+    def _in_world(self, ends: Tensor, lines: Lines, view: View, figure: Tensor) -> Tensor:
         """Return ends of solids [C, 2, 3] in the world, those of feet not far below their ankles.
 
         How a foot without angles is turned is a guess: toes of somebody who kneels would be in the ground.
         """
         free = np.square(lines.limb).sum(axis=1).nonzero()[0]
+        whose = figure.repeat_interleave(2)
         if not len(free):
-            return ends
+            return view.in_world(ends.flatten(0, 1), whose).view_as(ends)
         rows = torch.from_numpy(free).to(ends.device)
         own = figure[rows]
-        joints = view.in_world(torch.from_numpy(lines.start[free]).to(ends), own)
+        ankles = torch.from_numpy(lines.start[free]).to(ends)
+        world = view.in_world(torch.cat([ends.flatten(0, 1), ankles]), torch.cat([whose, own]))
+        ends, joints = world[: len(whose)].view_as(ends), world[len(whose) :]
         limb = torch.from_numpy(lines.limb[free]).to(ends)
         down = -(view.cosine[own] * limb[:, 1] + view.sine[own] * limb[:, 2])
         least = joints[:, 2] - FLAT - UPRIGHT * down.clamp(0, 1)

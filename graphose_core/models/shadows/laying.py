@@ -45,21 +45,22 @@ class Shadows:
         return [box for box in boxes if box is not None]
 
     @torch.no_grad()
-    def under(self, image: Tensor, area: Area, figures: Sequence[int]) -> Tensor:
+    def under(self, image: Tensor, area: Area, figures: Sequence[int], *, in_place: bool = False) -> Tensor:
         """Return an image with the shadows of its figures under it, where several fall the darkest one.
 
         Args:
             image: premultiplied RGBA [4, height, width] in [0, 1].
             area: which part of the whole it is.
             figures: numbers of its figures.
+            in_place: change the image instead of a copy.
         """
         height, width = image.shape[1:]
         found = self.dark(area, height, width, figures)
         if found is None:
             return image
-        made, (place, dark) = image.clone(), found
+        made, (place, dark) = image if in_place else image.clone(), found
         coverage = made[3][place]
-        coverage += (1 - coverage) * dark
+        coverage.addcmul_(1 - coverage, dark)
         return made
 
     @torch.no_grad()

@@ -76,6 +76,8 @@ class Plan:
         self._limbs = Limbs.of(extremities, schema)
         self._loose = np.array([kind.loose for kind in extremities])
         self._along = np.array([kind.turn[1] for kind in extremities])
+        self._last_places: tuple[PoseGraph, tuple[Array, Ints]] | None = None
+        """The last batch whose joints were read, and where they lie."""
         self._last: tuple[PoseGraph, Lines] | None = None
         """The last batch whose lines were asked for, and these."""
 
@@ -86,7 +88,13 @@ class Plan:
 
     def frames_of(self, graph: PoseGraph) -> Frames:
         """Return the frames of extremities in a batch."""
-        return frames_of(graph, self._limbs)
+        return frames_of(graph, self._limbs, self._places_of(graph))
+
+    def _places_of(self, graph: PoseGraph) -> tuple[Array, Ints]:
+        """Return where the joints of a batch lie by type, and their nodes; see `places_of_types`."""
+        if self._last_places is None or self._last_places[0] is not graph:
+            self._last_places = graph, places_of_types(graph, self._limbs)
+        return self._last_places[1]
 
     def lines_of(self, graph: PoseGraph, frames: Frames | None = None) -> Lines:
         """Return the lines of a batch's figures; one is left out where a joint or its depth is missing.
@@ -100,7 +108,7 @@ class Plan:
         return self._last[1]
 
     def _lines_of(self, graph: PoseGraph, frames: Frames | None) -> Lines:
-        place, node = places_of_types(graph, self._limbs)
+        place, node = self._places_of(graph)
         there = node >= 0
         frames = frames or self.frames_of(graph)
         row, axes = self._axes(frames, node)

@@ -45,11 +45,14 @@ class View:
             points: float [C, 3], image sides: x right, y up, z to the viewer; the corner is the origin.
             figure: long [C], their figures.
         """
-        scale, place = self.scale[figure], self.place[figure]
-        towards = (points[:, 2] - self.depth[figure]) / scale
+        if len(self.scale) == 1:  # the usual case of a drag: each row of the one figure serves all points
+            scale, place, depth, sine, cosine = self.scale, self.place, self.depth, self.sine, self.cosine
+        else:
+            scale, place, depth = self.scale[figure], self.place[figure], self.depth[figure]
+            sine, cosine = self.sine[figure], self.cosine[figure]
+        towards = (points[:, 2] - depth) / scale
         shrunk = scale * self.distance / (self.distance - towards).clamp_min(self.distance / 20)
         right, up = (points[:, 0] - place[:, 0]) / shrunk, (points[:, 1] + place[:, 1]) / shrunk
-        sine, cosine = self.sine[figure], self.cosine[figure]
         return torch.stack([right, sine * up - cosine * towards, cosine * up + sine * towards], dim=1)
 
     def rows_on_ground(self, rows: Tensor, figure: int) -> tuple[Tensor, Tensor]:

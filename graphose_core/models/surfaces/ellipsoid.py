@@ -35,18 +35,37 @@ def seen_at(place: Tensor, frames: Frames, number: int, config: SurfaceConfig) -
         config: the ellipsoid.
     """
     rotation, scale, shift = frames.rotation[number], frames.scale[number], frames.shift[number]
-    flat = torch.stack([place[:, 0], -place[:, 1], torch.zeros_like(place[:, 0])], dim=1)
-    start = (flat - shift) / scale @ rotation  # rows times R are R⁻¹ times columns
-    sight = rotation[2]  # towards the viewer, in the part's frame
     centre, axes = place.new_tensor(config.centre), place.new_tensor(config.axes)
-    begin, step = (start - centre) / axes, sight / axes
+    whole = rotation / axes  # rows times R are R⁻¹ times columns
+    begin = torch.addmm(*_in_ball(place, whole, scale, shift, centre / axes), beta=-1)
+    step = whole[2]  # towards the viewer, in the frame of the unit ball
     a = step.square().sum()
     b = begin @ step[:, None]
-    inside = (b.square() / a) + 1 - begin.square().sum(dim=1, keepdim=True)
+    inside = torch.addcdiv(1 - begin.square().sum(dim=1, keepdim=True), b.square(), a)
     along = (inside.clamp_min(0) * a).sqrt().sub(b) / a
-    point = start + along * sight
-    normal = torch.nn.functional.normalize((point - centre) / axes.square(), dim=1)
-    return Seen(point, normal @ sight[:, None], inside)
+    met = torch.addcmul(begin, along, step)
+    normal = torch.nn.functional.normalize(met / axes, dim=1)
+    return Seen(torch.addcmul(centre, met, axes), normal @ rotation[2][:, None], inside)
+
+
+def _in_ball(
+    place: Tensor, whole: Tensor, scale: Tensor, shift: Tensor, centre: Tensor
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Return what brings places to the frames of ellipsoids whose axes are 1 long, centred: A, P, B.
+
+    They lie at P · B − A, one product of matrices for all places: (place − shift) / scale · R − centre, over
+    the axes. B turns y up, A is […, 3] and B […, 2, 3].
+
+    Args:
+        place: float […, M, 2], unit square, x right, y down; P.
+        whole: float […, 3, 3], rotations over axes.
+        scale: float […], of the frames.
+        shift: float […, 3], likewise.
+        centre: float [3], of the ellipsoids, axes.
+    """
+    flat = whole[..., :2, :] / scale[..., None, None] * place.new_tensor([[1.0], [-1.0]])
+    away = (shift[..., None, :] @ whole)[..., 0, :] / scale[..., None]
+    return away + centre, place, flat
 
 
 @dataclass(frozen=True)
@@ -77,15 +96,16 @@ def lying_at(
         factor: by which it is larger.
     """
     rotation, scale, shift = (own[numbers] for own in (frames.rotation, frames.scale, frames.shift))
-    flat = torch.stack([place[..., 0], -place[..., 1], torch.zeros_like(place[..., 0])], dim=2)
     centre, axes = place.new_tensor(config.centre), place.new_tensor(config.axes) * factor
-    start = (flat - shift[:, None]) / scale[:, None, None] @ rotation  # rows times R are R⁻¹ times columns
-    begin, step = (start - centre) / axes, rotation[:, 2] / axes
+    whole = rotation / axes  # rows times R are R⁻¹ times columns
+    away, place, flat = _in_ball(place, whole, scale, shift, centre / axes)
+    begin = torch.baddbmm(away[:, None], place, flat, beta=-1)
+    step, scale = whole[:, 2], scale[:, None]
     a = step.square().sum(dim=1, keepdim=True)
     b = (begin @ step[:, :, None])[..., 0]
-    inside = b.square() / a + 1 - begin.square().sum(dim=2)
-    middle = -b / a * scale[:, None]
-    return Lying(inside, middle + (inside.clamp_min(0) / a).sqrt() * scale[:, None], middle)
+    inside = torch.addcdiv(1 - begin.square().sum(dim=2), b.square(), a)
+    middle = b * (-scale / a)
+    return Lying(inside, torch.addcmul(middle, (inside.clamp_min(0) / a).sqrt(), scale), middle)
 
 
 def bounds(frames: Frames, config: SurfaceConfig) -> Tensor:

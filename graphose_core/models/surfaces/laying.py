@@ -13,7 +13,7 @@ from graphose_core.models.surfaces.ellipsoid import Lying, Seen, bounds, lying_a
 from graphose_core.models.surfaces.frames import Frames, frames_of
 from graphose_core.models.surfaces.sources import Sources
 from graphose_core.models.surfaces.surface_painter import VALUES, SurfacePainter
-from graphose_core.powers import softmax_of_few, tanh
+from graphose_core.powers import bounded, softmax_of_few
 
 DARKEST = 1.5
 """Largest absolute natural logarithm of a painted shade's factor."""
@@ -127,12 +127,10 @@ class Surfaces:
             return None
         seen = Seen(*(values[kept] for values in (seen.point, seen.facing, seen.inside)))
         place = place[kept]
-        parts = sources.at(place, box, figure)
+        parts, sharp, mixed = sources.each_at(place, box, figure)
         fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
         some = self._painter.paintable
         colours = sources.colours_of(figure)[some]
-        sharp = parts if sources.sharpened is None else sources.sharp_at(place, box, figure)
-        mixed = parts if sources.mixed is None else sources.mixed_at(place, box, figure)
         own = ((mixed[:, some].sum(dim=1) - FEW) / (MANY - FEW)).clamp(0, 1)
         shown = mixed.sum(dim=1) * own * fading
         return Patch(index[kept], place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)
@@ -145,6 +143,8 @@ class Surfaces:
         sources: Sources,
         figure: int,
         visible: Tensor | None = None,
+        *,
+        in_place: bool = False,
     ) -> Tensor:
         """Return an image with the surface of one figure laid over it, premultiplied RGBA in [0, 1].
 
@@ -153,6 +153,7 @@ class Surfaces:
             area: what of the whole that is.
             number, sources, figure: as :meth:`patch` takes them.
             visible: float [1, height, width], how much what lies above leaves to be seen; None: all.
+            in_place: the image may be changed, and be what is returned.
         """
         patch = self.patch(area, image.shape[1], image.shape[2], number, sources, figure)
         if patch is None:
@@ -162,7 +163,9 @@ class Surfaces:
         flat = image.flatten(1)
         values = flat[:, patch.index].float().t()
         changed = painted_over(values, painted, patch.paintable, patch.colours, shown, patch.mixed)
-        return flat.index_copy(1, patch.index, changed.t().to(flat)).view_as(image)
+        if not in_place:
+            flat = flat.clone()
+        return flat.index_copy_(1, patch.index, changed.t().to(flat)).view_as(image)
 
     def _painted(self, patch: Patch, side: int, number: int, sources: Sources, figure: int) -> Tensor:
         """Return what is painted at each of a surface's pixels, as the painter returns it."""
@@ -219,9 +222,9 @@ def painted_over(
     own = (parts if mixed is None else mixed).sum(dim=-1, keepdim=True)
     before = softmax_of_few(known) if mixed is None else mixed / own.clamp_min(FAINT)
     gained = softmax_of_few(known + moved) - before
-    factor = torch.exp(DARKEST * tanh(shade / DARKEST))
+    factor = torch.exp(bounded(shade, DARKEST, 1 / DARKEST))
     copied = colour + coverage * own * (gained @ colours)
-    changed = copied * factor + coverage * ADDED * tanh(added)
+    changed = copied * factor + coverage * bounded(added, ADDED)
     changed = torch.minimum(changed.clamp_min(0), coverage)
     return torch.cat([torch.lerp(colour, changed, shown[..., None]), coverage], dim=-1)
 

@@ -1,7 +1,7 @@
 """How much each source of colour shows at places of an image."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -9,6 +9,9 @@ from torch import Tensor
 from torch.nn.functional import grid_sample
 
 from graphose_core.models.generator import pixels_of
+
+Change = Callable[[Tensor], Tensor]
+"""Make logits [1 + M, height, width] of others."""
 
 AROUND = 2
 """Cells around a place whose logits are looked at."""
@@ -50,8 +53,8 @@ class Sources:
     colours: Tensor
     sharpness: float
     parts: int
-    sharpened: Callable[[Tensor], Tensor] | None = None
-    mixed: Callable[[Tensor], Tensor] | None = None
+    sharpened: Change | None = None
+    mixed: Change | None = None
     region: Region | None = None
 
     def colours_of(self, figure: int) -> Tensor:
@@ -68,17 +71,17 @@ class Sources:
             box: float [4], left, top, right, bottom of a rectangle that holds them all.
             figure: its number in the image.
         """
-        return self._at(place, box, figure, None)
+        return self._at(place, box, figure, ())[0]
 
-    def sharp_at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
-        """Return the weights of `sharpened` logits, otherwise as :meth:`at`."""
-        return self._at(place, box, figure, self.sharpened)
+    def each_at(self, place: Tensor, box: Tensor, figure: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Return weights as :meth:`at`, those of `sharpened` logits, and those that the image has."""
+        changes = [change for change in (self.sharpened, self.mixed) if change is not None]
+        plain, *made = self._at(place, box, figure, changes)
+        sharp = plain if self.sharpened is None else made[0]
+        return plain, sharp, plain if self.mixed is None else made[-1]
 
-    def mixed_at(self, place: Tensor, box: Tensor, figure: int) -> Tensor:
-        """Return the weights with which the image has been mixed, otherwise as :meth:`at`."""
-        return self._at(place, box, figure, self.mixed)
-
-    def _at(self, place: Tensor, box: Tensor, figure: int, made: Callable[[Tensor], Tensor] | None) -> Tensor:
+    def _at(self, place: Tensor, box: Tensor, figure: int, changes: Sequence[Change]) -> list[Tensor]:
+        """Return weights of logits as they are, and of these after each of some changes."""
         region = self._region
         left, top = (int(edge * region.side) - AROUND for edge in box[:2].tolist())
         right, bottom = (int(edge * region.side) + AROUND + 1 for edge in box[2:].tolist())
@@ -87,14 +90,15 @@ class Sources:
         rows = slice(top - region.top, bottom - region.top)
         columns = slice(left - region.left, right - region.left)
         near = self.logits.unflatten(2, (region.height, region.width))[:, :, rows, columns]
-        planes = pixels_of(near.transpose(0, 1)[None].float()) * self.sharpness
-        planes = planes if made is None else made(planes[0])[None]
+        plain = pixels_of(near.transpose(0, 1)[None].float())[0] * self.sharpness
+        planes = [plain, *(change(plain) for change in changes)]
         size = place.new_tensor([right - left, bottom - top])
         grid = (place * region.side - place.new_tensor([left, top])) / size * 2 - 1
-        logits = grid_sample(planes, grid[None, None], padding_mode="border", align_corners=False)[0, :, 0]
-        first = 1 + figure * self.parts
-        weights = torch.softmax(logits, dim=0)
-        return weights[first : first + self.parts].t()
+        stacked = torch.cat(planes)[None] if changes else plain[None]
+        logits = grid_sample(stacked, grid[None, None], padding_mode="border", align_corners=False)[0, :, 0]
+        first, own = 1 + figure * self.parts, logits.view(len(planes), len(plain), -1)
+        weights = torch.softmax(own, dim=1)[:, first : first + self.parts]
+        return list(weights.transpose(1, 2).unbind())
 
     @property
     def _region(self) -> Region:

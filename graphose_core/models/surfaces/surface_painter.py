@@ -49,6 +49,8 @@ class SurfacePainter(nn.Module):
         """Column of each attribute that chooses, and how many choices it has."""
         places = [column(schema, "scalars", name) for name in config.scalars]
         self.register_buffer("_scalars", torch.tensor(places, dtype=torch.long), persistent=False)
+        frequency = math.pi * 2.0 ** torch.arange(config.octaves)
+        self.register_buffer("_frequency", frequency, persistent=False)
         described = sum(count + 1 for _, count in self._choices) + 2 * len(places) + 10
         names, width = part_names(schema), config.width
         inputs = 5 + 6 * config.octaves + len(names)
@@ -63,6 +65,7 @@ class SurfacePainter(nn.Module):
         nn.init.zeros_(self.paint.bias)
 
     _scalars: Tensor
+    _frequency: Tensor
 
     def described(self, graph: PoseGraph, frames: Frames, side: int) -> Tensor:
         """Return what each of H parts is like, as the painter is told it, [H, …].
@@ -98,8 +101,7 @@ class SurfacePainter(nn.Module):
 
     def _place(self, seen: Seen) -> Tensor:
         """Return the features of places, […, M, 5 + 6 · octaves]."""
-        frequency = math.pi * 2 ** torch.arange(self.config.octaves, device=seen.point.device)
-        waves = (seen.point[..., None] * frequency).flatten(-2)
+        waves = (seen.point[..., None] * self._frequency).flatten(-2)
         inside = seen.inside.clamp(-1, 1)
         return torch.cat([seen.point, seen.facing, inside, waves.sin(), waves.cos()], dim=-1)
 

@@ -58,9 +58,8 @@ def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: T
         rows: long [H], of their parts among the layer's sources.
     """
     first, last = extremities.bones.unbind(dim=2)
-    middle = extremities.centre[:, None]
-    far = _distances(middle, first, last, _shares(middle, first, last))[:, 0]
-    reached = far < (extremities.radius + THICK * extremities.unit)[:, None]
+    far = _nearest(extremities.centre[:, None], first, last)[1]
+    reached = far[..., 0] < (extremities.radius + THICK * extremities.unit)[:, None]
     some = reached.any(dim=0).nonzero()[:, 0]
     if not len(some):
         return Beside.nothing(place)
@@ -69,13 +68,13 @@ def beside(place: Tensor, extremities: Extremities, layer: PaintedLayer, rows: T
     some = (bare | (nearer > BEFORE).any(dim=2)).any(dim=0).nonzero()[:, 0]
     if not len(some):
         return Beside.nothing(place)
-    first, last, bare = first[:, some], last[:, some], bare[:, None, some]
-    share = _shares(place, first, last)
-    away = _distances(place, first, last, share) / extremities.unit[:, None, None]
-    close = 1 - ((away - THIN) / (THICK - THIN)).clamp(0, 1)
-    near, far = (ends[:, None] for ends in nearer[:, some].unbind(dim=2))
-    hides = close * ((torch.lerp(near, far, share) - BEFORE) / (SURELY - BEFORE)).clamp(0, 1)
-    return Beside(1 - (close * bare).amax(dim=2), 1 - (hides * bare).amax(dim=2), hides.amax(dim=2))
+    first, last, bare = first[:, some], last[:, some], bare[:, some, None]
+    share, away = _nearest(place, first, last)
+    reach = extremities.unit[:, None, None] * (THICK - THIN)
+    close = (THICK / (THICK - THIN) - away / reach).clamp(0, 1)
+    near, far = ((ends - BEFORE) / (SURELY - BEFORE) for ends in nearer[:, some, :, None].unbind(dim=2))
+    hides = close * torch.lerp(near, far, share).clamp(0, 1)
+    return Beside(1 - (close * bare).amax(dim=1), 1 - (hides * bare).amax(dim=1), hides.amax(dim=1))
 
 
 def _bare(first: Tensor, last: Tensor, extremities: Extremities, layer: PaintedLayer, rows: Tensor) -> Tensor:
@@ -84,22 +83,21 @@ def _bare(first: Tensor, last: Tensor, extremities: Extremities, layer: PaintedL
     along = torch.lerp(first[:, :, None], last[:, :, None], steps[:, None])
     weights = Pixels.nearest(along, layer).weights()
     part = weights.take_along_dim(rows[:, None, None, None], dim=3)[..., 0]
-    apart = (along - extremities.centre[:, None, None]).norm(dim=3) > extremities.radius[:, None, None]
+    apart = torch.linalg.vector_norm(along - extremities.centre[:, None, None], dim=3)
+    apart = apart > extremities.radius[:, None, None]
     apart |= (extremities.heel > 0)[:, None, None]  # of a shaft that stands within a foot's ball, too
     return torch.where(apart.any(dim=2), (part * apart).amax(dim=2), 1.0) > 0.5
 
 
-def _shares(place: Tensor, first: Tensor, last: Tensor) -> Tensor:
-    """Return how far along segments [H, S, 2] to [H, S, 2] places [H, M, 2] lie, in [0, 1]: [H, M, S]."""
-    way = last - first
-    start = place[:, :, None] - first[:, None]
-    share = (start * way[:, None]).sum(dim=3) / way.square().sum(dim=2)[:, None].clamp_min(1e-12)
-    return share.clamp(0, 1)
+def _nearest(place: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    """Return where segments [H, S, 2] to [H, S, 2] are nearest to places [H, M, 2], and how near they are.
 
-
-def _distances(place: Tensor, first: Tensor, last: Tensor, share: Tensor) -> Tensor:
-    """Return the distances of places [H, M, 2] to where they lie along segments, [H, M, S]."""
+    The former is the share of the way, in [0, 1]: [H, S, M] each. Places come last: rows of few segments
+    would be computed one value at a time.
+    """
     way = last - first
-    start = place[:, :, None] - first[:, None]
-    nearest: Tensor = (start - share[..., None] * way[:, None]).norm(dim=3)
-    return nearest
+    apart = place.transpose(1, 2)[:, None] - first[..., None]
+    unit = way / way.square().sum(dim=2, keepdim=True).clamp_min(1e-12)
+    share = (unit[:, :, None] @ apart)[:, :, 0].clamp(0, 1)
+    off = torch.addcmul(apart, way[..., None], share[:, :, None], value=-1)
+    return share, torch.linalg.vector_norm(off, dim=2)

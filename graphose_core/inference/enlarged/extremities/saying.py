@@ -14,7 +14,7 @@ from graphose_core.inference.enlarged.extremities.rim import RIM, around
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.extremities.strays import strays_of
-from graphose_core.inference.enlarged.extremities.surfaces_before import surfaces_before
+from graphose_core.inference.enlarged.extremities.surfaces_before import SurfacesBefore
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
 
@@ -22,6 +22,8 @@ FAINT = 0.003
 """Weight of a part, or share of an extremity, up to which a place stays as it is."""
 HINT = math.log(FAINT / (1 - FAINT))
 """Logit of that share."""
+FEWEST = 1e-8
+"""Weight of a source that is as good as none."""
 MOST_GAIN = 4
 """Greatest gain of outlines. Up to as many pixels along one of the network's, outlines are as narrow in those
 that are drawn as they were learnt in the network's."""
@@ -81,7 +83,8 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     highest = logit.amax(dim=3)
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = reached > SHARP * FARTHEST
-    strays = strays_of(shown, grid, part, reached)
+    surfaces = SurfacesBefore(grid.middles.flatten(1, 2), shown.extremities, shown.surfaces)
+    strays = strays_of(shown, grid, part, reached, surfaces)
     near = near | strays
     own = part
     if bool(shown.extremities.angled.any()):  # what is taken away leaves traces beside it
@@ -90,7 +93,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     if not len(pairs):
         return
     unhidden = part + weights[..., 0]
-    maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near)
+    maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near, surfaces)
     maps = torch.cat([maps, strays[..., None].to(maps)], dim=3)
     behind, (visible, alone, before, stray) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
@@ -129,6 +132,7 @@ def _maps(
     parts: tuple[Tensor, Tensor],
     logits: tuple[Tensor, Tensor],
     near: Tensor,
+    surfaces: SurfacesBefore,
 ) -> Tensor:
     """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3].
 
@@ -142,13 +146,15 @@ def _maps(
         parts: of the extremities' own parts, and of what does not hide them, [H, s, s] each.
         logits: of what they cover, and of what they cover where a network paints them, [H, s, s, t²] each.
         near: bool [H, s, s], where they or what a network paints of them may lie.
+        surfaces: of their figures, at the cells.
     """
     own, (part, unhidden) = shown.extremities, parts
-    place = grid.middles.flatten(1, 2)
-    others = beside(place, own, shown.painted, shown.rows)
+    others = beside(grid.middles.flatten(1, 2), own, shown.painted, shown.rows)
     if shown.surfaces is not None:
-        others = others.joined(surfaces_before(place, own, shown.surfaces))
-    covered, painted = (torch.sigmoid(logit).mean(dim=3) for logit in logits)
+        others = others.joined(surfaces.left())
+    covered = painted = torch.sigmoid(logits[0]).mean(dim=3)
+    if logits[1] is not logits[0]:
+        painted = torch.sigmoid(logits[1]).mean(dim=3)
     visible = grid.visible(unhidden, painted, own)
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
@@ -159,7 +165,7 @@ def _maps(
 
 def _one_of_many(behind: Tensor) -> Tensor:
     """Return weights of sources, […, 1 + M], nearer to 0 or 1: a leg or the ground, not a veil of both."""
-    clear = behind.square().square()
+    clear = behind.clamp_min(FEWEST).square().square()  # numbers that vanish would take ten times as long
     return clear / clear.sum(dim=-1, keepdim=True).clamp_min(1e-6)
 
 

@@ -8,7 +8,7 @@ from torch import Tensor
 from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.rim import RIM, around
 from graphose_core.inference.enlarged.extremities.shown import Shown
-from graphose_core.inference.enlarged.extremities.surfaces_before import on_surfaces
+from graphose_core.inference.enlarged.extremities.surfaces_before import SurfacesBefore
 from graphose_core.models.extremities.extremity import FARTHEST, NEARER, SHARP
 
 LEFT = 0.1
@@ -19,7 +19,7 @@ STRAYED = 0.3
 """How far beside a hand strips of it may lie, units."""
 
 
-def strays_of(shown: Shown, grid: Grid, part: Tensor, reached: Tensor) -> Tensor:
+def strays_of(shown: Shown, grid: Grid, part: Tensor, reached: Tensor, surfaces: SurfacesBefore) -> Tensor:
     """Return which cells show such a strip, bool [H, s, s].
 
     A face or a neck beside a hand is no strip, and a head has none. What is left beside a foot is its other
@@ -30,6 +30,7 @@ def strays_of(shown: Shown, grid: Grid, part: Tensor, reached: Tensor) -> Tensor
         grid: of their squares.
         part: weights of their own parts, [H, s, s].
         reached: logits of what they cover, or would cover where the network paints them, [H, s, s].
+        surfaces: of their figures, at the cells.
     """
     own = shown.extremities
     surely = reached > SHARP * (FARTHEST + NEARER)
@@ -37,6 +38,5 @@ def strays_of(shown: Shown, grid: Grid, part: Tensor, reached: Tensor) -> Tensor
     strays &= (own.heel == 0)[:, None, None]
     if not bool(strays.any()):
         return strays
-    if shown.surfaces is not None:
-        strays &= ~on_surfaces(grid.middles.flatten(1, 2), own, shown.surfaces).view(part.shape)
+    strays &= ~surfaces.lie_on().view(part.shape)
     return around(strays.to(part), RIM) > 0

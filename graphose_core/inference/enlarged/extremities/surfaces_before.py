@@ -1,10 +1,13 @@
 """What the surface of a part in space, such as a head with its hair, leaves of an extremity behind it."""
 
+from functools import cached_property
+
 import torch
 from torch import Tensor
 
 from graphose_core.inference.enlarged.extremities.other_limbs import BEFORE, SURELY, Beside
 from graphose_core.models.extremities.extremity import Extremities
+from graphose_core.models.surfaces.ellipsoid import Lying
 from graphose_core.models.surfaces.laying import Surfaces
 
 HAIR = 1.25
@@ -16,44 +19,65 @@ BARE, SURELY_BARE = 0.35, 0.5
 which on it surely does."""
 
 
-def surfaces_before(place: Tensor, extremities: Extremities, surfaces: Surfaces) -> Beside:
-    """Return what the surfaces of their figures leave of extremities at places.
-
-    Where the network shows another part, such as hair, it hides what lies behind the surface that is seen.
-    Where it shows the extremity's own part, such as the skin of a face, a hand may lie on it, whose depth may
-    be a guess: what lies behind the middle of the head is hidden.
+class SurfacesBefore:
+    """Where the surfaces of their figures lie at places of extremities, found when it is first asked for.
 
     Args:
         place: float [H, M, 2], unit square.
         extremities: H of them.
-        surfaces: of the figures.
+        surfaces: of the figures; None: there are none.
     """
-    numbers = {figure: number for number, figure in enumerate(surfaces.figures)}
-    rows = [row for row, figure in enumerate(extremities.figure) if figure in numbers]
-    if not rows:
-        return Beside.nothing(place)
-    own = torch.tensor([numbers[extremities.figure[row]] for row in rows], device=place.device)
-    lying = surfaces.lying_at(place[rows], own, HAIR)
-    depth, unit = (values[rows, None] for values in (extremities.depth, extremities.unit))
-    reached = (lying.inside / OUTLINE).clamp(0, 1)
-    within = ((lying.inside - BARE) / (SURELY_BARE - BARE)).clamp(0, 1)
-    hides, before = torch.zeros_like(place[..., 0]), torch.zeros_like(place[..., 0])
-    hides[rows] = within * _nearer((lying.middle - depth) / unit)
-    before[rows] = reached * _nearer((lying.front - depth) / unit)
-    return Beside(1 - hides, 1 - hides, before)
 
+    def __init__(self, place: Tensor, extremities: Extremities, surfaces: Surfaces | None) -> None:
+        self._place, self._extremities, self._surfaces = place, extremities, surfaces
+        numbers = {} if surfaces is None else {figure: n for n, figure in enumerate(surfaces.figures)}
+        self._rows = [row for row, figure in enumerate(extremities.figure) if figure in numbers]
+        self._numbers = [numbers[extremities.figure[row]] for row in self._rows]
 
-def on_surfaces(place: Tensor, extremities: Extremities, surfaces: Surfaces) -> Tensor:
-    """Return which places, float [H, M, 2], lie on a surface of their extremity's figure, bool [H, M]."""
-    numbers = {figure: number for number, figure in enumerate(surfaces.figures)}
-    rows = [row for row, figure in enumerate(extremities.figure) if figure in numbers]
-    lies = torch.zeros_like(place[..., 0], dtype=torch.bool)
-    if rows:
-        own = torch.tensor([numbers[extremities.figure[row]] for row in rows], device=place.device)
-        lies[rows] = surfaces.lying_at(place[rows], own, HAIR).inside > 0
-    return lies
+    @cached_property
+    def _lying(self) -> Lying:
+        assert self._surfaces is not None  # else nothing is asked for
+        place = self._place if self._all else self._place[self._rows]
+        return self._surfaces.lying_at(place, torch.tensor(self._numbers, device=place.device), HAIR)
 
+    @property
+    def _all(self) -> bool:
+        """Whether all extremities are of figures with surfaces."""
+        return len(self._rows) == len(self._extremities.figure)
 
-def _nearer(units: Tensor) -> Tensor:
-    """Return how surely what is so much nearer than the middle of an extremity hides it, in [0, 1]."""
-    return ((units - BEFORE) / (SURELY - BEFORE)).clamp(0, 1)
+    def left(self) -> Beside:
+        """Return what the surfaces leave of the extremities.
+
+        Where the network shows another part, such as hair, it hides what lies behind the surface that is
+        seen. Where it shows the extremity's own part, such as the skin of a face, a hand may lie on it, whose
+        depth may be a guess: what lies behind the middle of the head is hidden.
+        """
+        if not self._rows:
+            return Beside.nothing(self._place)
+        depth, unit = (
+            self._of(values)[:, None] for values in (self._extremities.depth, self._extremities.unit)
+        )
+        lying, width = self._lying, unit * (SURELY - BEFORE)
+        begin = depth + BEFORE * unit
+        within = ((lying.inside - BARE) / (SURELY_BARE - BARE)).clamp(0, 1)
+        hides = within * ((lying.middle - begin) / width).clamp(0, 1)
+        before = (lying.inside / OUTLINE).clamp(0, 1) * ((lying.front - begin) / width).clamp(0, 1)
+        kept = 1 - self._in_all(hides)
+        return Beside(kept, kept, self._in_all(before))
+
+    def lie_on(self) -> Tensor:
+        """Return which places lie on a surface of their extremity's figure, bool [H, M]."""
+        if not self._rows:
+            return torch.zeros_like(self._place[..., 0], dtype=torch.bool)
+        return self._in_all(self._lying.inside > 0)
+
+    def _of(self, values: Tensor) -> Tensor:
+        return values if self._all else values[self._rows]
+
+    def _in_all(self, values: Tensor) -> Tensor:
+        """Return values of the extremities that have a surface as values of all, 0 of the others."""
+        if self._all:
+            return values
+        made = values.new_zeros(self._place.shape[:2])
+        made[self._rows] = values
+        return made

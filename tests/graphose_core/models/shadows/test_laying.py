@@ -99,7 +99,7 @@ def test_images_of_any_size_have_them(size, monkeypatch):
     noise = Noise.zero(graph, network.config, 1)
     made = drawn_at(network, graph, noise, size)[0]
     shadows = Shadows(network.shadow, graph)
-    monkeypatch.setattr(Shadows, "under", lambda self, image, area, figures: image)
+    monkeypatch.setattr(Shadows, "under", lambda self, image, *_, **__: image)
     bare = drawn_at(network, graph, noise, size)[0]
     monkeypatch.undo()
     assert (made[3] - bare[3]).max() > 0.05

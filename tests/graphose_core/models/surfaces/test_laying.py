@@ -135,7 +135,7 @@ def test_over_a_larger_image_weights_are_those_that_it_was_mixed_with():
     place, box = torch.tensor([[0.5, 0.5], [0.53, 0.48]]), torch.tensor([0.4, 0.4, 0.6, 0.6])
     assert torch.equal(crisp.at(place, box, 0), plain.at(place, box, 0))
     assert torch.allclose(
-        crisp.mixed_at(place, box, 0), Sources(logits, COLOURS, 4.5, PARTS).at(place, box, 0)
+        crisp.each_at(place, box, 0)[2], Sources(logits, COLOURS, 4.5, PARTS).at(place, box, 0)
     )
 
 

@@ -48,7 +48,7 @@ def test_what_lies_behind_is_hardly_a_mixture():
     assert made[0, 0] > 0.95
     assert torch.allclose(made[1], torch.tensor([0.5, 0.5, 0.0]))
     assert torch.allclose(made[2], torch.tensor([0.0, 0.0, 1.0]))
-    assert not made[3].any()
+    assert made[3].max() < 1e-6
 
 
 def test_a_foot_is_not_laid_over_the_trousers_before_it():

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from graphose_core.inference.enlarged.extremities.surfaces_before import surfaces_before
+from graphose_core.inference.enlarged.extremities.surfaces_before import SurfacesBefore
 from graphose_core.models.surfaces.laying import Surfaces
 from tests.graphose_core.models.surfaces.heads import HEAD, PLACE, SCALE, head, heads_network
 
@@ -19,7 +19,7 @@ BESIDE = CENTRE[0] + 1.1 * SCALE * HEAD.axes[0]
 def hidden(depth: float, *places: tuple[float, float], figure: int = 0):
     """What the head leaves at places of a hand at a depth."""
     hand = SimpleNamespace(figure=(figure,), depth=torch.tensor([depth]), unit=torch.tensor([0.2]))
-    return surfaces_before(torch.tensor([places]), hand, Surfaces(heads_network().surface, head(), 64))
+    return SurfacesBefore(torch.tensor([places]), hand, Surfaces(heads_network().surface, head(), 64)).left()
 
 
 @pytest.mark.parametrize(("depth", "before", "left"), [(MIDDLE - 0.2, 1, 0), (FRONT + 0.1, 0, 1)])
