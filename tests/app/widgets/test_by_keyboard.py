@@ -77,9 +77,7 @@ def test_fewer_crops_leave_nothing_chosen_that_is_gone(qtbot: QtBot) -> None:
 
 
 def test_arrows_go_through_the_poses_of_a_plot(qtbot: QtBot) -> None:
-    holder = (
-        QWidget()
-    )  # a plot that is closed by itself loses its points, and a theme would still colour them
+    holder = QWidget()  # a plot that is closed itself loses its points, which a theme still colours
     qtbot.addWidget(holder)
     plot = SpreadPlot()
     plot.setParent(holder)
