@@ -36,7 +36,7 @@ from trainer.cli.study import publish_study, study, study_report
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
 from trainer.runs.config import FinetuneConfig, PretrainConfig
-from trainer.told import failures_told
+from trainer.told import failures_told, written
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -207,6 +207,7 @@ def sheet(
         else:
             made = contact_sheet(checkpoint, data, columns)
         made.save(out, quality=88)  # that of WebP; PNG has none
+    written(out)
 
 
 for _known in DOMAINS:
