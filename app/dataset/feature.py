@@ -94,7 +94,7 @@ class DataSetFeature(Feature):
     def _open(self) -> "DataSetPage":
         from app.dataset.page import DataSetPage  # noqa: PLC0415 (the window shall stand soon)
 
-        self.page = DataSetPage(data_sets_folder(), self._window)
+        self.page = DataSetPage(data_sets_folder(), self._window, self._labels.last_folder)
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.prepared.connect(self._train)
         self.page.lacking.connect(self._tell_lacking)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.labels.file_filter import file_filter
+from app.labels.last_folder import LastFolder
 from app.widgets.begin_at import begin_at
 from app.widgets.drop_veil import DropVeil
 
@@ -21,30 +22,31 @@ class LabelSource(QObject):
 
     given = Signal(object)
 
-    def __init__(self, window: QWidget, accepts: Callable[[], bool]) -> None:
+    def __init__(self, window: QWidget, accepts: Callable[[], bool], last: LastFolder | None = None) -> None:
         """Watch a window.
 
         Args:
             window: parent of the dialogs.
             accepts: returns whether drops are accepted now.
+            last: folder where labels were opened last; None: it is not remembered.
         """
         super().__init__(window)
-        self._window, self._accepts = window, accepts
+        self._window, self._accepts, self._last = window, accepts, last
         self.veil = DropVeil(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def ask_file(self, near: Path | None) -> None:
-        """Ask for a file, beginning in the folder of one."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Choose labels", _folder(near), file_filter())
+        """Ask for a file, beginning in the folder of one, or where labels were opened last."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Choose labels", self._begin(near), file_filter())
         if name:
-            self.given.emit(Path(name))
+            self._give(Path(name))
 
     def ask_folder(self, near: Path | None) -> None:
-        """Ask for a folder, beginning in that of a file."""
-        name = QFileDialog.getExistingDirectory(self._window, "Choose a folder of labels", _folder(near))
+        """Ask for a folder, beginning in that of a file, or where labels were opened last."""
+        name = QFileDialog.getExistingDirectory(self._window, "Choose a folder of labels", self._begin(near))
         if name:
-            self.given.emit(Path(name))
+            self._give(Path(name))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Take a file or folder that is dropped."""
@@ -71,11 +73,18 @@ class LabelSource(QObject):
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.given.emit(path)
+            self._give(path)
 
+    def _begin(self, near: Path | None) -> str:
+        """Return where a dialog begins: in the folder of a file, else where labels were opened last."""
+        if near is None and self._last is not None:
+            return self._last.begin()
+        return begin_at(near.parent if near is not None else None)
 
-def _folder(near: Path | None) -> str:
-    return begin_at(near.parent if near is not None else None)
+    def _give(self, path: Path) -> None:
+        if self._last is not None:
+            self._last.remember(path)
+        self.given.emit(path)
 
 
 def _dropped(data: QMimeData) -> Path | None:

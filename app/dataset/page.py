@@ -18,6 +18,7 @@ from app.dataset.preview.framing import Measured
 from app.dataset.preview.previews import Previews
 from app.dataset.problem_button import ProblemButton
 from app.dataset.reading import LabelReading
+from app.labels.last_folder import LastFolder
 from app.widgets.basic import label
 from app.widgets.layout.screen_fit import fit_to_screen, scrolling
 from app.widgets.notice import Notice
@@ -47,8 +48,10 @@ class DataSetPage(QDialog):
     lacking = Signal(object)
     correcting_wanted = Signal(object, str)
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        """`folder` holds the data sets of this person."""
+    def __init__(
+        self, folder: Path, parent: QWidget | None = None, last_folder: LastFolder | None = None
+    ) -> None:
+        """`folder` holds the data sets of this person; `last_folder` is where labels were opened last."""
         super().__init__(parent)
         self.setWindowTitle("New model from labelled images")
         self._folder = folder
@@ -65,7 +68,8 @@ class DataSetPage(QDialog):
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
-        self.source, self.pace = LabelSource(self, lambda: self._preparation is None), Pace(self)
+        self.source = LabelSource(self, lambda: self._preparation is None, last_folder)
+        self.pace = Pace(self)
         self.previews = Previews(self)
         self._name_fields()
         self.mistake, self.progress, self.progress_text = Notice("bad"), QProgressBar(), label("", "quiet")
@@ -273,6 +277,7 @@ class DataSetPage(QDialog):
         self._pages.setCurrentIndex(1 if is_read else 0)
         self.start_button.setVisible(is_read)
         self.start_button.setEnabled(ready)
+        self.start_button.setToolTip("" if named or busy else "Give the figure a name first")
         if is_read:
             self.start_button.setDefault(True)  # it was hidden, and the default went to its neighbour
         self.body.set_busy(busy)

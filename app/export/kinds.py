@@ -36,7 +36,7 @@ KINDS = (
         soft=False,
     ),
     KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
-    KindRow("mp4", "Video (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
+    KindRow("mp4", "Film (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
     KindRow(
         "sheet",
         "Sprite sheet (PNG + JSON)",

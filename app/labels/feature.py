@@ -15,6 +15,7 @@ from app.feature.feature import Drop, Feature, Panel, Services
 from app.labels.actions import correcting_actions, import_actions, reference_actions
 from app.labels.detector_choice import DetectorChoice
 from app.labels.label_correcting import LabelCorrecting
+from app.labels.last_folder import LastFolder
 from app.labels.pose_import import PoseImport
 from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
@@ -35,8 +36,9 @@ class LabelsFeature(Feature):
         self._editor, self._actions = context[Editor], context[Actions]
         self._notices, self._hints, self._panels = context[Notices], context[Hints], context[Panels]
         self.panel = ReferencePanel(self._editor)
-        self.poses = PoseImport(self._editor, window)
-        self.correcting = LabelCorrecting(window)
+        self.last_folder = LastFolder(context[Settings])
+        self.poses = PoseImport(self._editor, window, self.last_folder)
+        self.correcting = LabelCorrecting(window, self.last_folder)
         self.detector = DetectorChoice(context[Settings], window)
         self.reference = ReferenceController(
             self._editor, context[PoseCanvas], self.panel, self.poses, self.detector, window

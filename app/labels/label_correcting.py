@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from app.labels.file_filter import file_filter
+from app.labels.last_folder import LastFolder
 from app.widgets.threads.background import Job, let_go
 from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.path_checks import is_file
@@ -34,9 +35,9 @@ class LabelCorrecting(QObject):
     ended = Signal(str)
     saved = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, last_folder: LastFolder) -> None:
         super().__init__(window)
-        self._parent = window
+        self._parent, self._last_folder = window, last_folder
         self.window: CorrectingWindow | None = None
         """The one that is open."""
         self._reading: Job | None = None
@@ -52,7 +53,7 @@ class LabelCorrecting(QObject):
         from graphose_core.formats.correcting.saving import WRITERS  # noqa: PLC0415 (the window shall stand soon)
 
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, "Correct labels", str(Path.home()), file_filter(WRITERS, (PROJECT,))
+            self._parent, "Correct labels", self._last_folder.begin(), file_filter(WRITERS, (PROJECT,))
         )
         if name:
             self.open(Path(name))
@@ -67,6 +68,7 @@ class LabelCorrecting(QObject):
         """
         if self.window is not None and not self.window.close():
             return
+        self._last_folder.remember(path)
         self._over, self._first = over or self._parent, frame
         try:
             file = self._file_of(path)

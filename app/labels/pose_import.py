@@ -11,6 +11,7 @@ from app.editing.selection import Selection
 from app.editor import Editor
 from app.labels.file_filter import file_filter
 from app.labels.importing.text import shaped
+from app.labels.last_folder import LastFolder
 from app.widgets.text.plain_text import PlainLabel
 from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
@@ -56,9 +57,9 @@ class PoseImport(QObject):
     training_wanted = Signal(object)
     correcting_wanted = Signal(object)
 
-    def __init__(self, editor: Editor, window: QWidget) -> None:
+    def __init__(self, editor: Editor, window: QWidget, last_folder: LastFolder) -> None:
         super().__init__(window)
-        self._editor = editor
+        self._editor, self._last_folder = editor, last_folder
         self._window = window
         self.dialog: ImportDialog | None = None
         """The one that is open."""
@@ -76,15 +77,13 @@ class PoseImport(QObject):
 
     def ask(self) -> None:
         """Ask for a file, then show the import dialog."""
-        start = str(self._editor.path.parent if self._editor.path else Path.home())
-        name, _ = QFileDialog.getOpenFileName(self._window, "Import poses", start, file_filter())
+        name, _ = QFileDialog.getOpenFileName(self._window, "Import poses", self._begin(), file_filter())
         if name:
             self.open(Path(name))
 
     def ask_folder(self) -> None:
         """Ask for a folder with one file per frame, then show the import dialog."""
-        start = str(self._editor.path.parent if self._editor.path else Path.home())
-        name = QFileDialog.getExistingDirectory(self._window, "Import a folder of poses", start)
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder of poses", self._begin())
         if name:
             self.open(Path(name))
 
@@ -99,12 +98,18 @@ class PoseImport(QObject):
         from app.labels.importing.reading import ImportReading  # noqa: PLC0415 (the window shall stand soon)
 
         self.cancel()
+        self._last_folder.remember(path)
         self._image_placing = image_placing
         self._reading = ImportReading(path, image, self)
         self._reading.read.connect(self._show_labels)
         self._reading.failed.connect(self._fail)
         self._reading.start()
         self._patience.start()
+
+    def _begin(self) -> str:
+        """Where dialogs begin: where labels were opened last, else at the scene."""
+        scene = self._editor.path
+        return self._last_folder.begin(scene.parent if scene else None)
 
     def cancel(self) -> None:
         """Cancel reading."""

@@ -1,12 +1,13 @@
-"""Joints over an image, and bones that are made and removed with two clicks."""
+"""Joints over an image, and bones that are made and removed with two clicks, or by keyboard."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme.theme import theme
+from app.widgets.by_keyboard import is_press, moved, paint_focus
 from app.widgets.layout.square import middle_square
 from app.widgets.text.plain_text import plain_tip
 
@@ -25,6 +26,8 @@ EDGE = 18
 class BoneSketch(QWidget):
     """Adds or removes the bone between two joints that are clicked one after the other.
 
+    By keyboard arrows go from joint to joint, and Space or Enter does as a click.
+
     Signals:
         bones_changed(tuple): all bones, after one was made or removed.
     """
@@ -40,7 +43,10 @@ class BoneSketch(QWidget):
         self._under = ""
         self.setMinimumSize(200, 200)
         self.setMouseTracking(True)
-        self.setAccessibleName("Skeleton. Click two joints to connect or disconnect them.")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(
+            "Skeleton. Click two joints to connect or disconnect them, or choose them with arrows and Space."
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(300, 300)
@@ -69,7 +75,24 @@ class BoneSketch(QWidget):
         """Choose a joint, or connect it with the one chosen before; clear the choice on empty ground."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        joint, held = self.joint_at(event.position()), self._held
+        self._choose(self.joint_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Go from joint to joint with arrows; choose with Space or Enter; clear the choice with Esc."""
+        joints = list(self._places)
+        led = moved(event, joints.index(self._under) if self._under in joints else -1, len(joints))
+        if led is not None:
+            self._name(joints[led], self.mapToGlobal(self.point_of(joints[led]).toPoint()))
+        elif is_press(event) and self._under:
+            self._choose(self._under)
+        elif event.key() == Qt.Key.Key_Escape and self._held:
+            self._choose("")
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, joint: str) -> None:
+        """Choose a joint, or connect it with the one chosen before; "": clear the choice."""
+        held = self._held
         self._held = joint if not held else ""
         if joint and held and joint != held:
             self.toggle(held, joint)
@@ -79,9 +102,14 @@ class BoneSketch(QWidget):
         """Name the joint under the pointer."""
         joint = self.joint_at(event.position())
         if joint != self._under:
-            self._under = joint
-            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(joint), self)
-            self.update()
+            self._name(joint, event.globalPosition().toPoint())
+
+    def _name(self, joint: str, place: QPoint) -> None:
+        """Mark a joint and show its name at a place of the screen."""
+        self._under = joint
+        self.setAccessibleDescription(joint)
+        QToolTip.showText(place, plain_tip(joint), self)
+        self.update()
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802, ARG002 (Qt's name)
         self._under = ""
@@ -108,6 +136,7 @@ class BoneSketch(QWidget):
             painter.setOpacity(1.0)
         self._paint_bones(painter)
         self._paint_joints(painter)
+        paint_focus(painter, self)
 
     def _paint_bones(self, painter: QPainter) -> None:
         lines = [

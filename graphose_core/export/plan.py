@@ -100,6 +100,11 @@ class Samples:
             raise ExportError(
                 f"held_out = {self.held_out}: the share for validation is at least 0 and below 1; change it"
             )
+        for name, value, most in (("degrees", self.degrees, 180), ("shift", self.shift, 1)):
+            if not 0 <= value <= most:  # nor is it NaN, with which figures would lie nowhere
+                raise ExportError(f"{name} = {value}: must be 0 to {most}; change it")
+        if self.seed < 0:
+            raise ExportError(f"seed = {self.seed}: must be 0 or more; change it")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from graphose_core.errors import FileFormatError
 from graphose_core.images.exif import TRANSPOSED, Stored, late_exif, stored_of
@@ -159,6 +159,11 @@ def _eight_bits(image: Image.Image, name: str) -> Image.Image:
     return grey
 
 
+def _reason(error: Exception) -> str:
+    """Return why an image cannot be opened; of unknown content Pillow says only what it was given."""
+    return "its content is of no such kind" if isinstance(error, UnidentifiedImageError) else str(error)
+
+
 def opened(content: Path | bytes, name: str) -> Image.Image:
     """Return an image, as stored, of which only the header is read; close it after use.
 
@@ -180,7 +185,7 @@ def opened(content: Path | bytes, name: str) -> Image.Image:
             image = Image.open(source, formats=FORMATS)
     except DAMAGED as error:
         raise FileFormatError(
-            f"{name}: is not a readable image ({error}); choose {', '.join(FORMATS)}"
+            f"{name}: is not a readable image ({_reason(error)}); choose {', '.join(FORMATS)}"
         ) from error
     width, height = image.size
     if width * height > MOST_PIXELS:

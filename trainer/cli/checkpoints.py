@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from trainer.failures import failures_told
+from trainer.failures import failures_told, written
 
 
 def sharpen(
@@ -20,6 +20,7 @@ def sharpen(
 
     with failures_told():
         sharpened(checkpoint, sharpness, out)
+    written(out)
 
 
 def surface(
@@ -32,6 +33,7 @@ def surface(
 
     with failures_told():
         with_surface_of(checkpoint, of, out)
+    written(out)
 
 
 def average(
@@ -45,6 +47,7 @@ def average(
 
     with failures_told():
         averaged(checkpoint, other, out, share)
+    written(out)
 
 
 def resize(
@@ -57,3 +60,4 @@ def resize(
 
     with failures_told():
         at_size_of(checkpoint, of, out)
+    written(out)

@@ -35,7 +35,7 @@ from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study, study_report
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
-from trainer.failures import failures_told
+from trainer.failures import failures_told, written
 from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 
 app = typer.Typer(
@@ -207,6 +207,7 @@ def sheet(
         else:
             made = contact_sheet(checkpoint, data, columns)
         made.save(out, quality=88)  # that of WebP; PNG has none
+    written(out)
 
 
 for _known in DOMAINS:

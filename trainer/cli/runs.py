@@ -33,7 +33,9 @@ def runs(
     elif found:
         Console().print(_table(found))
     else:
-        typer.echo(f"{root} holds no runs")
+        typer.echo(
+            f"{shown(str(root))} holds no runs; give the folder that holds the folders of runs, such as: runs"
+        )
 
 
 def _table(found: tuple[RunSummary, ...]) -> Table:

@@ -51,7 +51,7 @@ class ChoiceForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.name.setPlaceholderText("mouse")
+        self.name.setPlaceholderText("A name, such as mouse")
         self.name.setToolTip("What the figure is called in the menu Figure ▸ Add")
         self.background, self.split = _choice(BACKGROUNDS), _choice(SPLITS)
         self.image_size = _choice(SIZES)

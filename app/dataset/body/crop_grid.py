@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.dataset.preview.crop import Crop
 from app.theme.theme import theme
+from app.widgets.by_keyboard import is_press, moved, paint_focus
 from app.widgets.text.plain_text import plain_tip
 from app.widgets.thumbnails.qimages import to_image
 
@@ -23,7 +24,7 @@ class CropGrid(QWidget):
     """Shows as many crops side by side as fit.
 
     Signals:
-        chosen(str): a crop of the frame with this name was clicked.
+        chosen(str): a crop of the frame with this name was clicked, or chosen with arrows and Enter.
     """
 
     chosen = Signal(str)
@@ -37,9 +38,12 @@ class CropGrid(QWidget):
         """Whether a click lets the labels of a crop be corrected."""
         self.first_is_chosen = False
         """Whether the first crop is marked: that of the pose that was clicked."""
+        self._current = -1
+        """Number of the crop that the keyboard has led to; -1: none."""
         self.setMinimumSize(280, 210)
         self.setAccessibleName("Crops with their joints")
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(400, 300)
@@ -47,6 +51,7 @@ class CropGrid(QWidget):
     def show_crops(self, crops: Sequence[Crop], is_chosen: bool = False) -> None:
         """Show the first crops, as many as fit; `is_chosen`: highlight the first."""
         self._crops, self.first_is_chosen = tuple(crops), is_chosen and bool(crops)
+        self._current = min(self._current, len(self._crops) - 1)
         self.update()
 
     def show_bones(self, bones: tuple[tuple[str, str], ...]) -> None:
@@ -78,15 +83,30 @@ class CropGrid(QWidget):
         if crop is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(crop.name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Go from crop to crop with arrows, and do with Enter or Space what a click does."""
+        crops = [crop for _, crop in self.places()]
+        led = moved(event, self._current, len(crops), self._columns)
+        if led is not None:
+            self._current = led
+            self.setAccessibleDescription(crops[led].name)
+            self.update()
+        elif is_press(event) and self.is_correctable and 0 <= self._current < len(crops):
+            self.chosen.emit(crops[self._current].name)
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for number, (square, crop) in enumerate(self.places()):
             self._paint_crop(painter, square, crop)
-            if self.first_is_chosen and number == 0:
+            is_current = self.hasFocus() and number == self._current
+            if is_current or (self.first_is_chosen and number == 0):
                 painter.setPen(QPen(QColor(theme().tokens.accent), FRAME))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(square.adjusted(FRAME / 2, FRAME / 2, -FRAME / 2, -FRAME / 2))
+        paint_focus(painter, self)
 
     def _paint_crop(self, painter: QPainter, square: QRectF, crop: Crop) -> None:
         painter.save()

@@ -7,15 +7,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.labels.correcting.view.shown import Mark
-from app.widgets.text.plain_text import in_line
+from app.widgets.text.plain_text import in_line, plain_tip
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
 
-WIDTH = 180
+WIDTH = 200
 """Least width of the list, in pixels."""
 
 
 class PointList(QTreeWidget):
-    """Lists all points, labelled or not.
+    """Lists all points, labelled or not; corrected ones are bold, so that names have room.
 
     Signals:
         chosen(Mark): another point was chosen by the person.
@@ -51,7 +51,7 @@ class PointList(QTreeWidget):
                 for point in subject.kind.points:
                     mark = Mark(subject.row, point)
                     self._marks.append(mark)
-                    self._items.append(_row([in_line(point), _state(subject, mark, is_corrected)], parent))
+                    self._items.append(_point_row(subject, mark, is_corrected(mark), parent))
             self.expandAll()
         self.choose(current)
 
@@ -103,7 +103,17 @@ def _row(texts: list[str], parent: QTreeWidgetItem | None = None) -> QTreeWidget
     return item
 
 
-def _state(subject: Subject, mark: Mark, is_corrected: Callable[[Mark], bool]) -> str:
+def _point_row(subject: Subject, mark: Mark, is_corrected: bool, parent: QTreeWidgetItem) -> QTreeWidgetItem:
+    """Return the row of a point; its tip has the whole name and all that is known of it."""
     point = subject.points.get(mark.point)
-    known = "missing" if point is None else "covered" if point.visibility is Visibility.OCCLUDED else ""
-    return ", ".join(filter(None, (known, "corrected" if is_corrected(mark) else "")))
+    state = "missing" if point is None else "covered" if point.visibility is Visibility.OCCLUDED else ""
+    name = in_line(mark.point)
+    item = _row([name, state], parent)
+    said = ", ".join(filter(None, (name, state, "corrected" if is_corrected else "")))
+    font = item.font(0)
+    font.setBold(is_corrected)
+    for place in (0, 1):
+        item.setFont(place, font)
+        item.setToolTip(place, plain_tip(said))
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+    return item

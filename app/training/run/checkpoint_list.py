@@ -1,11 +1,11 @@
 """List of a run's checkpoints, newest first, each with a button that renders with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.theme.icons import bind_icon
 from app.training.run.text import metrics_text
-from app.widgets.basic import column, label
+from app.widgets.basic import column, label, row
 from app.widgets.text.plain_text import plain_tip
 from trainer.runs.record.events import CheckpointSaved
 
@@ -34,10 +34,10 @@ class CheckpointList(QWidget):
         `drawable`: whether it draws images; pre-trained masks do not, and get no button.
         """
         self._remove(checkpoint.path)
-        row = CheckpointRow(checkpoint, drawable)
-        row.load_button.clicked.connect(lambda: self.chosen.emit(checkpoint.path))
-        self._rows[checkpoint.path] = row
-        self._layout.insertWidget(0, row)
+        added = CheckpointRow(checkpoint, drawable)
+        added.load_button.clicked.connect(lambda: self.chosen.emit(checkpoint.path))
+        self._rows[checkpoint.path] = added
+        self._layout.insertWidget(0, added)
         if len(self._rows) > _MOST_ROWS:
             self._remove(next(iter(self._rows)))
 
@@ -47,10 +47,10 @@ class CheckpointList(QWidget):
             self._remove(path)
 
     def _remove(self, path: str) -> None:
-        row = self._rows.pop(path, None)
-        if row is not None:
-            self._layout.removeWidget(row)
-            row.deleteLater()
+        gone = self._rows.pop(path, None)
+        if gone is not None:
+            self._layout.removeWidget(gone)
+            gone.deleteLater()
 
 
 class CheckpointRow(QWidget):
@@ -61,13 +61,12 @@ class CheckpointRow(QWidget):
         self.checkpoint = checkpoint
         step = label(f"Step {checkpoint.step:,}")
         step.setToolTip(plain_tip(checkpoint.path))
-        metrics = label(metrics_text(checkpoint.metrics), "quiet")
+        self.metrics = label(metrics_text(checkpoint.metrics), "quiet")
         self.load_button = QPushButton("Load into canvas")
         self.load_button.setToolTip("Draw the scene with these weights")
         bind_icon(self.load_button, "image-move")
-        layout = QHBoxLayout(self)
+        layout = column(row(step, None, self.load_button), self.metrics, edge=0, gap=0)
         layout.setContentsMargins(0, 2, 0, 2)
-        layout.addLayout(column(step, metrics, edge=0, gap=0), 1)
-        layout.addWidget(self.load_button)
+        self.setLayout(layout)
         self.load_button.setVisible(drawable)
-        metrics.setVisible(bool(checkpoint.metrics))
+        self.metrics.setVisible(bool(checkpoint.metrics))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.theme.theme import theme
 from app.training.loss_history import LossHistory
 from app.training.run.quiet_plot import QuietPlot
+from app.training.run.text import measure_name
 from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 
@@ -40,14 +41,14 @@ class MeasureCurve(QWidget):
         """Add the measures of a checkpoint."""
         self._history.add(step, measures)
         for name in self._history.curves:
-            if self.choice.findText(name) < 0:
-                self.choice.addItem(name)
+            if self.choice.findData(name) < 0:
+                self.choice.addItem(measure_name(name), name)
         self._draw()
         self.setVisible(any(len(curve.steps) > 1 for curve in self._history.curves.values()))
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """Return steps and values of the chosen measure, float64 [P] each."""
-        curve = self._history.curves.get(self.choice.currentText())
+        curve = self._history.curves.get(self.choice.currentData())
         if curve is None:
             return np.zeros(0), np.zeros(0)
         return np.asarray(curve.steps, dtype=float), np.asarray(curve.values, dtype=float)

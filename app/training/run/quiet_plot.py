@@ -14,7 +14,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
     """A plot without menu, buttons and wheel zoom: it sits in a panel that scrolls."""
 
     def __init__(self) -> None:
-        super().__init__(axisItems={"left": LossAxis("left")})
+        super().__init__(axisItems={"left": LossAxis("left"), "bottom": StepAxis("bottom")})
         self.setMinimumHeight(LEAST)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
@@ -30,6 +30,20 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Let the panel scroll."""
         event.ignore()
+
+
+class StepAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
+    """An axis of steps: there is none between two, so none is labelled."""
+
+    def tickSpacing(  # noqa: N802
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, float]]:
+        """Distances of ticks with their offsets, the large ones first; all are whole steps."""
+        levels = [(spacing, offset) for spacing, offset in super().tickSpacing(minVal, maxVal, size)]
+        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)]
 
 
 class LossAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types

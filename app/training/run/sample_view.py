@@ -4,10 +4,11 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme.theme import theme
+from app.widgets.by_keyboard import is_press, paint_focus
 from app.widgets.text.plain_text import plain_tip
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
@@ -22,7 +23,7 @@ NAME_GAP = 8
 
 
 class SampleView(QWidget):
-    """Rows of a contact sheet with their names, as many columns as fit; a click opens the file."""
+    """Rows of a contact sheet with their names, as many columns as fit; a click, or Enter, opens the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class SampleView(QWidget):
         self._image = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST)
+        self.setAccessibleName("Sample images; Enter opens the whole sheet")
 
     def show_file(self, path: str) -> bool:
         """Show an image file; return False, without a change, if it cannot be read."""
@@ -43,12 +45,14 @@ class SampleView(QWidget):
         self.path, self._image = path, image
         self.setToolTip(plain_tip(f"{path}\nClick to open the whole sheet"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.update()
         return True
 
     def clear(self) -> None:
         """Remove the sheet for another run."""
         self.path, self._image = "", QPixmap()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a size that fits into a panel."""
@@ -83,6 +87,7 @@ class SampleView(QWidget):
             height = target.height() / len(self.rows)
             cell = QRectF(0, place * height, target.left() - NAME_GAP, height)
             painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+        paint_focus(painter, self)
 
     def _names_width(self) -> int:
         metrics = self.fontMetrics()
@@ -90,4 +95,13 @@ class SampleView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self.path and event.button() is Qt.MouseButton.LeftButton:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.path and is_press(event):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))

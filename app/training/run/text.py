@@ -97,8 +97,12 @@ def memory_text(held: int) -> str:
 
 def metrics_text(metrics: dict[str, float]) -> str:
     """ "PSNR 24.5 · mask area 0.202"."""
-    shown = {name: name.upper() if name in _SHORT else name.replace("_", " ") for name in metrics}
-    return " · ".join(f"{shown[name]} {value:.3g}" for name, value in metrics.items())
+    return " · ".join(f"{measure_name(name)} {value:.3g}" for name, value in metrics.items())
+
+
+def measure_name(name: str) -> str:
+    """Return a measure as the window calls it: "PSNR", "mask area"."""
+    return name.upper() if name in _SHORT else name.replace("_", " ")
 
 
 _SHORT = frozenset({"psnr", "ssim", "kid"})

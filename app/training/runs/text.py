@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from app.training.run.text import measure_name
 from trainer.runs.record.events import Stage
 from trainer.runs.summary import RunSummary, SummaryState
 
@@ -45,8 +46,8 @@ def facts_of(run: RunSummary, settings: Mapping[str, object]) -> dict[str, str]:
     if run.images_per_second is not None:
         facts["images a second"] = f"{run.images_per_second:,.1f}"
     for name, best in run.best.items():
-        facts[f"best {name}"] = f"{best.value:.4g} at step {best.step:,}"
-    facts |= {f"last {name}": f"{value:.4g}" for name, value in run.last.items()}
+        facts[f"best {measure_name(name)}"] = f"{best.value:.4g} at step {best.step:,}"
+    facts |= {f"last {measure_name(name)}": f"{value:.4g}" for name, value in run.last.items()}
     if run.warnings:
         facts["warnings"] = f"{run.warnings:,}"
     own = {name: value_text(value) for name, value in _flat(settings).items()}

@@ -16,6 +16,10 @@ EXAMPLES = 3
 Size = tuple[int, int]
 
 
+LONG = 1e7
+"""Pixels from which a place is told by its size."""
+
+
 class Outside:
     """Counts figures with points far outside of their image."""
 
@@ -81,5 +85,10 @@ def _example(frame: Frame, far: tuple[str, Keypoint]) -> str:
     name, point = far
     assert frame.size is not None, "it was looked at"
     width, height = frame.size
-    place = f"{point.x:.0f}, {point.y:.0f} of {width} × {height}"
+    place = f"{_short(point.x)}, {_short(point.y)} of {width} × {height}"
     return f"{sentence(frame.name, 60)}: {sentence(name, 30)} at {place}"
+
+
+def _short(number: float) -> str:
+    """Return whole pixels, of huge numbers their size alone: one may have three hundred digits."""
+    return f"{number:.0f}" if abs(number) < LONG else f"{number:.3g}"

@@ -50,11 +50,13 @@ class VideoDecoder:
         self._broken = (av.FFmpegError, ValueError, LookupError, OverflowError, OSError)
         try:
             self._container = av.open(str(path), options=OPENED)
+            if not self._container.streams.video:
+                raise self._wrong("holds sound or text, but no images")
             self._stream = self._container.streams.video[0]
             self._stream.thread_type = "AUTO"
             size = self._stream.width, self._stream.height
         except self._broken as error:
-            raise self._wrong(f"is not a readable video ({error})") from error
+            raise self._wrong(f"is not a readable video ({_reason(error)})") from error
         if not 0 < size[0] * size[1] <= MOST_PIXELS:
             raise self._wrong(f"{size[0]} × {size[1]} pixels; 1 to {MOST_PIXELS:,} are read")
         self.size = size
@@ -83,7 +85,7 @@ class VideoDecoder:
             found = self._at(number)
         except self._broken as error:
             self._decoding = None
-            raise self._wrong(f"frame {number} is damaged ({error})") from error
+            raise self._wrong(f"frame {number} is damaged ({_reason(error)})") from error
         if found is None:
             self._decoding = None
             count = len(self._times)
@@ -144,6 +146,11 @@ class VideoDecoder:
 
     def _wrong(self, rule: str) -> FileFormatError:
         return FileFormatError(f"{self.path.name}: {rule}; choose another video")
+
+
+def _reason(error: Exception) -> str:
+    """Return FFmpeg's own words, without its number of the error and the path, which the person knows."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _after(first: VideoFrame, others: Iterator[VideoFrame]) -> Iterator[VideoFrame]:

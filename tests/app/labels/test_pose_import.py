@@ -172,7 +172,7 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
 
 
 def test_the_frame_of_a_image_comes_first(driver: Driver, labels: Path) -> None:
-    importer = PoseImport(driver.editor, driver.window)
+    importer = PoseImport(driver.editor, driver.window, driver.window.feature(LabelsFeature).last_folder)
     dialog = dialog_of(driver, labels, importer, "nobody.png")
     assert dialog.frame is not None
     assert dialog.frame.name == "nobody.png"

@@ -38,6 +38,8 @@ def test_others_are_refused_before_they_are_decoded(content: bytes, tmp_path: Pa
         with pytest.raises(FileFormatError, match="is not a readable image") as told:
             decoded(source, "a.png")
         assert "\n" not in str(told.value)
+        assert str(tmp_path) not in str(told.value)
+        assert "BytesIO" not in str(told.value)
 
 
 def test_pipes_folders_and_devices_are_refused_before_they_are_opened(tmp_path: Path) -> None:

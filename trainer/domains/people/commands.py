@@ -86,7 +86,7 @@ def make_people(
         ),
     ] = None,
 ) -> None:
-    """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
+    """Draw clothed people with their keypoints, parts and attributes (needs the extra `people`)."""
     from trainer.domains.people.dataset.storage.manifest import Manifest  # noqa: PLC0415 (--help stays quick)
     from trainer.domains.people.make_command import make  # noqa: PLC0415 (--help stays quick)
 

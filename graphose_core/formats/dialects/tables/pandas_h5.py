@@ -79,13 +79,13 @@ def _damaged(path: Path, error: Exception) -> FileFormatError:
 
 
 def table_group(file: Any, path: Path) -> Any:
-    """Return the group of an opened H5 that holds its table.
+    """Return the group of an opened H5 that holds its table; links that lead nowhere are passed over.
 
     Raises:
         FileFormatError: if there is none.
     """
     for group in file.values():
-        if text_of(group.attrs.get("pandas_type", b"")).startswith("frame"):
+        if group is not None and text_of(group.attrs.get("pandas_type", b"")).startswith("frame"):
             return group
     raise FileFormatError(f"{path.name}: holds no table of labels; choose an H5 that DeepLabCut wrote")
 

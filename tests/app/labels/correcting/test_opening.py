@@ -13,6 +13,8 @@ from shiboken6 import delete
 from app.labels.correcting import images
 from app.labels.correcting.full_image import FullImage, full_image
 from app.labels.label_correcting import LabelCorrecting
+from app.labels.last_folder import LastFolder
+from app.settings import Settings
 from app.widgets.threads.background import wait_for_left
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame
@@ -35,7 +37,7 @@ def project(tmp_path: Path) -> Path:
 def correcting(qtbot: QtBot) -> Iterator[LabelCorrecting]:
     """Of a parent that ends after it: `addWidget` would end the window that is waited for."""
     parent = QWidget()
-    made = LabelCorrecting(parent)
+    made = LabelCorrecting(parent, LastFolder(Settings()))
     yield made
     if (window := made.window) is not None:
         qtbot.waitUntil(lambda: not window.is_busy, timeout=PATIENCE)
@@ -105,7 +107,7 @@ def test_a_window_that_ends_with_its_parent_takes_no_running_thread_along(
 
     monkeypatch.setattr(images, "full_image", slow_image)
     parent = QWidget()
-    correcting = LabelCorrecting(parent)
+    correcting = LabelCorrecting(parent, LastFolder(Settings()))
     correcting.open(project, "labeled-data/night/img1.png")
     qtbot.waitUntil(at_image.is_set, timeout=PATIENCE)
     delete(parent)  # a running thread that went with it would abort this process

@@ -4,6 +4,7 @@ import pytest
 from app.training.loss_history import LossHistory
 from app.training.run.loss_curves import LossCurves, smoothed
 from app.training.run.measure_curve import MeasureCurve
+from app.training.run.quiet_plot import StepAxis
 
 
 def test_smoothing_keeps_a_constant_and_weakens_noise():
@@ -32,5 +33,14 @@ def test_measures_show_once_there_are_two_checkpoints(qtbot):
     curve.add(200, {"psnr": 22.0, "coverage": 0.31})
     assert not curve.isHidden()
     assert curve.points()[1].tolist() == [20.0, 22.0]
+    assert curve.choice.currentText() == "PSNR", "as checkpoints and the list of runs call it"
     curve.choice.setCurrentText("coverage")
     assert curve.points()[1].tolist() == [0.3, 0.31]
+
+
+@pytest.mark.parametrize("last", [2, 3, 7, 29, 100_000])
+def test_only_whole_steps_are_labelled(qtbot, last: int):
+    axis = StepAxis("bottom")
+    labelled = [tick for _, ticks in axis.tickValues(1, last, 280) for tick in ticks]
+    assert labelled
+    assert all(float(tick).is_integer() for tick in labelled)

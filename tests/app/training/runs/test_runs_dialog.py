@@ -71,7 +71,7 @@ def test_one_run_shows_settings_curve_and_why_it_failed(dialog: RunsDialog) -> N
     assert list(details.curves.points("loss")[1]) == [0.5]
     assert "disk is full" in details.failure.message.text()
     names = [details.facts.item(row, 0).text() for row in range(details.facts.rowCount())]
-    assert {"size", "best psnr", "seed"} <= set(names)
+    assert {"size", "best PSNR", "seed"} <= set(names)
 
 
 def test_two_runs_show_what_differs_first(dialog: RunsDialog) -> None:

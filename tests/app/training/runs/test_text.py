@@ -13,7 +13,7 @@ def test_a_run_is_told_in_words(tmp_path):
     [run] = summaries(tmp_path)
     found = facts_of(run, settings_of(folder) | {"model": {"channels": [8, 16]}})
     assert found["steps"] == "40 of 100"
-    assert found["best psnr"] == "24 at step 40"
+    assert found["best PSNR"] == "24 at step 40"
     assert found["size"] == "32"
     assert found["model.channels"] == "8, 16"
     assert best_text(run) == "24.00"

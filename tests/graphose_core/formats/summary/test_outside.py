@@ -38,3 +38,8 @@ def test_an_exchange_of_x_and_y_is_thought_of():
     assert told.endswith("They would lie within if x and y were exchanged.")
     (other,) = outside_problems([frame(place) for place in right] + [frame((2000, 2000))] * 20)
     assert "exchanged" not in other
+
+
+def test_huge_places_are_told_by_their_size():
+    (told,) = outside_problems([frame((1e300, -12345678.0))])
+    assert "nose at 1e+300, -1.23e+07 of 640 × 480" in told

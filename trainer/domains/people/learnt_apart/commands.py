@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from trainer.domains.people.learnt_apart.lesson import Lesson
-from trainer.failures import failures_told
+from trainer.failures import failures_told, written
 
 if TYPE_CHECKING:
     from trainer.domains.people.learnt_apart.part import Part
@@ -72,3 +72,4 @@ def _give(part: "Part", checkpoint: Path, out: Path, of: Path | None, lesson: Le
 
     with failures_told():
         give(part, checkpoint, out, of, lesson)
+    written(out)

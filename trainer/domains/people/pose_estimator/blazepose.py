@@ -9,10 +9,10 @@
 `FOLDER` is what `python -m trainer pck` wrote. mediapipe is pinned because later wheels bundle no model, and
 kept apart because it holds numpy and protobuf back. Nothing of this project is imported here.
 
-A key point counts as found if BlazePose puts it within a share of the person's size of where the graph has
-it; the size is the longer side of the box round the person's key points. All joints that the graph has inside
+A keypoint counts as found if BlazePose puts it within a share of the person's size of where the graph has
+it; the size is the longer side of the box round the person's keypoints. All joints that the graph has inside
 the image count, seen or covered; in an image in which BlazePose sees nobody, none is found.
-Sides count as swapped in an image where BlazePose's key points fit the graph's better once left and right
+Sides count as swapped in an image where BlazePose's keypoints fit the graph's better once left and right
 are exchanged: of real images that says how often BlazePose itself is wrong.
 """
 
@@ -30,10 +30,10 @@ Row = dict[str, Any]
 """One of `graphs.json`: the image's name, and its joints as [x, y, seen, there]."""
 
 COCO = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
-"""Which of BlazePose's 33 landmarks are COCO-17's key points, in their order."""
+"""Which of BlazePose's 33 landmarks are COCO-17's keypoints, in their order."""
 
 OTHER_SIDE = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
-"""Of each of COCO-17's key points the one on the other side of the body."""
+"""Of each of COCO-17's keypoints the one on the other side of the body."""
 
 SIDE = 512
 """Images are enlarged to this side: people are too small for BlazePose otherwise."""
@@ -44,7 +44,7 @@ BLURS = (0, 1, 2)
 
 
 def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
-    """Key points [17, 2] in an image, unit square, or None."""
+    """Keypoints [17, 2] in an image, unit square, or None."""
     with Image.open(path) as file:
         image = file.convert("RGB")
     if blur:
@@ -57,7 +57,7 @@ def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
 
 
 def measured(folder: Path, kind: str, blur: float, graphs: list[Row]) -> dict[str, float]:
-    """Shares of the key points that are found in the images of one kind."""
+    """Shares of the keypoints that are found in the images of one kind."""
     errors: list[float] = []
     seen: list[bool] = []
     people = swapped = 0
@@ -85,7 +85,7 @@ def measured(folder: Path, kind: str, blur: float, graphs: list[Row]) -> dict[st
 
 
 def is_swapped(guess: NDArray[Any], exchanged: NDArray[Any], joints: NDArray[Any]) -> bool:
-    """Whether key points [J, 2] fit better with their sides exchanged."""
+    """Whether keypoints [J, 2] fit better with their sides exchanged."""
     own, other = (np.linalg.norm(points - joints, axis=1).mean() for points in (guess, exchanged))
     return bool(other < own)
 

@@ -159,6 +159,11 @@ def test_another_h5_and_what_is_none(tmp_path: Path):
         file["tracks"] = np.zeros(3)
     with pytest.raises(FileFormatError, match="holds no table of labels"):
         deeplabcut.load(path)
+    with h5py.File(path, "w") as file:
+        file["loop"], file["lost"] = h5py.SoftLink("/loop"), h5py.ExternalLink("absent.h5", "/tracks")
+    with pytest.raises(FileFormatError) as told:
+        deeplabcut.load(path)
+    assert "NoneType" not in str(told.value)
     path.write_bytes(b"\x89HDF")
     with pytest.raises(FileFormatError, match=r"other\.h5: is not an H5"):
         deeplabcut.load(path)
