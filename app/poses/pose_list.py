@@ -113,6 +113,16 @@ class PoseList(QListWidget):
                 self.item(self._names.index(name)).setIcon(image_icon(pixels, THUMBNAIL))
             self.viewport().update()
 
+    def rename_selected(self) -> None:
+        """Have the selected pose renamed in its place, if there is exactly one.
+
+        It need not be the current one, which Ctrl+click takes out of the selection.
+        """
+        selected = self.selectedItems()
+        if len(selected) == 1:
+            self.setCurrentItem(selected[0], _MOVE_ONLY)
+            self.editItem(selected[0])
+
     def event(self, event: QEvent) -> bool:
         """Keep the list's own keys from the menus' shortcuts while it has the focus."""
         early = event.type() is QEvent.Type.ShortcutOverride
@@ -122,7 +132,10 @@ class PoseList(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Delete the selected poses (Delete), apply the current one (Enter), clear the selection (Escape)."""
+        """Delete the selected poses (Delete), apply the current one (Enter), rename the selected one (F2).
+
+        Escape clears the selection.
+        """
         item, selected = self.currentItem(), self.selected
         if event.key() in _DELETE:
             if selected:
@@ -131,9 +144,9 @@ class PoseList(QListWidget):
             self.chosen.emit(item.data(_NAME))
         elif event.key() == Qt.Key.Key_Escape and selected:
             self.clearSelection()
-        elif (
-            event.key() != Qt.Key.Key_F2 or len(selected) == 1
-        ):  # which of several F2 would rename is not seen
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_selected()
+        else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from app.poses.feature import PosesFeature
@@ -151,6 +152,19 @@ def test_one_of_several_is_not_renamed(chooser: Chooser) -> None:
     assert chooser.panel.delete_button.isEnabled()
     chooser.key(Qt.Key.Key_F2)
     assert chooser.poses.state() is not PoseList.State.EditingState
+
+
+def test_f2_renames_the_selected_pose_not_the_one_that_was_clicked_last(
+    chooser: Chooser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed: list[QListWidgetItem] = []
+    monkeypatch.setattr(chooser.poses, "editItem", renamed.append)
+    chooser.click(0)
+    chooser.click(2, CTRL)
+    chooser.click(2, CTRL)
+    assert chooser.poses.selected == ("Pose 1",)
+    chooser.key(Qt.Key.Key_F2)
+    assert [item.text() for item in renamed] == ["Pose 1"]
 
 
 def test_a_selected_pose_stays_selected_under_its_new_name(chooser: Chooser, qtbot: QtBot) -> None:
