@@ -100,6 +100,7 @@ class PosesPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.opened.connect(self.poses.clearSelection)
+        self._editor.opened.connect(self.blend.forget_choice)
         self._editor.document_settled.connect(self.refresh)
         self.save_button.clicked.connect(self.save)
         self.rename_button.clicked.connect(self.poses.rename_selected)

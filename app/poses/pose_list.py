@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Q
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from app.poses.renamed import renamed
 from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.text.plain_text import NameDelegate, plain_tip
@@ -178,7 +179,7 @@ class PoseList(QListWidget):
         before, row, selected = self._names, self.currentRow(), self.selected
         icons = {name: self.item(i).icon() for i, name in enumerate(self._names)}
         self._names = [pose.name for pose in poses]
-        new_names = _renamed(before, self._names)
+        new_names = renamed(before, self._names)
         kept = {new_names.get(name, name) for name in selected}
         self._motifs = {name: motif for name, motif in self._motifs.items() if name in self._names}
         with QSignalBlocker(self):
@@ -201,12 +202,6 @@ class PoseList(QListWidget):
             item.setText(old)
         if new and new != old:
             QTimer.singleShot(0, self, lambda: self.renamed.emit(old, new))
-
-
-def _renamed(before: list[str], names: list[str]) -> dict[str, str]:
-    """Return the new name of the pose that was renamed, by its old one; nothing if none or several were."""
-    changed = [(old, new) for old, new in zip(before, names, strict=False) if old != new]
-    return dict(changed) if len(before) == len(names) and len(changed) == 1 else {}
 
 
 def _blank() -> QIcon:
