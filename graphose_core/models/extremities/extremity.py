@@ -24,6 +24,9 @@ WRIST = 0.12
 JOINED = 2 / 3
 """Share of that length at which an extremity covers all. What the network painted of a turned one is taken
 away from there on, so that no gap shows what lies behind both."""
+END_ON, ASLANT = 0.35, 0.55
+"""Share of its length at which a limb is seen up to which its extremity covers the limb's end, too, and from
+which on it begins there: what lies between would be a veil of a hand over a sleeve."""
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
@@ -229,7 +232,8 @@ class Extremities:
             apart = torch.maximum(apart, beside)
             taken = ((along / wrist - JOINED) / (1 - JOINED)).clamp(0, 1)
             apart = torch.maximum(apart, self.angled[rows][:, None] * taken)
-        straight, seen = ahead.norm(dim=1)[:, None], shown[rows][:, None]
+        straight = ((ahead.norm(dim=1) - END_ON) / (ASLANT - END_ON)).clamp(0, 1)[:, None]
+        seen = shown[rows][:, None]
         within = (EDGE * (1 - within_ball)).clamp(0, 1) * seen
         around = torch.maximum(within, (EDGE * (1 - strayed)).clamp(0, 1) * seen)
         reached = logit if painted is None else torch.maximum(logit, painted)
