@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from app.poses.renamed import renamed
 from app.widgets.basic import column, label, percent_slider, row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
@@ -34,6 +35,9 @@ class BlendBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._wanted: list[str] = []
+        """Names of the two poses that were chosen, which may be gone; none: nobody has chosen."""
         self.start_box, self.end_box = self._pose_box("Blend from"), self._pose_box("Blend to")
         self.interpolation_box = ComboBox()
         self.interpolation_box.addItem("Along bones", "bones")
@@ -76,18 +80,28 @@ class BlendBox(QWidget):
         return cast("Interpolation", self.interpolation_box.currentData())
 
     def show_names(self, names: Sequence[str]) -> None:
-        """Offer these poses; keep the choice if it still exists."""
-        for box, default in ((self.start_box, 0), (self.end_box, 1)):
-            kept = box.currentData()
+        """Offer these poses; keep the choice where its poses are there, also under a new name.
+
+        Where one is not, another takes its place until it comes back: never the one at the other end.
+        """
+        new_names = renamed(self._names, names)
+        self._names = tuple(names)
+        self._wanted = [new_names.get(name, name) for name in self._wanted]
+        for box, chosen in zip((self.start_box, self.end_box), _ends(names, self._wanted), strict=True):
             with QSignalBlocker(box):
                 box.clear()
                 for name in names:
                     box.addItem(in_line(name), name)
-                box.setCurrentIndex(max(names.index(kept) if kept in names else default, 0))
+                box.setCurrentIndex(names.index(chosen) if chosen in names else 0)
         enough = len(names) > 1
         self.hint.setVisible(not enough)
         self._controls.setVisible(enough)
         self.interpolation_box.setVisible(enough)
+
+    def forget_choice(self) -> None:
+        """Offer the first two poses again: another scene is there."""
+        self._wanted = []
+        self.show_names(self._names)
 
     def show_selected(self, count: int) -> None:
         """Say of how many selected poses keyframes are made; 0: of all."""
@@ -103,7 +117,11 @@ class BlendBox(QWidget):
         box.setToolTip(plain_tip(name))
         box.setMinimumContentsLength(5)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.currentIndexChanged.connect(self._choose)
         return box
+
+    def _choose(self) -> None:
+        self._wanted = [self.start_box.currentData(), self.end_box.currentData()]
 
     def _want(self, percent: int) -> None:
         ends = self.start_box.currentData(), self.end_box.currentData()
@@ -114,3 +132,13 @@ class BlendBox(QWidget):
             self.began.emit()
             self.wanted.emit(blend)
             self.ended.emit()
+
+
+def _ends(names: Sequence[str], wanted: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the two poses to blend between: those that are wanted, as far as they are there."""
+    start, end = wanted if wanted else (None, None)
+    if start not in names:
+        start = next((name for name in names if name != end), None)
+    if end not in names:
+        end = next((name for name in names if name != start), None)
+    return start, end

@@ -100,9 +100,10 @@ class PosesPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.opened.connect(self.poses.clearSelection)
+        self._editor.opened.connect(self.blend.forget_choice)
         self._editor.document_settled.connect(self.refresh)
         self.save_button.clicked.connect(self.save)
-        self.rename_button.clicked.connect(self._rename)
+        self.rename_button.clicked.connect(self.poses.rename_selected)
         self.delete_button.clicked.connect(lambda: self._delete(self.poses.selected))
         self.poses.chosen.connect(self.apply)
         self.poses.renamed.connect(lambda old, new: self._editor.do(RenameSavedPose(old, new)))
@@ -121,9 +122,6 @@ class PosesPanel(QWidget):
 
     def _pose(self, name: str) -> SavedPose:
         return next(pose for pose in self._editor.document.saved_poses if pose.name == name)
-
-    def _rename(self) -> None:
-        self.poses.editItem(self.poses.selectedItems()[0])
 
     def _delete(self, names: tuple[str, ...]) -> None:
         self._editor.do(DeleteSavedPoses(names))

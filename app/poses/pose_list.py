@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Q
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
+from app.poses.renamed import renamed
 from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.text.plain_text import NameDelegate, plain_tip
@@ -113,6 +114,16 @@ class PoseList(QListWidget):
                 self.item(self._names.index(name)).setIcon(image_icon(pixels, THUMBNAIL))
             self.viewport().update()
 
+    def rename_selected(self) -> None:
+        """Have the selected pose renamed in its place, if there is exactly one.
+
+        It need not be the current one, which Ctrl+click takes out of the selection.
+        """
+        selected = self.selectedItems()
+        if len(selected) == 1:
+            self.setCurrentItem(selected[0], _MOVE_ONLY)
+            self.editItem(selected[0])
+
     def event(self, event: QEvent) -> bool:
         """Keep the list's own keys from the menus' shortcuts while it has the focus."""
         early = event.type() is QEvent.Type.ShortcutOverride
@@ -122,7 +133,10 @@ class PoseList(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Delete the selected poses (Delete), apply the current one (Enter), clear the selection (Escape)."""
+        """Delete the selected poses (Delete), apply the current one (Enter), rename the selected one (F2).
+
+        Escape clears the selection.
+        """
         item, selected = self.currentItem(), self.selected
         if event.key() in _DELETE:
             if selected:
@@ -131,9 +145,9 @@ class PoseList(QListWidget):
             self.chosen.emit(item.data(_NAME))
         elif event.key() == Qt.Key.Key_Escape and selected:
             self.clearSelection()
-        elif (
-            event.key() != Qt.Key.Key_F2 or len(selected) == 1
-        ):  # which of several F2 would rename is not seen
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_selected()
+        else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -165,7 +179,7 @@ class PoseList(QListWidget):
         before, row, selected = self._names, self.currentRow(), self.selected
         icons = {name: self.item(i).icon() for i, name in enumerate(self._names)}
         self._names = [pose.name for pose in poses]
-        new_names = _renamed(before, self._names)
+        new_names = renamed(before, self._names)
         kept = {new_names.get(name, name) for name in selected}
         self._motifs = {name: motif for name, motif in self._motifs.items() if name in self._names}
         with QSignalBlocker(self):
@@ -188,12 +202,6 @@ class PoseList(QListWidget):
             item.setText(old)
         if new and new != old:
             QTimer.singleShot(0, self, lambda: self.renamed.emit(old, new))
-
-
-def _renamed(before: list[str], names: list[str]) -> dict[str, str]:
-    """Return the new name of the pose that was renamed, by its old one; nothing if none or several were."""
-    changed = [(old, new) for old, new in zip(before, names, strict=False) if old != new]
-    return dict(changed) if len(before) == len(names) and len(changed) == 1 else {}
 
 
 def _blank() -> QIcon:

@@ -16,7 +16,8 @@ from graphose_core.path_checks import read_file
 TOLD = "sharing_told/"
 """Begins the keys of settings: one for each skeleton of which it was told."""
 
-TOPIC = "shared by a skeleton"
+TOPIC = "shared by the skeleton "
+"""Begins the topic of a message: of two skeletons both are told, one after the other."""
 
 
 class EarlierSharing(QObject):
@@ -45,6 +46,7 @@ class EarlierSharing(QObject):
         self._settings.set_flag(TOLD + kind, True)
         labels = [spec.label.partition(",")[0] for spec in skeleton(kind).attributes if spec.name in names]
         self._say(
+            kind,
             f"{_quoted(kind)} was made before a scene had one camera and one light. It shares them now: "
             f"{listed(labels)} change for all figures at once. Its file is unchanged.",
             ("Keep its own", partial(self._keep_apart, kind)),
@@ -58,6 +60,7 @@ class EarlierSharing(QObject):
             self._fail(kind, error)
             return
         self._say(
+            kind,
             f"{_quoted(kind)} keeps a camera and a light of its own; that is written in its file.",
             ("Undo", partial(self._put_back, kind, before)),
         )
@@ -70,15 +73,16 @@ class EarlierSharing(QObject):
             return
         forget_skeletons()
         self._say(
+            kind,
             f"{_quoted(kind)} shares camera and light with other figures again; its file is as it was.",
             ("Keep its own", partial(self._keep_apart, kind)),
         )
 
-    def _say(self, text: str, button: Button) -> None:
-        self._notices.say(text, TOPIC, "info", (button,))
+    def _say(self, kind: str, text: str, button: Button) -> None:
+        self._notices.say(text, TOPIC + kind, "info", (button,))
 
     def _fail(self, kind: str, error: Exception) -> None:
-        self._notices.say(f"{_quoted(kind)} stays as it was. {said(error)}", TOPIC, "bad")
+        self._notices.say(f"{_quoted(kind)} stays as it was. {said(error)}", TOPIC + kind, "bad")
 
 
 def _quoted(kind: str) -> str:

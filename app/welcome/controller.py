@@ -1,7 +1,7 @@
 """Opening animation: a person moves until the pointer comes, and an arrow points at the wrist."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QSinglePointEvent
+from PySide6.QtGui import QPointerEvent, QSinglePointEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
@@ -21,6 +21,9 @@ ENDS = (
     QEvent.Type.KeyPress,
 )
 """Events that end the animation."""
+
+TAKES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.TabletPress)
+"""Those of them that take what is under the pointer, or become presses of a button that do."""
 
 COMES = (QEvent.Type.Enter, QEvent.Type.MouseMove)
 """Events of the canvas that pause it."""
@@ -93,7 +96,7 @@ class Welcome(QObject):
         if loop is None:
             return False
         if kind in ENDS:
-            if kind is QEvent.Type.MouseButtonPress and isinstance(event, QSinglePointEvent):
+            if kind in TAKES and isinstance(event, QPointerEvent) and not _pans(event):
                 self._grasp(loop, event)
             loop.end()
         elif watched is self._canvas.viewport():
@@ -111,10 +114,10 @@ class Welcome(QObject):
             self._release.stop()
             loop.hold(True)
 
-    def _grasp(self, loop: WelcomeLoop, event: QSinglePointEvent) -> None:
-        """Have the loop show what was under the pointer when it was pressed."""
+    def _grasp(self, loop: WelcomeLoop, event: QPointerEvent) -> None:
+        """Have the loop show what was under the pointer, pen or finger when it was pressed."""
         viewport = self._canvas.viewport()
-        place = viewport.mapFromGlobal(event.globalPosition())
+        place = viewport.mapFromGlobal(event.points()[0].globalPosition())
         if viewport.rect().contains(place.toPoint()):
             loop.grasp(lambda document: self._canvas.aimed_at(document, place))
 
@@ -150,3 +153,8 @@ class Welcome(QObject):
         if self._canvas.image is not None:
             place = self._editor.document.joint(wrist).position
             self.arrow.point_at(self._canvas.to_widget(place).toPoint(), from_left=place[0] < 0.5)
+
+
+def _pans(event: QPointerEvent) -> bool:
+    """Return whether a press takes hold of the whole canvas, so that nobody means what lay under it."""
+    return isinstance(event, QSinglePointEvent) and event.button() is Qt.MouseButton.MiddleButton

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.widgets.begin_at import begin_at
@@ -10,6 +11,9 @@ from app.widgets.text.plain_text import plain_tip
 
 class PathField(QWidget):
     """Line edit of a path, with a button that opens a file dialog."""
+
+    changed = Signal()
+    """Another path was typed to its end, chosen, or set."""
 
     def __init__(self, name_filter: str, empty_text: str, parent: QWidget | None = None) -> None:
         """`name_filter`: filter of the file dialog; "" chooses a folder. `empty_text`: placeholder."""
@@ -22,6 +26,7 @@ class PathField(QWidget):
         self.button.setToolTip("Choose in a dialog")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)
+        self.line.editingFinished.connect(self.changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line, 1)
@@ -36,6 +41,7 @@ class PathField(QWidget):
         """Show a path, scrolled to its end; None empties the field."""
         self.line.setText("" if path is None else str(path))
         self.line.setToolTip(plain_tip(self.line.text()))
+        self.changed.emit()
 
     def _choose(self) -> None:
         here = begin_at(self.path()) if self.path() else ""

@@ -9,7 +9,7 @@ from trainer.runs.settings.presets import PRESETS
 
 ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
 Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state and settings.")]
 Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
 Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
 BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Images per step.")]  # noqa: UP045

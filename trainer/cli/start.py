@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from graphose_core.errors import GraphoseError
-from trainer.runs.folders import check_start
+from trainer.runs.folders import check_start, settings_of
 from trainer.runs.launcher import launched
 from trainer.runs.notes import write_notes
 from trainer.runs.record.events import failure
@@ -43,7 +43,8 @@ def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start
     """Read the settings and train; report errors, and exit with code 1."""
     with _reporter(start) as reporter:
         try:
-            settings = read_config(kind, start.config, changes, start.preset)
+            began = settings_of(start.out) if start.resume else None
+            settings = read_config(kind, start.config, changes, start.preset, began)
             _run(settings, start, reporter)
         except (GraphoseError, OSError) as error:
             reporter.tell(failure(error))

@@ -17,6 +17,10 @@ GENEROUS = 2.0
 for the first time does not aim. Where nothing else lies, the joint is taken from farther still: see
 :func:`beside_pointed`."""
 
+BESIDE = 12.0
+"""Distance up to which that joint is taken where nothing else lies, as a multiple of the pick distance: on a
+canvas that is zoomed in, a bone may be longer than the window."""
+
 
 @dataclass(frozen=True)
 class JointHit:
@@ -90,19 +94,21 @@ def taken_joint(
     return pointed if any(math.dist(place, point) <= far for place in places) else None
 
 
-def beside_pointed(figures: Sequence[Figure], point: Point, pointed: JointRef) -> JointHit | None:
+def beside_pointed(
+    figures: Sequence[Figure], point: Point, reach: float, pointed: JointRef
+) -> JointHit | None:
     """Return the joint that an arrow points at, if it is no farther away than its longest bone is long.
 
     So a wrist is taken by the hand, too, and by a press where it was before the person at the start stood
-    still.
+    still; but never from farther than :data:`BESIDE` times the pick distance `reach`.
     """
     figure = next((f for f in figures if f.name == pointed.figure), None)
     places = {} if figure is None else {joint.name: joint.position for joint in figure.joints}
     if figure is None or pointed.joint not in places:
         return None
     bones = (math.dist(places[a], places[b]) for a, b in figure.bones if pointed.joint in (a, b))
-    near = math.dist(places[pointed.joint], point) <= max(bones, default=0.0)
-    return JointHit(pointed) if near else None
+    far = min(max(bones, default=0.0), BESIDE * reach)
+    return JointHit(pointed) if math.dist(places[pointed.joint], point) <= far else None
 
 
 def nearest_joint(figures: Sequence[Figure], point: Point, reach: float) -> JointRef | None:

@@ -68,12 +68,12 @@ class GestureContext:
         """Return what a press takes: what is under the pointer, else a joint nearby that an arrow points at.
 
         Without the latter a drag that begins beside that joint would select it by a rubber band, and move
-        nothing.
+        nothing. Who holds a key means a rubber band.
         """
         found, pointed = self.aimed_at(pointer), self._pointed
-        if found is not None or pointed is None:
+        if found is not None or pointed is None or pointer.extend or pointer.whole:
             return found
-        return beside_pointed(self.document.figures, pointer.position, pointed)
+        return beside_pointed(self.document.figures, pointer.position, pointer.reach, pointed)
 
     def aimed_at(self, pointer: Pointer) -> Hit:
         """Return what lies under the pointer."""

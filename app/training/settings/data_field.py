@@ -1,5 +1,6 @@
 """Field for the data of a fine-tune: a domain, and a folder where it needs one."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.widgets.combo_box import ComboBox
@@ -10,6 +11,8 @@ from trainer.domains.registry import abouts
 
 class DataField(QWidget):
     """A choice among the registered domains, with a folder for those that need one."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +28,8 @@ class DataField(QWidget):
         layout.addWidget(self.folder)
         self.setFocusProxy(self.kind)
         self.kind.currentIndexChanged.connect(self._show_folder)
+        self.kind.currentIndexChanged.connect(self.changed)
+        self.folder.changed.connect(self.changed)
         self._show_folder()
 
     def data(self) -> str:

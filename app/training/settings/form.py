@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidge
 from app.training.settings.data_field import DataField
 from app.training.settings.initial_weights import Beginning
 from app.widgets.combo_box import ComboBox
+from graphose_core.errors import GraphoseError
 from trainer.runs.process import CONFIGS
 from trainer.runs.record.events import Stage
 from trainer.runs.settings.run_config import NetworkSize
@@ -39,7 +40,10 @@ class TrainingForm:
         self.adversary_weight = _decimal(0.0, 10.0, 3, "Weight of the discriminator; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
         self._stage = stage
-        self.fill(CONFIGS[stage]().model_dump())
+        self._usual: dict[str, object] = CONFIGS[stage]().model_dump()
+        """Settings of a run on these data of which nothing was chosen."""
+        self.fill(self._usual)
+        self.data.changed.connect(self._suit_data)
 
     def rows(self) -> list[tuple[str, QWidget]]:
         """Return the fields of this stage with their labels, from top to bottom."""
@@ -67,12 +71,12 @@ class TrainingForm:
 
     def fill(self, settings: Mapping[str, object]) -> None:
         """Show settings; ignore those without a field."""
+        self.data.fill(settings.get("data"))
         for name, field in self._numbers().items():
             if isinstance(value := settings.get(name), int | float):
                 field.setValue(value)  # type: ignore[arg-type]  # a whole number where the field is whole
         if (index := self.image_size.findData(settings.get("size"))) >= 0:
             self.image_size.setCurrentIndex(index)
-        self.data.fill(settings.get("data"))
         self.beginning.fill(settings)
 
     def settings(self) -> dict[str, object]:
@@ -81,14 +85,29 @@ class TrainingForm:
         Raises:
             ConfigError: if the data need a folder and none is chosen.
         """
-        usual = CONFIGS[self._stage]().model_dump()
-        numbers = {name: field.value() for name, field in self._numbers().items()}
-        if "adversary_weight" in numbers and numbers["adversary_weight"] == usual["adversary_weight"]:
-            del numbers["adversary_weight"]  # data may have a default of their own
-        chosen = {**numbers, "size": self.image_size.currentData()}
+        chosen = self._chosen()
         if self._stage == "pretrain":
             return chosen
         return {**chosen, "data": self.data.data(), **self.beginning.settings()}
+
+    def _chosen(self) -> dict[str, object]:
+        """Return what numbers and size show."""
+        numbers = {name: field.value() for name, field in self._numbers().items()}
+        return {**numbers, "size": self.image_size.currentData()}
+
+    def _suit_data(self) -> None:
+        """Show what is usual for the data that were chosen, where nothing else was chosen."""
+        try:
+            usual: dict[str, object] = CONFIGS[self._stage].build({"data": self.data.data()}).model_dump()
+        except GraphoseError:  # told when the run is to begin
+            return
+        shown, before = self._chosen(), self._usual
+        self._usual = usual
+        for name, field in self._numbers().items():
+            if shown[name] == before[name]:
+                field.setValue(usual[name])  # type: ignore[arg-type]  # as in `fill`
+        if shown["size"] == before["size"]:
+            self.image_size.setCurrentIndex(max(self.image_size.findData(usual["size"]), 0))
 
     def _numbers(self) -> dict[str, QSpinBox | QDoubleSpinBox]:
         shared: dict[str, QSpinBox | QDoubleSpinBox] = {

@@ -63,24 +63,25 @@ def _repeated(frame: Frame) -> list[tuple[int, int]]:
     """Return the numbers in a frame of subjects that repeat an earlier one, each with that one's number."""
     if len(frame.subjects) < 2:
         return []
-    known: dict[object, list[int]] = {}
-    found: list[tuple[int, int]] = []
+    alike: dict[object, list[int]] = {}
     for number, subject in enumerate(frame.subjects):
-        # Comparing all points of all pairs would take long in a crowd: few share even one place.
+        # Looking at all points of all subjects would take long in a crowd: few share even one place.
         mark = next(((p.x, p.y) for p in subject.points.values() if p.visibility), None)
-        if mark is None:
-            continue
-        alike = known.setdefault((mark, subject.name), [])
-        first = next((one for one in alike if _is_same(frame.subjects[one], subject)), None)
-        if first is None:
-            alike.append(number)
-        else:
-            found.append((number, first))
-    return found
+        if mark is not None:
+            alike.setdefault((mark, subject.name), []).append(number)
+    found: list[tuple[int, int]] = []
+    for numbers in alike.values():
+        known: dict[object, int] = {}
+        for number in numbers if len(numbers) > 1 else ():
+            first = known.setdefault(_content(frame.subjects[number]), number)
+            if first != number:
+                found.append((number, first))
+    return sorted(found)
 
 
-def _is_same(one: Subject, other: Subject) -> bool:
-    return one.kind == other.kind and _labelled(one) == _labelled(other)
+def _content(subject: Subject) -> object:
+    """Return what two subjects have alike where one repeats the other."""
+    return subject.kind, frozenset(_labelled(subject).items())
 
 
 def _labelled(subject: Subject) -> dict[str, Keypoint]:

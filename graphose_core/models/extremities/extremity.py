@@ -24,6 +24,9 @@ WRIST = 0.12
 JOINED = 2 / 3
 """Share of that length at which an extremity covers all. What the network painted of a turned one is taken
 away from there on, so that no gap shows what lies behind both."""
+END_ON, ASLANT = 0.35, 0.55
+"""Share of its length at which a limb is seen up to which its extremity covers the limb's end, too, and from
+which on it begins there: what lies between would be a veil of a hand over a sleeve."""
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
@@ -234,6 +237,7 @@ class Extremities:
             taken = ((along / wrist - JOINED) / (1 - JOINED)).clamp(0, 1)
             apart = torch.maximum(apart, self.angled[rows][:, None] * taken)
         straight = torch.linalg.vector_norm(ahead, dim=1)[:, None]
+        straight = ((straight - END_ON) / (ASLANT - END_ON)).clamp(0, 1)
         reached = logit if painted is None else torch.maximum(logit, painted)
         near = ((reached / SHARP - FARTHEST) / NEARER).clamp(0, 1)
         if stray is not None:

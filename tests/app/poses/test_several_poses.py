@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from app.poses.feature import PosesFeature
@@ -153,6 +154,19 @@ def test_one_of_several_is_not_renamed(chooser: Chooser) -> None:
     assert chooser.poses.state() is not PoseList.State.EditingState
 
 
+def test_f2_renames_the_selected_pose_not_the_one_that_was_clicked_last(
+    chooser: Chooser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed: list[QListWidgetItem] = []
+    monkeypatch.setattr(chooser.poses, "editItem", renamed.append)
+    chooser.click(0)
+    chooser.click(2, CTRL)
+    chooser.click(2, CTRL)
+    assert chooser.poses.selected == ("Pose 1",)
+    chooser.key(Qt.Key.Key_F2)
+    assert [item.text() for item in renamed] == ["Pose 1"]
+
+
 def test_a_selected_pose_stays_selected_under_its_new_name(chooser: Chooser, qtbot: QtBot) -> None:
     chooser.click(1)
     chooser.poses.item(1).setText("Wave")
@@ -167,3 +181,53 @@ def test_another_scene_begins_without_a_selection(chooser: Chooser) -> None:
     editor.open(editor.document, None)
     assert chooser.poses.selected == ()
     assert chooser.panel.blend.keyframes_button.text() == "Make keyframes"
+
+
+def ends(chooser: Chooser) -> tuple[str, str]:
+    return chooser.panel.blend.start_box.currentData(), chooser.panel.blend.end_box.currentData()
+
+
+def choose(chooser: Chooser, start: str, end: str) -> None:
+    blend = chooser.panel.blend
+    for box, name in ((blend.start_box, start), (blend.end_box, end)):
+        box.setCurrentIndex(box.findData(name))
+
+
+def test_a_blend_never_goes_from_a_pose_to_itself_because_another_is_deleted(chooser: Chooser) -> None:
+    choose(chooser, "Pose 1", "Pose 2")
+    chooser.click(0)
+    chooser.key(Qt.Key.Key_Delete)
+    assert ends(chooser) == ("Pose 2", "Pose 3")
+    chooser.driver.act("edit.undo")
+    assert ends(chooser) == ("Pose 1", "Pose 2")
+    choose(chooser, "Pose 4", "Pose 1")
+    chooser.click(0)
+    chooser.key(Qt.Key.Key_Delete)
+    assert ends(chooser) == ("Pose 4", "Pose 2")
+
+
+def test_the_poses_of_a_blend_come_back_with_a_deletion_that_is_undone(chooser: Chooser) -> None:
+    choose(chooser, "Pose 4", "Pose 2")
+    chooser.click(1)
+    for row in (2, 3):
+        chooser.click(row, CTRL)
+    chooser.key(Qt.Key.Key_Delete)
+    chooser.driver.act("edit.undo")
+    assert ends(chooser) == ("Pose 4", "Pose 2")
+
+
+def test_a_blend_keeps_its_poses_under_new_names(chooser: Chooser, qtbot: QtBot) -> None:
+    choose(chooser, "Pose 3", "Pose 4")
+    chooser.poses.item(2).setText("Wave")
+    qtbot.waitUntil(lambda: "Wave" in chooser.saved)
+    assert ends(chooser) == ("Wave", "Pose 4")
+
+
+def test_a_blend_is_between_the_first_two_poses_until_others_are_chosen(chooser: Chooser) -> None:
+    editor = chooser.driver.editor
+    choose(chooser, "Pose 3", "Pose 4")
+    editor.open(editor.document, None)
+    assert ends(chooser) == ("Pose 1", "Pose 2")
+    chooser.click(0)
+    chooser.key(Qt.Key.Key_Delete)
+    assert ends(chooser) == ("Pose 2", "Pose 3")

@@ -49,6 +49,18 @@ def test_it_keeps_its_own_by_a_press_and_another_takes_that_back(driver: Driver)
     notice.dismiss()
 
 
+def test_of_two_both_are_told(driver: Driver) -> None:
+    for name in ("doll", "marionette"):
+        earlier_copy(name, name.title())
+    two = studio_scene(figure_from(skeleton("doll"), "one"), figure_from(skeleton("marionette"), "two"))
+    driver.editor.open(two)
+    notice = driver.window.viewport.notice
+    assert "“Marionette”" in notice.text
+    notice._close.click()
+    assert "“Doll”" in notice.text
+    notice.dismiss()
+
+
 def test_bundled_ones_are_not_told_of(driver: Driver) -> None:
     show(driver, "coco17")
     assert driver.window.viewport.notice.text == ""

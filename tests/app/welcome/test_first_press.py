@@ -1,7 +1,7 @@
 """The first press, on a person who moves: a drag follows from where the arrow has led, however fast it is."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.canvas.gestures.handles import anchor_place
@@ -11,7 +11,7 @@ from app.editing.selection import BoneRef
 from app.welcome.controller import Welcome
 from app.welcome.loop import REACTION, WelcomeLoop
 from tests.app.welcome.moving_person import WAVING_FROM, WRIST, come_and_stand, length, on_window, to_step
-from tests.app.window_driver import LEFT, Driver
+from tests.app.window_driver import LEFT, Driver, Keys
 
 FOREARM = BoneRef("person", "right_elbow", "right_wrist")
 
@@ -93,6 +93,15 @@ def test_a_press_on_the_hand_takes_the_wrist_until_the_first_edit(driver: Driver
     assert driver.canvas.appearance.hover is None, "without the arrow it is a joint as others are"
 
 
+@pytest.mark.parametrize("key", [Keys.ShiftModifier, Keys.ControlModifier])
+def test_who_holds_a_key_beside_the_wrist_gets_a_rubber_band(
+    driver: Driver, loop: WelcomeLoop, key: Keys
+) -> None:
+    come_and_stand(driver, loop)
+    driver.drag(on_the_hand(driver), QPoint(20, 40), key)
+    assert not driver.editor.history.can_undo
+
+
 def test_bones_near_the_wrist_are_taken_as_ever(driver: Driver, loop: WelcomeLoop) -> None:
     come_and_stand(driver, loop)
     driver.move((driver.place("right_wrist") + driver.place("right_elbow")) * 0.5)
@@ -132,6 +141,34 @@ def test_a_bone_is_taken_where_it_was_a_moment_ago(
     release(driver, aimed)
     assert driver.editor.selection != before
     assert FOREARM in driver.editor.selection.bones
+
+
+def test_a_bone_is_taken_by_a_finger_where_it_was_a_moment_ago(
+    driver: Driver, welcome: Welcome, loop: WelcomeLoop
+) -> None:
+    to_step(loop, WAVING_FROM)
+    welcome.leave()
+    aimed = driver.place("right_wrist") * 0.6 + driver.place("right_elbow") * 0.4
+    for _ in range(4):
+        loop.go_on()
+    handle, finger = driver.window.windowHandle(), QTest.createTouchDevice()
+    QTest.touchEvent(handle, finger).press(0, on_window(driver, aimed), handle).commit()
+    QTest.touchEvent(handle, finger).release(0, on_window(driver, aimed), handle).commit()
+    assert welcome.loop is None
+    assert driver.canvas.aimed_at(driver.editor.document, QPointF(aimed)) is not None
+
+
+def test_who_pans_sees_no_earlier_moment(driver: Driver, welcome: Welcome, loop: WelcomeLoop) -> None:
+    to_step(loop, WAVING_FROM)
+    aimed = driver.place("right_wrist")
+    for _ in range(4):
+        loop.go_on()
+    shown = driver.place("right_wrist")
+    handle, middle = driver.window.windowHandle(), Qt.MouseButton.MiddleButton
+    QTest.mousePress(handle, middle, pos=on_window(driver, aimed))
+    QTest.mouseRelease(handle, middle, pos=on_window(driver, aimed))
+    assert welcome.loop is None
+    assert driver.place("right_wrist") == shown
 
 
 def test_the_handle_of_the_figure_is_taken_where_it_was_a_moment_ago(

@@ -1,22 +1,11 @@
 """A run starts in a folder of its own, and goes on only as what it was. No torch."""
 
 import pytest
-from safetensors.numpy import save_file
 
 from graphose_core.errors import ConfigError, TrainingError
+from tests.trainer.runs.made_run import RAN, make_run
 from trainer.runs.folders import check_start
 from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
-
-RAN = FinetuneConfig(steps=10, model={"channels": (8, 6)})
-
-
-def make_run(folder, config=RAN, *, state: bool = True):
-    folder.mkdir()
-    (folder / "config.json").write_text(config.model_dump_json())
-    if state:
-        (folder / "state").mkdir()
-        save_file({}, folder / "state" / "state.safetensors", {"step": "4"})
-    return folder
 
 
 def test_a_run_starts_in_an_empty_folder_or_in_none(tmp_path):

@@ -198,9 +198,21 @@ Config = TypeVar("Config", bound=RunConfig)
 
 
 def read_config(
-    kind: type[Config], path: Path | None, changes: Mapping[str, Any], preset: str | None = None
+    kind: type[Config],
+    path: Path | None,
+    changes: Mapping[str, Any],
+    preset: str | None = None,
+    began: Mapping[str, Any] | None = None,
 ) -> Config:
     """Read a TOML file, lay `changes` (those that are not None) over it, and it over a preset.
+
+    Args:
+        kind: of the settings.
+        path: of the file; None: there is none.
+        changes: what is given beside it.
+        preset: its name; None: none.
+        began: settings that the run began with, where it is resumed: they hold for what is not given,
+            whatever the defaults are by now.
 
     Raises:
         ConfigError: if the file cannot be read, there is no such preset, or a value breaks a rule.
@@ -212,4 +224,15 @@ def read_config(
             values = read_toml(path)
         except (OSError, NotReadableError) as error:
             raise ConfigError(f"{path}: {error}; give a TOML file of settings") from error
-    return kind.build(chosen | values | {name: value for name, value in changes.items() if value is not None})
+    given = chosen | values | {name: value for name, value in changes.items() if value is not None}
+    return kind.build(_going_on(kind, began or {}, given) | given)
+
+
+def _going_on(kind: type[RunConfig], began: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those settings that a run began with that are known; not its length, where another is given."""
+    known = set(kind.model_fields)
+    if kind is FinetuneConfig:
+        known |= {name for domain in abouts() for name in domain.settings.model_fields}
+    length = {"steps", "minutes"}
+    known -= length if length & given.keys() else set()
+    return {name: value for name, value in began.items() if name in known}

@@ -31,7 +31,8 @@ def grown(
         source: what to call the smaller one in messages.
 
     Raises:
-        CheckpointError: if the pixels of the smaller network's features do not divide into the new ones.
+        CheckpointError: if the pixels of the smaller network's features do not divide into the new ones, or
+            if it is the larger one in anything else.
     """
     zoom = network.config.zoom
     if zoom % made.zoom:
@@ -41,7 +42,7 @@ def grown(
         )
     weights = with_surface(with_further_maps(with_heights(weights, made, network), made, network), network)
     return {
-        name: _fitted(name, weights[name], new, network.config, made.zoom)
+        name: _fitted(name, weights[name], new, network.config, made.zoom, source)
         for name, new in network.state_dict().items()
         if name in weights
     }
@@ -80,11 +81,16 @@ def with_surface(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[st
     return dict(weights) | network.surface.state_dict(prefix=PREFIX)
 
 
-def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int) -> Tensor:
+def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int, source: Path) -> Tensor:
     if name.startswith(PAINT) and zoom < config.zoom:
         old = repeated(old, zoom, config)
     if old.shape == new.shape:
         return old
+    if old.dim() != new.dim() or any(a > b for a, b in zip(old.shape, new.shape, strict=True)):
+        raise CheckpointError(
+            f"{source}: {name} is {tuple(old.shape)}, and {tuple(new.shape)} in the new network: no part may "
+            "become smaller; grow a network of the same figures that is no larger"
+        )
     if ".affine." in name:  # gains, then biases
         return _widened(old.unflatten(0, (2, -1)), new.unflatten(0, (2, -1)), outputs=1).flatten(0, 1)
     return _widened(old, new, outputs=0)

@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 
 import torch
 from torch import Tensor
-from torch.nn.functional import interpolate
+from torch.nn.functional import interpolate, pad
 
 from graphose_core.inference.enlarged.cells import Cells
+from graphose_core.inference.enlarged.extremities.rim import around
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.enlarged.pixels import Pixels
 from graphose_core.models.extremities.extremity import Extremities
@@ -132,6 +133,23 @@ class Grid:
         thick = ~self.dilated(~chosen, reach, extremities)
         return chosen & ~self.dilated(thick, reach, extremities)
 
+    def grown(self, seeds: Tensor, within: Tensor, reach: float, extremities: Extremities) -> Tensor:
+        """Return which cells can be reached from chosen ones through others, bool [H, n, n].
+
+        Args:
+            seeds: bool [H, n, n], those that are chosen.
+            within: bool [H, n, n], those that may be passed through.
+            reach: longest way, units of the largest extremity.
+            extremities: H of them.
+        """
+        grown = seeds
+        for _ in range(math.ceil(reach * float(extremities.unit.max()) * self.side)):
+            larger = (around(grown.to(self.boxes), 1) > 0) & within
+            if bool((larger == grown).all()):
+                break
+            grown = larger
+        return grown
+
     def visible(self, unhidden: Tensor, covered: Tensor, extremities: Extremities) -> Tensor:
         """Return how much of extremities the network shows round each cell, in [0, 1]: [H, n, n].
 
@@ -202,6 +220,12 @@ class Grid:
         cells = larger.unflatten(2, (self.count, times)).unflatten(1, (self.count, times))
         made: Tensor = cells.transpose(2, 3).flatten(3)
         return made
+
+    @cached_property
+    def at_edges(self) -> Tensor:
+        """Return which cells of the squares lie beyond the boxes or beside what does, bool [H, n, n]."""
+        beyond = pad((~self._in_boxes).to(self.boxes), (1, 1, 1, 1), value=1.0)
+        return around(beyond, 1)[:, 1:-1, 1:-1] > 0
 
     @cached_property
     def _in_boxes(self) -> Tensor:

@@ -13,7 +13,7 @@ from graphose_core.inference.enlarged.extremities.other_limbs import beside
 from graphose_core.inference.enlarged.extremities.rim import RIM, around
 from graphose_core.inference.enlarged.extremities.said import Said
 from graphose_core.inference.enlarged.extremities.shown import Shown
-from graphose_core.inference.enlarged.extremities.strays import strays_of
+from graphose_core.inference.enlarged.extremities.strays import others_of, strays_of
 from graphose_core.inference.enlarged.extremities.surfaces_before import SurfacesBefore
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.models.extremities.extremity import FARTHEST, SHARP, Evidence
@@ -84,8 +84,9 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     reached = highest if painted is logit else torch.maximum(highest, painted.amax(dim=3))
     near = reached > SHARP * FARTHEST
     surfaces = SurfacesBefore(grid.middles.flatten(1, 2), shown.extremities, shown.surfaces)
-    strays = strays_of(shown, grid, part, reached, surfaces)
-    near = near | strays
+    kept = others_of(shown, grid, part, reached)
+    strays = strays_of(shown, grid, part, reached, kept, surfaces)
+    near = (near | strays) & ~kept
     own = part
     if bool(shown.extremities.angled.any()):  # what is taken away leaves traces beside it
         own = around(part, RIM)
@@ -93,7 +94,7 @@ def said_by(shown: Shown, wanted: Cells, side: int, times: int) -> Iterator[Said
     if not len(pairs):
         return
     unhidden = part + weights[..., 0]
-    maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near, surfaces)
+    maps = _maps(shown, grid, weights, (part, unhidden), (logit, painted), near, kept, surfaces)
     maps = torch.cat([maps, strays[..., None].to(maps)], dim=3)
     behind, (visible, alone, before, stray) = (
         _smooth(maps, pairs, times).clamp(0, 1).tensor_split([shown.painted_sources])
@@ -132,6 +133,7 @@ def _maps(
     parts: tuple[Tensor, Tensor],
     logits: tuple[Tensor, Tensor],
     near: Tensor,
+    kept: Tensor,
     surfaces: SurfacesBefore,
 ) -> Tensor:
     """Return what changes slowly from cell to cell, [H, s, s, 1 + M + 3].
@@ -146,6 +148,7 @@ def _maps(
         parts: of the extremities' own parts, and of what does not hide them, [H, s, s] each.
         logits: of what they cover, and of what they cover where a network paints them, [H, s, s, t²] each.
         near: bool [H, s, s], where they or what a network paints of them may lie.
+        kept: bool [H, s, s], where nothing is taken away, see :func:`others_of`.
         surfaces: of their figures, at the cells.
     """
     own, (part, unhidden) = shown.extremities, parts
@@ -159,8 +162,8 @@ def _maps(
     visible = visible * others.uncovered.view(part.shape)
     behind = grid.behind(weights, part, near & grid.around(torch.maximum(covered, painted) > FAINT, own), own)
     behind = _decided(_one_of_many(behind), shown.rows)
-    alone, before = (values.view(*part.shape, 1) for values in (others.alone, others.before))
-    return torch.cat([behind, visible[..., None], alone, before], dim=3)
+    alone, before = others.alone.view(part.shape) * ~kept, others.before.view(part.shape)
+    return torch.cat([behind, torch.stack([visible, alone, before], dim=3)], dim=3)
 
 
 def _one_of_many(behind: Tensor) -> Tensor:

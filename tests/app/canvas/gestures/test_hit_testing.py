@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.canvas.gestures.hit_testing import (
+    BESIDE,
     Band,
     BoneHit,
     JointHit,
@@ -54,11 +55,18 @@ def test_a_joint_under_the_pointer_wins_over_one_that_an_arrow_points_at() -> No
 def test_beside_the_joint_that_an_arrow_points_at_it_is_found_as_far_as_its_longest_bone_is_long() -> None:
     line = figure("line", (0.2, 0.5), (0.3, 0.5), (0.7, 0.5))
     end, middle = JointRef("line", "j0"), JointRef("line", "j1")
-    assert beside_pointed([line], (0.2, 0.599), end) == JointHit(end)
-    assert beside_pointed([line], (0.2, 0.601), end) is None
-    assert beside_pointed([line], (0.3, 0.899), middle) == JointHit(middle)
-    assert beside_pointed([line], (0.2, 0.5), JointRef("gone", "j0")) is None
-    assert beside_pointed([line], (0.2, 0.5), JointRef("line", "gone")) is None
+    assert beside_pointed([line], (0.2, 0.599), 0.1, end) == JointHit(end)
+    assert beside_pointed([line], (0.2, 0.601), 0.1, end) is None
+    assert beside_pointed([line], (0.3, 0.899), 0.1, middle) == JointHit(middle)
+    assert beside_pointed([line], (0.2, 0.5), 0.1, JointRef("gone", "j0")) is None
+
+
+def test_beside_the_joint_that_an_arrow_points_at_a_canvas_that_is_zoomed_in_stays_free() -> None:
+    line = figure("line", (0.2, 0.5), (0.8, 0.5))
+    end, reach = JointRef("line", "j0"), 0.01
+    assert beside_pointed([line], (0.2, 0.5 + 0.99 * BESIDE * reach), reach, end) == JointHit(end)
+    assert beside_pointed([line], (0.2, 0.5 + 1.01 * BESIDE * reach), reach, end) is None
+    assert beside_pointed([line], (0.2, 0.5), reach, JointRef("line", "gone")) is None
 
 
 def test_of_two_equally_near_the_front_one_is_taken() -> None:

@@ -7,7 +7,11 @@ from PySide6.QtCore import QPoint
 
 from app.training.settings.dialog import TrainingDialog
 from tests.app.training.earlier_runs import earlier_run
+from tests.trainer.domains.photos.labelled import deeplabcut
+from trainer.domains.photos.dataset.choices import Choices
+from trainer.domains.photos.dataset.prepare import prepare
 from trainer.runs.process import RunPlan
+from trainer.runs.settings.config import FinetuneConfig
 
 
 def test_the_dialog_plans_a_new_run_with_its_settings(qtbot, tmp_path):
@@ -41,6 +45,31 @@ def test_a_fine_tune_learns_scenes_unless_a_folder_of_people_is_given(qtbot, tmp
         dialog.form.data.fill(given)
         seen.append(planned_settings(qtbot, dialog)["data"])
     assert seen == ["pro", str(people)]
+
+
+def test_the_fields_show_what_is_usual_for_the_data_where_nothing_else_was_chosen(qtbot, tmp_path):
+    prepare(deeplabcut(tmp_path / "labels"), tmp_path / "mouse", Choices(size=32))
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.folder.set_path(tmp_path / "run")
+    form = dialog.form
+    form.seed.setValue(7)
+    form.batch.setValue(4)
+    form.data.fill(tmp_path / "mouse")
+    usual = FinetuneConfig.build({"data": str(tmp_path / "mouse")})
+    assert (form.image_size.currentData(), form.seed.value(), form.batch.value()) == (32, 7, 4)
+    settings = FinetuneConfig.build(planned_settings(qtbot, dialog))
+    assert (settings.size, settings.learning_rate) == (32, usual.learning_rate)
+    assert (settings.adversary_weight, settings.batch, settings.seed) == (usual.adversary_weight, 4, 7)
+
+
+def test_other_data_again_have_their_own_size(qtbot, tmp_path):
+    prepare(deeplabcut(tmp_path / "labels"), tmp_path / "mouse", Choices(size=32))
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    for data, size in ((tmp_path / "mouse", 32), ("pro", 64)):
+        dialog.form.data.fill(data)
+        assert dialog.form.image_size.currentData() == size
 
 
 def test_data_that_need_a_folder_ask_for_one(qtbot, tmp_path):

@@ -48,6 +48,16 @@ def test_what_differs_in_anything_stays(other):
     assert without_repeated(labels) is labels
 
 
+def test_a_crowd_that_shares_its_first_place_is_looked_through_subject_by_subject(monkeypatch):
+    crowd = [replace(CAT, points={"nose": Keypoint(0, 0), "tail": Keypoint(n, 1)}) for n in range(300)]
+    seen = []
+    content = repeated_subjects._labelled
+    monkeypatch.setattr(repeated_subjects, "_labelled", lambda one: seen.append(one) or content(one))
+    labels = without_repeated(Labels((Frame("a.png", (*crowd, crowd[7])),)))
+    assert labels.frames[0].subjects == tuple(crowd)
+    assert len(seen) < 3 * len(crowd), "pairs would be tens of thousands"
+
+
 def test_those_without_a_labelled_point_stay():
     nobody = replace(CAT, points={"nose": Keypoint(0, 0, Visibility.UNLABELLED)})
     labels = Labels((Frame("a.png", (nobody, nobody, replace(nobody, points={}))),))

@@ -176,6 +176,18 @@ def test_what_a_network_painted_goes_only_where_the_turned_hand_covers_all():
     assert (evidence.covered[evidence.alone > 0] > 0.99).all()
 
 
+@pytest.mark.parametrize(("seen", "covers"), [(1.0, 0.0), (0.6, 0.0), (0.3, 1.0)])
+def test_behind_its_joint_a_hand_covers_a_limb_that_is_seen_end_on_and_no_veil_lies_over_others(
+    network, seen, covers
+):
+    found = hands(network).of([0])
+    found = replace(found, ahead=found.ahead / found.ahead.norm() * seen)
+    back = -0.2 * found.unit * found.ahead * torch.tensor([1.0, -1.0])
+    place, sure = (found.joint + back)[None], torch.full((1, 1), 30.0)
+    told = found.evidence(place, sure, 0 * sure, SURE[:1])
+    assert told.covered.item() == pytest.approx(covers, abs=1e-3)
+
+
 def test_a_heel_shows_behind_its_joint_before_the_background_alone():
     found = told(LOOSE, (0.0, 10.0, 0.0))
     assert found.heel.tolist() == [1]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.assets import ASSETS
 from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.graphose import Graphose
@@ -12,6 +13,7 @@ from graphose_core.models.noise import Noise
 from tests.networks import tiny_config
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
 from trainer.domains.pro.drawing.scene import PRO_TYPES
+from trainer.runs.settings.config import FinetuneConfig
 from trainer.training.schedule import cosine
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.network_config import check_frame
@@ -92,6 +94,20 @@ def test_weights_of_the_wrong_stage_are_refused(tmp_path, masks):
         Finetuning(finetune_config(masks=str(whole)))
     with pytest.raises(CheckpointError, match=r"weights\.safetensors"):
         Finetuning(finetune_config(start=str(masks)))
+
+
+@pytest.mark.parametrize("way", ["start", "grow"])
+def test_a_checkpoint_of_other_figures_is_told_as_that(way):
+    people = ASSETS / "checkpoints" / "people-128.safetensors"
+    with pytest.raises(CheckpointError, match=r"people-128.*other joints or attributes.*choose a checkpoint"):
+        Finetuning(FinetuneConfig(size=128, batch=2, **{way: str(people)}))
+
+
+def test_a_checkpoint_of_smaller_images_is_told_as_that():
+    with pytest.raises(CheckpointError, match=r"images of 64 pixels a side.*128; grow it.*size = 64"):
+        Finetuning(
+            FinetuneConfig(size=128, batch=2, start=str(ASSETS / "checkpoints" / "pro-64.safetensors"))
+        )
 
 
 def test_masks_of_another_width_are_refused(masks):

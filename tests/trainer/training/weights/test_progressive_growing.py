@@ -68,6 +68,12 @@ def test_a_network_does_not_grow_to_fewer_pixels_a_feature():
         grown({}, config, Graphose(tiny_config(size=32, zoom=2)), Path("small"))
 
 
+def test_no_part_of_a_network_becomes_smaller():
+    large = tiny_network(channels=(8, 9))
+    with pytest.raises(CheckpointError, match=r"small: generator.* no part may become smaller"):
+        grown(large.state_dict(), large.config, tiny_network(channels=(8, 6)), Path("small"))
+
+
 @pytest.mark.parametrize("zoom", [1, 2])
 @torch.no_grad()
 def test_a_network_that_shall_paint_heights_begins_with_the_image_of_one_that_did_not(zoom: int):

@@ -56,3 +56,18 @@ def test_no_strip_is_left_of_what_the_network_painted_of_a_hand(name):
     x, y = (round(place * SIZE) for place in scene.figures[0].joint("right_wrist").position)
     rows = np.diff(covered[y - 25 : y - 13, x - 30 : x + 30].astype(int), axis=1, prepend=0)
     assert ((rows > 0).sum(axis=1) == 1).all()  # each crosses a fist once, and nothing else
+
+
+@pytest.mark.parametrize("name", ["people-128", "people-256"])
+def test_a_neckline_near_a_hand_keeps_its_point(name):
+    session = Session.open(ASSETS / "checkpoints" / f"{name}.safetensors", "cpu")
+    scene = studio_scene(dressed(load(POSES / "clap.pose.json").figure, "skirt", looks=OTHER_LOOKS))
+    drawn = session.render(RenderRequest(scene, size=SIZE)).image
+    left, right = (scene.figures[0].joint(f"{side}_shoulder").position for side in ("left", "right"))
+    middle, height = ((a + b) / 2 for a, b in zip(left, right, strict=True))
+    rows = slice(int((height - 0.01) * SIZE), int((height + 0.03) * SIZE))
+    columns = slice(int((middle - 0.05) * SIZE), int((middle + 0.06) * SIZE))
+    widths = (drawn[rows, columns].max(axis=2) < 150).sum(axis=1)  # of the skin, which is darker than the top
+    assert widths[0] > 25
+    assert widths[-1] == 0
+    assert (np.diff(widths) >= -9).all()  # it fell by 20 from one row to the next

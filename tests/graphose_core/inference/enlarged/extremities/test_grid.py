@@ -86,6 +86,18 @@ def test_strips_are_thin_and_squares_are_not(grid, found):
     assert not grid.thin(whole, cell, found).any()  # whatever lies beyond the squares
 
 
+def test_what_is_connected_is_grown_as_far_as_is_asked_for(grid, found):
+    within = torch.zeros(grid.within(Cells(0, 0, SIDE, SIDE)).shape, dtype=torch.bool)
+    within[:, 2, 1:7] = True
+    within[:, 5, 1:7] = True
+    seeds = torch.zeros_like(within)
+    seeds[:, 2, 1] = True
+    cells = 3
+    grown = grid.grown(seeds, within, float(cells / (found.unit.max() * SIDE)) * 0.99, found)
+    assert grown[:, 2, 1 : 2 + cells].all()
+    assert grown.sum() == len(grown) * (1 + cells), "nothing farther, and nothing that lies apart"
+
+
 def test_a_hand_is_visible_where_the_network_shows_it_or_nearly(grid, found):
     shape = grid.within(Cells(0, 0, SIDE, SIDE)).shape
     covered = torch.ones(shape)
