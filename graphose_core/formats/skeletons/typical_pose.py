@@ -68,6 +68,18 @@ def aligned(places: Places) -> Alignment:
     return Alignment((moved * back).astype(complex), (median * back).astype(complex))
 
 
+def distance_to(median: NDArray[np.complex128], places: Places) -> Places:
+    """Return the distances of poses from a median after each is shifted, turned and scaled to it, [N].
+
+    They are root mean squares over the points that both have; no pose is mirrored.
+
+    Args:
+        median: [P], as :func:`aligned` returns it.
+        places: [N, P, 2] in pixels, NaN where a point is missing.
+    """
+    return _regressed(places[..., 0] + 1j * places[..., 1], median)[2]
+
+
 def in_unit_square(pose: NDArray[np.complex128], margin: float = 0.1) -> Places:
     """Return a pose in the middle of the unit square, its longer side within the margins, [P, 2]."""
     xy = np.stack([pose.real, pose.imag], axis=1)

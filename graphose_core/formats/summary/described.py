@@ -21,7 +21,7 @@ from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
 from graphose_core.formats.loading import load
 from graphose_core.formats.skeletons.choice import best_skeleton, unplaced
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
-from graphose_core.formats.summary.survey import NOTHING, looked_at, repeated
+from graphose_core.formats.summary.survey import NOTHING, exchanged, looked_at, repeated
 
 SQUARE = (1, 1)
 """Aspect of a canvas, unless an image gives it its own."""
@@ -53,7 +53,7 @@ def described(path: Path, most: int | None = None) -> dict[str, Any]:
         `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1 covered, 2 visible) by
         name. `left_out`: `what`, `why`, `count`, `total`, `places`, and what was `done` with them ("left
         out", "numbered"); what is found in images, in those that are looked at. `problems`: sentences on
-        labels that are missing or stand twice.
+        labels that are missing or stand twice, or whose left and right look exchanged.
 
     Raises:
         FileFormatError: if it is no file of labels.
@@ -79,13 +79,16 @@ def described(path: Path, most: int | None = None) -> dict[str, Any]:
         "count": len(frames),
         "frames": told,
         "left_out": [_omission(each) for each in (*labels.left_out, *omissions.told(), *lost)],
-        "problems": _problems(labels.frames, bool(kinds)),
+        "problems": _problems(labels.frames, kinds),
     }
 
 
-def _problems(frames: Sequence[Frame], any_labelled: bool) -> list[str]:
+def _problems(frames: Sequence[Frame], kinds: Counter[Kind]) -> list[str]:
     """Return what the page of a training says of the frames, too."""
-    return repeated([frames[i] for i in looked_at(len(frames))]) if any_labelled else [NOTHING]
+    if not kinds:
+        return [NOTHING]
+    seen = [frames[i] for i in looked_at(len(frames))]
+    return [*repeated(seen), *exchanged(seen, kinds.most_common(1)[0][0])]
 
 
 def _looked_at(count: int, most: int | None) -> Sequence[int]:

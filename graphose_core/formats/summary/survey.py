@@ -12,6 +12,8 @@ from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
+from graphose_core.formats.skeletons.sides import known_pairs, pairs_by_name
+from graphose_core.formats.summary.exchanged_sides import exchanged_sides
 from graphose_core.formats.summary.kind_problems import kinds_problems
 
 MOST = 5000
@@ -87,7 +89,11 @@ def survey(labels: Labels) -> Survey:
         coverage=coverage,
         spread=pose_spread(places),
         shown=tuple(i for i, _ in found),
-        problems=(*_problems(labels, frames, kinds, coverage), *_coincident(places)),
+        problems=(
+            *_problems(labels, frames, kinds, coverage),
+            *_coincident(places),
+            *exchanged(frames, kind),
+        ),
     )
 
 
@@ -158,6 +164,16 @@ def _problems(
     if seldom:
         problems.append(f"Seldom labelled: {', '.join(seldom)}. The network sees little of them.")
     return tuple(problems)
+
+
+def exchanged(frames: Sequence[Frame], kind: Kind | None) -> list[str]:
+    """Return a sentence on the frames in which left and right of figures of a kind look exchanged."""
+    if kind is None:
+        return []
+    found = [(frame.name, own) for frame in frames for own in frame.subjects if own.kind == kind]
+    pairs = known_pairs(kind.pairs, kind.points) or pairs_by_name(kind.points)
+    numbers = [(kind.points.index(a), kind.points.index(b)) for a, b in pairs]
+    return exchanged_sides(near_places(kind, [own for _, own in found]), numbers, [name for name, _ in found])
 
 
 def _coincident(places: NDArray[np.float64]) -> list[str]:
