@@ -24,7 +24,7 @@ def test_problems_are_counted_where_they_are_seen_and_a_click_leads_to_them(qtbo
     page.resize(SIZE.width(), 400)
     qtbot.waitUntil(lambda: not is_seen(page), timeout=PATIENCE)
     assert page.problem_button.isVisible()
-    assert page.problem_button.text() == "2 problems…"
+    qtbot.waitUntil(lambda: page.problem_button.text() == "2 problems…", timeout=PATIENCE)
     page.problem_button.click()
     qtbot.waitUntil(lambda: is_seen(page), timeout=PATIENCE)
     page.open_labels(labels)

@@ -112,7 +112,7 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
     desktop.key("i")
     desktop.settled()
     film, gif = tmp_path / "hand.mp4", tmp_path / "hand.gif"
-    export(desktop, "v", film)
+    export(desktop, "f", film)
     export(desktop, "a", gif)
     with av.open(str(film)) as container:
         frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]

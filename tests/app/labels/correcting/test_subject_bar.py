@@ -37,7 +37,12 @@ def test_somebody_is_added_placed_point_by_point_and_saved(
 def test_somebody_is_taken_away_and_comes_back(path: Path, qtbot: QtBot):
     window = coco_window(path, qtbot)
     view = window.view
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(window, 10, 20))
+
+    def is_taken() -> bool:  # the view is laid out a little after the window has opened
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(window, 10, 20))
+        return view.current == Mark(0, "snout")
+
+    qtbot.waitUntil(is_taken)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
     assert window.points.topLevelItemCount() == 0
