@@ -1,6 +1,7 @@
 """`main.py --smoke`: a real window, a drag with real mouse events, and whether the image followed."""
 
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,7 @@ def _current_image(app: QApplication, window: MainWindow) -> NDArray[np.uint8] |
         stuck = window.renderer.state in (RenderState.FAILED, RenderState.NO_MODEL)
         if deadline.hasExpired() or (stuck and window.viewport.notice.text):
             return None
-        QTest.qWait(10)
+        app.processEvents()
+        time.sleep(0.01)  # QTest.qWait would keep Python's lock, and the model loads in another thread
     image = window.canvas.image
     return None if image is None else image.image.copy()
