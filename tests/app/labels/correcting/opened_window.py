@@ -31,6 +31,7 @@ def opened(path: Path, qtbot: QtBot) -> CorrectingWindow:
     qtbot.addWidget(made)
     made.show()
     settle(made, qtbot)
+    qtbot.waitUntil(lambda: made.isActiveWindow() and made.view.hasFocus())  # else its keys are not heard
     return made
 
 

@@ -43,7 +43,7 @@ def test_somebody_is_taken_away_and_comes_back(path: Path, qtbot: QtBot):
         return view.current == Mark(0, "snout")
 
     qtbot.waitUntil(is_taken)
-    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
     QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
     assert window.points.topLevelItemCount() == 0
     assert view.current is None
