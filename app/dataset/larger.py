@@ -3,7 +3,8 @@
 No Qt.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,12 @@ from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import read_manifest
 from trainer.runs.folders import Run, settings_of
 from trainer.runs.settings.run_config import NetworkSize
+
+VIEWS = {"above": "The camera looks from above", "side": "The camera looks from the side"}
+"""What is chosen of the camera, if not by the labels."""
+
+OF_SIZE = frozenset({"size", "zoom", "layout_size", "channels"})
+"""Settings of a network that another size of its images changes."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Larger:
         weights: of the run.
         run: name of the run.
         size: side of the images that the run has learnt, pixels.
+        model: settings of its network that differ from the usual ones and do not follow from the size.
     """
 
     labels: Path
@@ -36,6 +44,15 @@ class Larger:
     weights: Path
     run: str
     size: int
+    model: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def about(self) -> str:
+        """What the training begins with, and what of it no field of the page shows, as sentences."""
+        view = self.choices.view
+        seen = f" {VIEWS[view]}, as there." if view in VIEWS else ""
+        learnt = f"Begins with what {self.run} has learnt at {self.size} × {self.size}"
+        return f"{learnt}, unless name or keypoints are changed.{seen}"
 
     def settings(self, skeleton: Skeleton, size: int) -> dict[str, object]:
         """Return the settings by which a training begins with the run's weights; none where they do not fit.
@@ -46,7 +63,9 @@ class Larger:
         """
         knows = {kind.name for kind in self.skeleton.joint_types}
         fits = knows == {kind.name for kind in skeleton.joint_types} and size > self.size
-        return {"grow": str(self.weights)} if fits else {}
+        if not fits:
+            return {}
+        return {"grow": str(self.weights)} | ({"model": dict(self.model)} if self.model else {})
 
 
 def larger_of(run: Run) -> Larger | None:
@@ -67,4 +86,11 @@ def larger_of(run: Run) -> Larger | None:
     if not manifest.labels or not exists(Path(manifest.labels)):
         return None
     choices = manifest.choices.model_copy(update={"size": 2 * size})
-    return Larger(Path(manifest.labels), choices, manifest.skeleton, run.weights, run.folder.name, size)
+    model = {name: value for name, value in _model(settings).items() if name not in OF_SIZE}
+    labels = Path(manifest.labels)
+    return Larger(labels, choices, manifest.skeleton, run.weights, run.folder.name, size, model)
+
+
+def _model(settings: Mapping[str, object]) -> Mapping[str, object]:
+    model = settings.get("model")
+    return model if isinstance(model, Mapping) else {}

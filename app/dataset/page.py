@@ -111,10 +111,7 @@ class DataSetPage(QDialog):
         """Read the labels of a run again, for one with larger images that begins with its weights."""
         self._larger = larger
         self.form.fill(larger.choices)
-        self.training.show_beginning(
-            f"Begins with what {larger.run} has learnt at {larger.size} × {larger.size}, unless name or "
-            "keypoints are changed."
-        )
+        self.training.show_beginning(larger.about)
         self._open_keeping(larger.labels, Kept.of(larger.skeleton))
 
     def read_again(self) -> None:

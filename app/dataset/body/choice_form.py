@@ -55,7 +55,6 @@ class ChoiceForm(QWidget):
         self.name.setToolTip("What the figure is called in the menu Figure ▸ Add")
         self.background, self.split = _choice(BACKGROUNDS), _choice(SPLITS)
         self.image_size = _choice(SIZES)
-        self.image_size.setCurrentIndex(self.image_size.findData(Choices().size))
         self.margin = _percent(0, 300, 60, "Room around the joints, as a share of their extent")
         self.held_out = _percent(
             5, 50, 20, "Share of the images kept from training, to see how well unseen ones are drawn"
@@ -63,6 +62,7 @@ class ChoiceForm(QWidget):
         self.about = label("", "quiet")
         self.about.setMinimumHeight(48)
         self._arrange()
+        self.fill(Choices())
         for box in (self.background, self.split, self.image_size):
             box.currentIndexChanged.connect(self._follow)
         for spin in (self.margin, self.held_out):
@@ -73,21 +73,30 @@ class ChoiceForm(QWidget):
     @property
     def framing(self) -> Framing:
         """How crops are framed by these choices."""
-        return Framing(1 + self.margin.value() / 100, fixed=self.background.currentData() == "fixed")
+        choices = self.choices
+        return Framing(choices.margin, fixed=choices.background == "fixed")
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen: what was filled in, with what a person has changed in the fields."""
+        changed = {name: value for name, value in self._values().items() if value != self._shown[name]}
+        return self._filled.model_copy(update=changed)
 
     def fill(self, choices: Choices) -> None:
-        """Show choices."""
-        for box, value in (
-            (self.background, choices.background),
-            (self.split, choices.split),
-            (self.image_size, choices.size),
-        ):
-            box.setCurrentIndex(box.findData(value))
-        self.margin.setValue(round(100 * (choices.margin - 1)))
-        self.held_out.setValue(round(100 * choices.held_out))
+        """Show choices; fields take values that they do not offer by themselves, too."""
+        _choose(self.background, choices.background)
+        _choose(self.split, choices.split)
+        _choose(self.image_size, choices.size, f"{choices.size} × {choices.size}")
+        _set(self.margin, round(100 * (choices.margin - 1)))
+        _set(self.held_out, round(100 * choices.held_out))
+        self._filled, self._shown = choices, self._values()
 
     def values(self) -> dict[str, object]:
         """Return the choices by the names of `trainer.domains.photos.dataset.choices.Choices`."""
+        return self.choices.model_dump()
+
+    def _values(self) -> dict[str, object]:
+        """Return what the fields show, by the same names."""
         return {
             "size": self.image_size.currentData(),
             "margin": 1 + self.margin.value() / 100,
@@ -120,6 +129,19 @@ def _choice(options: Iterable[Option]) -> QComboBox:
         box.addItem(text, value)
         box.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
     return box
+
+
+def _choose(box: QComboBox, value: str | int, text: str = "") -> None:
+    """Choose a value, which becomes an option under a text if it is none."""
+    if box.findData(value) < 0:
+        box.addItem(text, value)
+    box.setCurrentIndex(box.findData(value))
+
+
+def _set(spin: QSpinBox, value: int) -> None:
+    """Show a value, also one out of the range that is proposed."""
+    spin.setRange(min(spin.minimum(), value), max(spin.maximum(), value))
+    spin.setValue(value)
 
 
 def _percent(least: int, most: int, value: int, tip: str) -> QSpinBox:

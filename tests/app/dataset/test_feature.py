@@ -165,7 +165,7 @@ def test_an_ended_run_goes_on_with_larger_images(
 
 
 def page_choices() -> dict[str, object]:
-    return {name: getattr(Choices(), name) for name in ("background", "split", "held_out")}
+    return {name: getattr(Choices(), name) for name in ("background", "split", "held_out", "view")}
 
 
 def test_a_run_whose_labels_are_gone_is_told(driver: Driver, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a run on labelled images has learnt goes on at twice the side."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_labels_choices_and_weights_are_those_of_the_run(run: Run, tmp_path: Pat
     assert {joint.name for joint in found.skeleton.joints} == set(JOINTS)
     assert (found.run, found.size) == ("mouse-32", 32)
     assert found.settings(found.skeleton, 64) == {"grow": str(run.weights)}
+
+
+def test_the_camera_s_view_stays_and_is_told(tmp_path: Path) -> None:
+    prepare(deeplabcut(tmp_path), tmp_path / "images", Choices(size=16, view="above"))
+    found = larger(ended(tmp_path, size=16))
+    assert found.choices == Choices(size=32, view="above")
+    assert "from above" in found.about
+
+
+def test_a_network_of_its_own_width_grows_into_one_of_that_width(run: Run) -> None:
+    model = {"hidden": 96, "layout_size": 32}
+    settings = {"data": str(run.folder.parent / "images"), "size": 32, "steps": 9, "learning_rate": 1e-3}
+    (run.folder / "config.json").write_text(json.dumps(settings | {"model": model}))
+    assert larger(run).settings(larger(run).skeleton, 64)["model"] == {"hidden": 96}
 
 
 def test_weights_begin_no_other_figure_and_no_smaller_network(run: Run) -> None:
