@@ -4,8 +4,9 @@ from pathlib import Path
 
 from graphose_core.atomic import write_atomic
 from graphose_core.document.files.skeletons import figure_from
-from graphose_core.document.values.background import Background, ImageBackground, SolidBackground
+from graphose_core.document.values.background import Background, ImageBackground
 from graphose_core.document.values.pose_document import PoseDocument
+from graphose_core.samples.studio_wall import STUDIO
 from trainer.domains.photos.dataset.folder import PhotosFolder
 from trainer.domains.photos.dataset.typical_background import typical_background
 
@@ -28,7 +29,7 @@ def first_scene(folder: Path) -> PoseDocument:
 def _background(folder: Path) -> Background:
     image = typical_background(PhotosFolder(folder))
     if image is None:
-        return SolidBackground()
+        return STUDIO  # black may hide the figure
     path = folder / BACKGROUND
     write_atomic(path, lambda part: image.save(part, "PNG"))
     return ImageBackground(path=str(path))

@@ -35,7 +35,6 @@ from graphose_core.document.files.skeletons import (
 from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.drawable import draws
 from graphose_core.samples.newcomer import newcomer
-from graphose_core.samples.studio_wall import with_wall
 
 PLAIN = "graph-outline"
 """Icon of skeletons that define none."""
@@ -58,8 +57,7 @@ def add_figure(editor: Editor, name: str) -> None:
         figure = newcomer(figure, editor.document.figures, editor.document.frame.across)
     else:
         (figure,) = as_in_scene((figure,), editor.document.figures)
-    edit = with_own_background(AddFigure(figure), name, editor.document)
-    if editor.do(with_wall(edit, (figure,), editor.document)):
+    if editor.do(with_own_background(AddFigure(figure), figure, editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))
 
 

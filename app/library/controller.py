@@ -11,12 +11,11 @@ from app.live.caches.thumbnail_cache import ThumbnailCache
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.widgets.thumbnails.rounded import dots
-from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.poses.shelf import Shelf
 from graphose_core.rendering.contract import RenderRequest, RenderResult
-from graphose_core.samples.studio_wall import STUDIO
+from graphose_core.samples.studio_wall import STUDIO, shows_on_black
 
 SIDE = dots(THUMBNAIL)
 """Side of a thumbnail's image, in pixels."""
@@ -44,12 +43,12 @@ class LibraryController(QObject):
         model = self._renderer.model
         if model is None:
             return
-        held = self._cache.get(self._cache.key(model, figure, SIDE))
+        held = self._cache.get(self._cache.key(model, scene_of(figure), SIDE))
         if held is not None:
             self._panel.show_thumbnail(*key, held)
         else:
             self._wanted["library", *key] = figure
-            self._renderer.thumbnail(("library", *key), RenderRequest(_scene_of(figure), size=SIDE))
+            self._renderer.thumbnail(("library", *key), RenderRequest(scene_of(figure), size=SIDE))
 
     def _on_thumbnail(self, key: object, image: RenderResult) -> None:
         if not (isinstance(key, tuple) and key in self._wanted):
@@ -57,12 +56,12 @@ class LibraryController(QObject):
         figure = self._wanted.pop(key)
         model = self._renderer.model
         if model is not None:
-            self._cache.put(self._cache.key(model, figure, SIDE), image.image)
+            self._cache.put(self._cache.key(model, scene_of(figure), SIDE), image.image)
         self._panel.show_thumbnail(key[1], key[2], image.image)
 
 
-def _scene_of(figure: Figure) -> PoseDocument:
-    """Return the scene of a thumbnail: people stand before a wall, other figures on black."""
-    if has_trait(figure.skeleton, "wears_outfits"):
-        return PoseDocument(figures=(figure,), background=STUDIO)
-    return PoseDocument(figures=(figure,))
+def scene_of(figure: Figure) -> PoseDocument:
+    """Return the scene of a thumbnail: before a wall where black may hide the figure."""
+    if shows_on_black(figure):
+        return PoseDocument(figures=(figure,))
+    return PoseDocument(figures=(figure,), background=STUDIO)

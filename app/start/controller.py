@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.editor import Editor
 from app.feature.announcements import Notices
+from app.figures.own_background import own_background
 from app.files.scene_files import SceneFiles
 from app.live.models.bundled_models import drawn_skeletons, fitting, samples_there, types_in
 from app.live.models.own_models import drawn_by_own, own_fitting
@@ -18,7 +19,7 @@ from app.start.page import KIND, SAMPLE, StartPage
 from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
 from app.widgets.thumbnails.rounded import dots
-from graphose_core.document.files.skeletons import has_trait
+from graphose_core.document.files.skeletons import has_trait, own_names
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
@@ -197,5 +198,8 @@ class StartController(QObject):
 
 
 def _begun_with(name: str) -> PoseDocument:
-    """Return a scene with one figure; a person wears an outfit and stands before a wall."""
-    return new_person_scene(name) if has_trait(name, "wears_outfits") else scene_of(name)
+    """Return a scene with one figure: people wear an outfit, one of one's own is where it was seen."""
+    if has_trait(name, "wears_outfits"):
+        return new_person_scene(name)
+    scene = scene_of(name)
+    return scene.replace(background=own_background(name)) if name in own_names() else scene

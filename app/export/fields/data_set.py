@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.export.fields.boxes import box, check, holder, number, ticks
 from app.export.fields.choices import Field
 from app.widgets.basic import label
-from graphose_core.document.files.skeletons import has_trait
+from app.widgets.text.plain_text import plain_tip
+from graphose_core.anatomy.depths.staging import staged_depths
+from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
 from graphose_core.export.plan import Samples, Source, Vary
+from graphose_core.export.variation.varied import can_vary
 
 SOURCES: tuple[tuple[str, Source], ...] = (
     ("This pose, jittered", "jitter"),
@@ -26,7 +29,15 @@ VARIED: Mapping[Vary, tuple[str, str]] = {
 }
 """Label and tip of what varies by chance."""
 
-NO_BODIES = "Only people have bodies that can vary, and there are none in the scene"
+SAME: Mapping[Vary, str] = {
+    "outfits": "No figure of the scene has outfits or colours that its model knows",
+    "bodies": "Only people have bodies that can vary, and there are none in the scene",
+    "backgrounds": "The background is an image, which stays; only people have a light that can vary",
+    "camera": "There is no figure in the scene",
+}
+"""Why something cannot vary."""
+
+NO_DEPTHS = "No joint of the scene has a depth: set depths, or draw people"
 
 Row = tuple[str, QWidget, Callable[[], bool]]
 """Name of a row of the form, its field, and whether it is shown."""
@@ -36,7 +47,7 @@ class DataSetFields:
     """Builds :class:`Samples` from the fields; `format_box` and `source_box` decide which are shown."""
 
     def __init__(self, document: PoseDocument) -> None:
-        """`document`: gives the seed, and decides whether bodies can vary."""
+        """`document`: gives the seed, and decides what can vary and whether there are depths."""
         layouts = LAYOUTS.values()
         self.source_box = box("Poses of the data set", SOURCES)
         self.format_box = box(
@@ -55,14 +66,15 @@ class DataSetFields:
         self.vary: dict[Vary, QCheckBox] = {
             name: check(text, tip, checked=True) for name, (text, tip) in VARIED.items()
         }
-        if not any(has_trait(figure.skeleton, "wears_outfits") for figure in document.figures):
-            self.vary["bodies"].setEnabled(False)
-            self.vary["bodies"].setToolTip(NO_BODIES)
+        for name in self.vary.keys() - can_vary(document):
+            _rule_out(self.vary[name], SAME[name])
         self.parts = check("Part masks", "Beside each image, one that says which joint each pixel belongs to")
         self.depth = check(
             "&Depth",
             "Beside each image, one that says how far away each pixel is; and the depths of joints",
         )
+        if not _has_depths(document):
+            _rule_out(self.depth, NO_DEPTHS)
         self.held_out = number("Share of the images to validate with", 0, 90, " %", 20)
         self.held_out.setToolTip("The last images, kept to measure a network on: it does not learn from them")
 
@@ -101,11 +113,9 @@ class DataSetFields:
             seed=self.seed.value(),
             format=self.format_box.currentData(),
             held_out=self.held_out.value() / 100,
-            vary=frozenset(
-                name for name, field in self.vary.items() if field.isEnabled() and field.isChecked()
-            ),
+            vary=frozenset(name for name, field in self.vary.items() if _is_wanted(field)),
             parts=self.parts.isChecked(),
-            depth=self.depth.isChecked(),
+            depth=_is_wanted(self.depth),
         )
 
     def _is_jittered(self) -> bool:
@@ -113,3 +123,22 @@ class DataSetFields:
 
     def _is_split(self) -> bool:
         return layout_of(self.format_box.currentData()).splits
+
+
+def _rule_out(field: QCheckBox, why: str) -> None:
+    field.setEnabled(False)
+    field.setToolTip(plain_tip(why))
+
+
+def _is_wanted(field: QCheckBox) -> bool:
+    return field.isEnabled() and field.isChecked()
+
+
+def _has_depths(document: PoseDocument) -> bool:
+    """Return whether a joint has a depth in the scene, a saved pose or a keyframe."""
+    poses: tuple[tuple[Figure, ...], ...] = (
+        document.figures,
+        *(pose.figures for pose in document.saved_poses),
+        *(keyframe.figures for keyframe in document.timeline.keyframes),
+    )
+    return any(depths for figures in poses for depths in staged_depths(figures))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.atomic import write_atomic
-from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import FileFormatError
 from graphose_core.images.decode import DAMAGED, opened
 from graphose_core.rendering.contract import ModelSource
@@ -24,7 +24,7 @@ Pixels = NDArray[np.uint8]
 
 
 class ThumbnailCache:
-    """Images, [S, S, 3] RGB, by model file, figure and size.
+    """Images, [S, S, 3] RGB, by model file, scene and size.
 
     Errors of the disk are ignored: the image is rendered again.
     """
@@ -34,11 +34,11 @@ class ThumbnailCache:
         self._held: OrderedDict[str, Pixels] = OrderedDict()
         self._prune()
 
-    def key(self, model: ModelSource, figure: Figure, side: int) -> str:
-        """Return the key of a figure's image by a model, `side` pixels wide and high."""
+    def key(self, model: ModelSource, scene: PoseDocument, side: int) -> str:
+        """Return the key of a scene's image by a model, `side` pixels wide and high."""
         with suppress(OSError):
             stat = model.path.stat()
-            mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{side}|{figure.model_dump_json()}"
+            mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{side}|{scene.model_dump_json()}"
             return hashlib.sha256(mark.encode()).hexdigest()[:32]
         return ""
 

@@ -15,10 +15,11 @@ from graphose_core.document.files.skeletons import (
     skeleton,
     skeleton_names,
 )
-from graphose_core.document.values.background import Background, ImageBackground, SolidBackground
+from graphose_core.document.values.background import Background, ImageBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file
+from graphose_core.samples.studio_wall import STUDIO
 
 BACKGROUNDS = "backgrounds"
 """Name of the folder, inside that of the user's skeletons, for the backgrounds of their figures."""
@@ -71,9 +72,10 @@ def beginning(figure: DrawnFigure, document: PoseDocument) -> Edit:
 
 
 def _background(figure: DrawnFigure) -> Background:
+    """Return the background that a checkpoint contains, else a wall: the figure may be dark."""
     image = figure.background_bytes()
     if not image:
-        return SolidBackground()
+        return STUDIO
     path = own_folder() / BACKGROUNDS / f"{figure.skeleton.name}-{sha256(image).hexdigest()[:8]}.jpg"
     if not is_file(path):
         write_bytes(path, image)

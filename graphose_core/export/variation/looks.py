@@ -19,6 +19,22 @@ PERSONAL = ("skin", "hair", "hair_style", "sex")
 """Attributes of a body that are not part of its preset."""
 
 
+def has_looks(figure: Figure) -> bool:
+    """Return whether a figure has colours or attributes that can differ; one of an unknown skeleton may have.
+
+    Of a skeleton without attributes, such as that of labelled images, no model knows any.
+    """
+    if figure.skeleton not in skeleton_names() or skeleton(figure.skeleton).attributes:
+        return True
+    values = (figure.attributes, *(joint.attributes for joint in figure.joints))
+    return any(isinstance(value, tuple) for each in values for value in each.values())
+
+
+def has_body(figure: Figure) -> bool:
+    """Return whether a figure has a body that can differ."""
+    return has_trait(figure.skeleton, "wears_outfits")
+
+
 def dressed_anew(figure: Figure, rng: random.Random) -> Figure:
     """Return a person in another outfit and other colours, anything else in colours of other hues.
 
@@ -40,7 +56,7 @@ def dressed_anew(figure: Figure, rng: random.Random) -> Figure:
 
 def built_anew(figure: Figure, rng: random.Random) -> Figure:
     """Return a person of another body, skin and hair, on the same ground; any other figure as it is."""
-    if not has_trait(figure.skeleton, "wears_outfits"):
+    if not has_body(figure):
         return figure
     specs = _specs(figure)
     body = dict(rng.choice(bodies()).attributes)

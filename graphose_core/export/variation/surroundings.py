@@ -42,6 +42,11 @@ def other_background(background: Background, rng: random.Random) -> Background:
     return GradientBackground(top=first, bottom=_wall(rng, 0.15, 0.95))
 
 
+def has_light(figure: Figure) -> bool:
+    """Return whether a figure has attributes of light."""
+    return bool(_light_of(figure))
+
+
 def other_light(figures: Sequence[Figure], rng: random.Random) -> tuple[Figure, ...]:
     """Return a scene's figures in one random light, those whose skeletons have such attributes."""
     drawn: dict[str, float] = {}

@@ -1,18 +1,21 @@
 """The form of the export dialog: settings of each kind, what it says, what cannot be."""
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.export.fields.data_set import NO_BODIES
+from app.export.fields.data_set import NO_DEPTHS, SAME
 from app.export.form import ExportForm
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.files.skeletons import FREE
+from graphose_core.document.files.skeletons import FREE, figure_from, save_skeleton, skeleton
+from graphose_core.document.values.background import ImageBackground
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.export.plan import Kind, Samples, Sprites
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
+from graphose_core.user_data import VARIABLE
 from tests.app.export.exporter import TIP, Exporter
 
 MOUSE = Figure(
@@ -110,6 +113,7 @@ def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Expor
     exporter.open("data")
     data, sprites = exporter.dialog.form.data, exporter.dialog.form.sprites
     sprites._dressed = True
+    data.depth.setEnabled(True)  # the scene's joints have none
     for field, value in (
         *((data.count, 7), (data.degrees, 33), (data.seed, 5), (data.held_out, 50)),
         *((sprites.columns, 3), (sprites.padding, 4)),
@@ -204,7 +208,29 @@ def test_bodies_vary_where_there_are_people_alone(qtbot: QtBot) -> None:
         form.restore(form.choices())  # ticked as the last time
         bodies = form.data.vary["bodies"]
         assert bodies.isEnabled() == has_people
-        assert (bodies.toolTip() == NO_BODIES) != has_people
+        assert (bodies.toolTip() == SAME["bodies"]) != has_people
         samples = form.data.samples()
         assert ("bodies" in samples.vary) == has_people
         assert "outfits" in samples.vary
+
+
+def test_of_a_figure_whose_model_knows_no_looks_only_what_can_act_is_offered(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    hand = skeleton("hand")
+    joints = tuple(joint.replace(attributes={}) for joint in hand.joints)
+    save_skeleton(hand.replace(name="mouse", label="Mouse", joints=joints, attributes=()))
+    mouse = figure_from(skeleton("mouse"), "mouse")
+    scene = sample_scene().replace(figures=(mouse,), background=ImageBackground(path="cage.jpg"))
+    form = ExportForm(scene, 128)
+    qtbot.addWidget(form)
+    form.choose("data")
+    form.restore(form.choices())  # ticked as the last time
+    form.data.depth.setChecked(True)
+    offered = {name for name, field in form.data.vary.items() if field.isEnabled()}
+    assert offered == form.data.samples().vary == {"camera"}
+    for name in SAME.keys() - offered:
+        assert form.data.vary[name].toolTip() == SAME[name]
+    assert form.data.depth.toolTip() == NO_DEPTHS
+    assert not form.data.samples().depth

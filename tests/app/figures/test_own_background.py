@@ -28,8 +28,8 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def background_after(name: str, document: PoseDocument | None = None) -> object:
     before = document or PoseDocument()
-    edit = with_own_background(AddFigure(figure_from(skeleton(name), "one")), name, before)
-    return edit.apply(before).background
+    figure = figure_from(skeleton(name), "one")
+    return with_own_background(AddFigure(figure), figure, before).apply(before).background
 
 
 def test_of_a_data_set_it_is_that_of_its_camera(tmp_path: Path):
@@ -43,5 +43,6 @@ def test_of_a_data_set_it_is_that_of_its_camera(tmp_path: Path):
     assert background_after(manifest.skeleton.name, chosen) == chosen.background
 
 
-def test_bundled_figures_bring_none():
+def test_bundled_figures_bring_none_but_for_people():
     assert background_after("hand") == PoseDocument().background
+    assert background_after("coco17") == STUDIO

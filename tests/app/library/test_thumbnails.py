@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
-from app.library.controller import SIDE
+from app.library.controller import SIDE, scene_of
 from app.library.feature import LibraryFeature
 from app.library.panel import LibraryPanel
 from app.library.view import ALL, OWN
 from app.live.caches.thumbnail_cache import ThumbnailCache
 from graphose_core.anatomy.figure_extent import seen_box
+from graphose_core.document.values.background import SolidBackground
 from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
+from graphose_core.samples.studio_wall import STUDIO
 from tests.app.library.shown_poses import path_of
 from tests.app.window_driver import Driver
 
@@ -58,11 +60,17 @@ def test_thumbnails_are_generated_images_and_are_kept(driver: Driver, qtbot: QtB
     assert driver.window.canvas.image is before  # the live image was left alone
     cache, model = driver.window.feature(LibraryFeature).controller._cache, driver.window.renderer.model
     assert model is not None
-    key = cache.key(model, panel.stock.imaged(path, flip=False), SIDE)
+    key = cache.key(model, scene_of(panel.stock.imaged(path, flip=False)), SIDE)
     held = ThumbnailCache(cache._folder).get(key)
     assert len(panel.thumbnails.images[path, False]) == SIDE
     assert held is not None
     assert np.array_equal(held, panel.thumbnails.images[path, False])
+
+
+def test_a_figure_that_may_be_dark_is_not_on_black() -> None:
+    hand = sample_scene().figures[0]
+    assert scene_of(hand).background == SolidBackground()
+    assert scene_of(hand.replace(skeleton="mouse")).background == STUDIO
 
 
 def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
@@ -70,10 +78,11 @@ def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
     models = [tmp_path / name for name in ("a", "b")]
     for path in models:
         path.write_text(path.name)
-    figure = sample_scene().figures[0]
-    keys = {cache.key(ModelSource(path), figure, 8) for path in models}
+    scene = sample_scene()
+    keys = {cache.key(ModelSource(path), scene, 8) for path in models}
     assert len(keys) == 2
-    assert cache.key(ModelSource(models[0]), figure, 16) not in keys
+    assert cache.key(ModelSource(models[0]), scene, 16) not in keys
+    assert cache.key(ModelSource(models[0]), scene.replace(background=STUDIO), 8) not in keys
     pixels = np.full((8, 8, 3), 7, np.uint8)
     cache.put(min(keys), pixels)
     assert cache.get(max(keys)) is None

@@ -16,10 +16,11 @@ from app.start.feature import StartFeature
 from app.start.page import StartPage
 from app.timeline.feature import TimelineFeature
 from graphose_core.document.files.scene_file import save
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.files.skeletons import save_skeleton, skeleton, skeleton_names
 from graphose_core.rendering.contract import ModelSource, RenderRequest
 from graphose_core.samples.people_scenes import new_person_scene
 from graphose_core.samples.scenes import SAMPLES, empty_scene, sample_scene, scene_of
+from graphose_core.samples.studio_wall import STUDIO
 from tests.app.window_driver import LEFT, Driver
 
 
@@ -43,6 +44,12 @@ def test_a_scene_begins_with_a_figure_of_each_kind(driver: Driver, page: StartPa
     page.skeleton_wanted.emit(name)
     assert driver.editor.document == (new_person_scene() if name == "coco17" else scene_of(name))
     assert page.isHidden()
+
+
+def test_a_figure_of_one_s_own_begins_where_it_can_be_seen(driver: Driver, page: StartPage) -> None:
+    save_skeleton(skeleton("hand").replace(name="mole", label="Mole"))
+    page.skeleton_wanted.emit("mole")
+    assert driver.editor.document.background == STUDIO
 
 
 def test_samples_wear_generated_images(driver: Driver) -> None:

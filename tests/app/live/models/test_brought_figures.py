@@ -19,7 +19,7 @@ from graphose_core.document.files.skeletons import (
     save_skeleton,
     skeleton,
 )
-from graphose_core.document.values.background import ImageBackground, SolidBackground
+from graphose_core.document.values.background import ImageBackground
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
@@ -28,6 +28,7 @@ from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene
+from graphose_core.samples.studio_wall import STUDIO
 from tests.trainer.tiny_runs import MODEL
 
 pytestmark = pytest.mark.usefixtures("own_skeletons")
@@ -109,7 +110,7 @@ def test_a_scene_begins_with_it_and_can_be_taken_back(checkpoint):
     assert isinstance(begun.background, ImageBackground)
     assert edit.inverse(document).apply(begun) == document
     plain = beginning(DrawnFigure(skeleton=MOUSE), document).apply(document)
-    assert plain.background == SolidBackground()
+    assert plain.background == STUDIO  # black may hide it
 
 
 def test_a_model_that_is_opened_draws_its_figure(checkpoint, offered, qtbot, monkeypatch):

@@ -10,7 +10,7 @@ from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.background import ImageBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.export.plan import VARIED, Vary
-from graphose_core.export.variation.varied import varied
+from graphose_core.export.variation.varied import can_vary, varied
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from graphose_core.samples.scenes import sample_scene
 
@@ -43,6 +43,16 @@ def test_each_kind_of_variation_changes_its_own() -> None:
 
 def test_nothing_named_changes_nothing() -> None:
     assert varied(person_scene(), frozenset(), random.Random(0)) == person_scene()
+
+
+@pytest.mark.parametrize("what", get_args(Vary))
+@pytest.mark.parametrize("make", [person_scene, sample_scene, PoseDocument])
+def test_what_cannot_vary_stays_and_what_can_differs(what: Vary, make: Callable[[], PoseDocument]) -> None:
+    plain = make()
+    plain = plain.replace(latents=plain.latents.replace(strength=0.0))
+    for document in (plain, plain.replace(background=ImageBackground(path="room.png"))):
+        differs = any(varied(document, frozenset({what}), random.Random(n)) != document for n in range(4))
+        assert differs == (what in can_vary(document))
 
 
 def test_all_kinds_are_on_by_default() -> None:
