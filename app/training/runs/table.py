@@ -20,8 +20,8 @@ from app.training.runs.text import STATES, WHAT, best_text, data_text, first_lin
 from app.widgets.text.plain_text import in_line, plain_tip
 from trainer.runs.summary import RunSummary
 
-ROOM = 14
-"""Padding beside the widest text of a column, in pixels."""
+FRAME = 4
+"""Pixels that the frame of the cell in focus takes from the text of a column."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -151,7 +151,7 @@ class RunTable(QTableView):
         if first and runs:
             for column in range(len(COLUMNS) - 1):
                 self.resizeColumnToContents(column)
-                self.setColumnWidth(column, self.columnWidth(column) + ROOM)
+                self.setColumnWidth(column, self.columnWidth(column) + FRAME)
 
     def choose(self, folders: Sequence[str] | set[str] | Sequence[Path]) -> None:
         """Select the runs in these folders, and no others."""
