@@ -68,8 +68,8 @@ def icon_of(name: str) -> str:
 
 def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     """Fill a menu with an entry for each skeleton."""
-    for name in sorted(skeleton_names(), key=lambda name: skeleton(name).label):
-        entry = menu.addAction(menu_text(skeleton(name).label), partial(add_figure, editor, name))
+    for name in sorted(skeleton_names(), key=label_of):
+        entry = menu.addAction(menu_text(label_of(name)), partial(add_figure, editor, name))
         entry.setData(name)
         bind_icon(entry, icon_of(name))
     return menu
@@ -97,7 +97,8 @@ def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[fro
         figure = figure_from(kind, kind.name) if kind.joints else None
         learnt = types is None or (figure is not None and draws(types, figure))
         lent = figure is not None and any(draws(known, figure) for known in beside)
-        entry.setText(menu_text(kind.label if learnt or lent else f"{kind.label}{UNDRAWN}"))
+        title = label_of(kind.name)
+        entry.setText(menu_text(title if learnt or lent else f"{title}{UNDRAWN}"))
         ranks[0 if learnt else 1 if lent else 2].append(entry)
     for group in ranks:
         for entry in sorted(group, key=lambda entry: entry.text()):

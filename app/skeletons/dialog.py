@@ -30,6 +30,7 @@ from app.widgets.text.sentences import sentence
 from app.widgets.text.words import counted
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
+    label_of,
     own_names,
     save_skeleton,
     skeleton,
@@ -205,7 +206,7 @@ class SkeletonDialog(QDialog):
         menu.addSeparator()
         for name in skeleton_names():
             menu.addAction(
-                menu_text(skeleton(name).label),
+                menu_text(label_of(name)),
                 lambda name=name: self.begin_with(drafts.draft_of(skeleton(name))),
             )
         for page in (self.types, self.joints, self.bones, self.attributes, self.traits):

@@ -14,7 +14,7 @@ from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.thumbnails.rounded import rounded_square
 from app.widgets.thumbnails.thumbnail_art import sketch_icon
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.files.skeletons import label_of, skeleton, skeleton_names
 from graphose_core.samples.scenes import scene_of
 
 A_ROW = 2
@@ -46,7 +46,7 @@ class KindGrid(QWidget):
 
     def refill(self) -> None:
         """List the skeletons that there are by now: own ones can have come, gone or been renamed."""
-        entries = [(name, skeleton(name).label, skeleton(name).about or OWN) for name in kinds()]
+        entries = [(name, label_of(name), skeleton(name).about or OWN) for name in kinds()]
         if entries == self._listed:
             return
         for button in self.buttons.values():
@@ -78,7 +78,7 @@ def kinds() -> list[str]:
 
     def place(name: str) -> tuple[bool, bool, bool, str]:
         known = skeleton(name)
-        return name not in own, "wears_outfits" not in known.traits, name not in drawn, known.label
+        return name not in own, "wears_outfits" not in known.traits, name not in drawn, label_of(name)
 
     return sorted(skeleton_names(), key=place)
 

@@ -77,9 +77,28 @@ def skeleton(name: str) -> Skeleton:
     return with_taken_on(read_skeleton(own_file(name)), map(skeleton, sorted(bundled_names())))
 
 
+@cache
 def label_of(name: str) -> str:
-    """Return what people call the skeleton called `name`: of an unknown one its name."""
-    return skeleton(name).label if name in skeleton_names() else name
+    """Return what lists call the skeleton called `name`: of an unknown one its name.
+
+    One of a person's own that would be taken for another is marked: "person (your own)" where there is
+    "Person (COCO-17)", "Mouse (mouse-2)" where there is a second "mouse".
+    """
+    if name not in skeleton_names():
+        return name
+    label, bundled = skeleton(name).label, bundled_names()
+    if name in bundled:
+        return label
+    alike = [each for each in skeleton_names() if each != name and _called(each) == _called(name)]
+    told_apart = "(" in label and all(skeleton(each).label.casefold() != label.casefold() for each in alike)
+    if not alike or told_apart:
+        return label
+    return f"{label} (your own)" if bundled.issuperset(alike) else f"{label} ({name})"
+
+
+def _called(name: str) -> str:
+    """Return the label of a skeleton without what is in parentheses, in small letters."""
+    return skeleton(name).label.split(" (")[0].casefold()
 
 
 def has_trait(name: str, trait: Trait) -> bool:
@@ -157,6 +176,7 @@ def forget_skeletons() -> None:
     """Clear the caches, so that skeletons are read again."""
     skeleton_names.cache_clear()
     skeleton.cache_clear()
+    label_of.cache_clear()
 
 
 def _written(made: Skeleton) -> str:

@@ -13,7 +13,7 @@ from app.widgets.basic import column, label, row
 from app.widgets.combo_box import ComboBox
 from app.widgets.text.plain_text import in_line, plain_tip
 from app.widgets.text.words import counted
-from graphose_core.document.files.skeletons import FREE, skeleton
+from graphose_core.document.files.skeletons import FREE, label_of, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
@@ -149,11 +149,11 @@ class FigureChoice(QWidget):
     def _entries(self, kind: Kind) -> Iterable[tuple[str, str]]:
         """Return texts and names, best first; a new skeleton comes first where none fits."""
         offered = [name for name in fitting_skeletons(kind) if name != FREE]
-        entries = [(skeleton(name).label, name) for name in offered]
+        entries = [(label_of(name), name) for name in offered]
         if not self._making.reason(kind) and kind.points:
             new = (f"New figure from these labels ({counted(len(kind.points), 'keypoint')})", NEW)
             entries.insert(0 if best_skeleton(kind) == FREE else len(entries), new)
-        return (*entries, (skeleton(FREE).label, FREE))
+        return (*entries, (label_of(FREE), FREE))
 
     def _choose(self) -> None:
         if self._kind is not None and self.box.currentData() is not None:
