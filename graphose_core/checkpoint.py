@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from graphose_core.atomic import write_atomic
 from graphose_core.checkpoint_head import KEY, LONGEST, DrawnFigure
 from graphose_core.document.values.value import explain
-from graphose_core.errors import CheckpointError
+from graphose_core.errors import CheckpointError, in_words
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.shapes import planned
 from graphose_core.path_checks import regular
@@ -111,9 +111,7 @@ def read_info(path: Path) -> CheckpointInfo:
         with safe_open(regular(path), framework="pt") as file:
             metadata = file.metadata() or {}
     except (OSError, SafetensorError) as error:
-        raise CheckpointError(
-            f"{path}: cannot be read as safetensors ({error}); choose a checkpoint made by the trainer"
-        ) from error
+        raise _unreadable(path, error) from error
     if KEY not in metadata:
         raise CheckpointError(f"{path}: has no {KEY!r} description; choose a checkpoint made by the trainer")
     try:
@@ -129,6 +127,12 @@ def read_info(path: Path) -> CheckpointInfo:
         raise CheckpointError(
             f"{path}: the description is broken ({error}); train or download it again"
         ) from error
+
+
+def _unreadable(path: Path, error: Exception) -> CheckpointError:
+    """Return the error about a file of which the system, or safetensors, can read nothing."""
+    rule = in_words(error) if isinstance(error, OSError) else f"cannot be read as safetensors ({error})"
+    return CheckpointError(f"{path}: {rule}; choose a checkpoint made by the trainer")
 
 
 def _described(text: str) -> dict[str, Any]:
@@ -182,7 +186,7 @@ def check_fits(path: Path, build: Callable[[], nn.Module]) -> None:
             shapes = {name: torch.Size(found.get_shape()) for name, found in slices.items()}
             types = {name: str(found.get_dtype()) for name, found in slices.items()}
     except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"{path}: cannot be read as safetensors ({error})") from error
+        raise _unreadable(path, error) from error
     _check_shapes(shapes, {name: tensor.shape for name, tensor in wanted.items()}, path)
     for name, tensor in wanted.items():
         if tensor.is_floating_point() != (types[name] in _FLOATS):
@@ -203,7 +207,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         with safe_open(regular(path), framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
     except (OSError, SafetensorError) as error:
-        raise CheckpointError(f"{path}: cannot be read as safetensors ({error})") from error
+        raise _unreadable(path, error) from error
 
 
 def load_weights(module: nn.Module, weights: Mapping[str, Tensor], source: Path | str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from graphose_core.errors import NoRoomError
+from graphose_core.errors import NoRoomError, in_words
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 """Numbers of the system's errors that mean that a disk, or a person's share of it, is full."""
@@ -64,7 +64,7 @@ def full_disk_told(folder: Path) -> Iterator[None]:
         if error.errno not in FULL:
             raise
         raise NoRoomError(
-            f"no room: {folder} could not be written to its end ({error.strerror}); {REMEDY}"
+            f"no room: {folder} could not be written to its end ({in_words(error)}); {REMEDY}"
         ) from error
 
 

@@ -120,9 +120,24 @@ def listed(names: Collection[str]) -> str:
     return f"{first} and {more:,} more" if more > 0 else first or "none"
 
 
+def in_words(error: BaseException) -> str:
+    """Return the reason of an error in words, for a message that names the place and the remedy by itself.
+
+    Of one of the system that is its text without number, path and remedy: "No such file or directory".
+    """
+    if not isinstance(error, OSError):
+        return str(error)
+    inner = getattr(error, "reason", None)  # of one of the network
+    if isinstance(inner, OSError):
+        return in_words(inner)
+    return (error.strerror or str(error)).split("; ")[0]
+
+
 def said(error: Exception) -> str:
     """Return what a command line says of an error: of one of the system the path, the reason and a remedy."""
-    if not isinstance(error, OSError) or not error.strerror or error.filename is None:
+    if not isinstance(error, OSError) or not error.strerror:
         return shown(in_one_line(str(error)))
+    if error.filename is None:
+        return shown(in_one_line(error.strerror))
     remedy = "" if "; " in error.strerror else "; check the path, or choose another one"
     return shown(in_one_line(f"{error.filename}: {error.strerror}{remedy}"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.dataset.plan import DataSetPlan
 from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Thread, unforeseen
-from graphose_core.errors import GraphoseError, said
+from graphose_core.errors import GraphoseError, in_words, said
 from graphose_core.user_data import VARIABLE
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
@@ -69,6 +69,6 @@ def unprepared(error: OSError, root: Path) -> str:
     if not place.is_relative_to(root) and not root.is_relative_to(place):  # a file of the person's own
         return f"The images could not be prepared. {sentence(said(error))}"
     return (
-        f"The images could not be written to {root}: {error.strerror or error}. Free some space there and "
+        f"The images could not be written to {root}: {in_words(error)}. Free some space there and "
         f"make the folder writable, or start the application with another folder in the variable {VARIABLE}."
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live.failures import explain
 from app.widgets.threads.background import Thread
-from graphose_core.errors import ExportCancelled
+from graphose_core.errors import ExportCancelled, in_words
 from graphose_core.export.exporting import export, written_by
 from graphose_core.export.plan import Plan
 from graphose_core.export.watch import Watch
@@ -62,5 +62,5 @@ class ExportWorker(Thread):
 
 
 def _of_system(error: OSError, path: Path) -> str:
-    reason = error.strerror or str(error)
-    return f"{path.name} could not be written: {reason}. Check the folder and the free space on its disk."
+    remedy = "Check the folder and the free space on its disk."
+    return f"{path.name} could not be written: {in_words(error)}. {remedy}"

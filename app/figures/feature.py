@@ -18,7 +18,7 @@ from app.live.models.brought_figures import brought_by, keep
 from app.live.models.bundled_models import bundled_at
 from app.live.models.open_session import known_beside
 from app.live.renderer import LiveRenderer, RenderState
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 from graphose_core.rendering.contract import RendererInfo
 
 
@@ -80,4 +80,6 @@ class FiguresFeature(Feature):
             if figure is not None and keep(figure):
                 self.adding.refill()
         except (GraphoseError, OSError) as error:
-            self._hints.say(f"{figure.skeleton.label if figure else ''} cannot be added by name: {error}")
+            self._hints.say(
+                f"{figure.skeleton.label if figure else ''} cannot be added by name: {in_words(error)}"
+            )

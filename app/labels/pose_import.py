@@ -20,7 +20,7 @@ from graphose_core.document.files.shared_attributes import as_in_scene
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.keyframes import Keyframe
 from graphose_core.document.values.pose import Figure, JointRef
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from graphose_core.samples.studio_wall import with_wall
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ class PoseImport(QObject):
             figures = as_in_scene(figures, still)
             self._save(dialog, keyframes, figures)
         except (GraphoseError, OSError) as error:
-            self.failed.emit(str(error))
+            self.failed.emit(said(error))
             return
         edits: list[Edit] = [DeleteFigure(figure.name) for figure in gone]
         edits += [AddFigure(figure) for figure in figures]

@@ -6,6 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from app.last_resort.report import without_home
+from graphose_core.errors import in_words
 
 FILE = "studio.log"
 
@@ -28,6 +29,6 @@ def open_log(folder: Path) -> logging.Handler:
         handler = RotatingFileHandler(folder / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
     except OSError as error:
         handler = logging.StreamHandler() if sys.stderr is not None else logging.NullHandler()
-        sys.stderr and sys.stderr.write(f"There is no log: {folder}: {error}\n")
+        sys.stderr and sys.stderr.write(f"There is no log: {folder}: {in_words(error)}\n")
     handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler

@@ -22,7 +22,7 @@ from app.live.models.redrawn_as import kind_for, redrawn
 from app.live.renderer import LiveRenderer
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from graphose_core.rendering.contract import RenderResult
 
 WEIGHTS = "weights.safetensors"
@@ -173,7 +173,7 @@ class ModelChoice(QObject):
         try:
             self._editor.do(beginning(figure, self._editor.document))
         except (GraphoseError, OSError) as error:
-            self._hints.say(str(error))
+            self._hints.say(said(error))
 
 
 def _title(path: Path) -> str:

@@ -12,7 +12,7 @@ from app.editor import Editor
 from app.recovery.folder import RecoveryFolder, Slot
 from app.recovery.unsaved import Unsaved
 from graphose_core.document.values.pose_document import PoseDocument
-from graphose_core.errors import DocumentError
+from graphose_core.errors import DocumentError, in_words
 
 INTERVAL = 3000
 """Milliseconds from a change until it is written."""
@@ -139,9 +139,8 @@ class _Keeper:
         if isinstance(error, DocumentError):
             return f"Autosave failed: {error}."
         if isinstance(error, OSError | Timeout):
-            reason = (isinstance(error, OSError) and error.strerror) or error
             return (
-                f"Autosave cannot write to {self._folder.path}: {reason}. Free some space there, or save "
-                "the scene on another disk. It tries again every few seconds."
+                f"Autosave cannot write to {self._folder.path}: {in_words(error)}. Free some space there, or "
+                "save the scene on another disk. It tries again every few seconds."
             )
         raise error if isinstance(error, Exception) else AssertionError(error)

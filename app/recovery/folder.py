@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from app.recovery.unsaved import Unsaved, from_bytes, to_bytes
 from graphose_core.atomic import write_bytes
-from graphose_core.errors import FileFormatError, RecoveryError
+from graphose_core.errors import FileFormatError, RecoveryError, in_words
 from graphose_core.path_checks import require_file
 
 SUFFIX = ".recovery"
@@ -84,7 +84,7 @@ class RecoveryFolder:
         except FileNotFoundError:
             return []
         except OSError as error:  # unsaved work may lie there: told, not passed over
-            return [Left(self.path, None, f"{error.strerror or error}: {self.path}", is_folder=True)]
+            return [Left(self.path, None, f"{in_words(error)}: {self.path}", is_folder=True)]
         found = [left for path in paths if (left := self._look(path))]
         return sorted(found, key=lambda left: left.unsaved.written if left.unsaved else NEVER, reverse=True)
 
@@ -141,7 +141,7 @@ class RecoveryFolder:
         except FileNotFoundError:
             return None
         except (FileFormatError, OSError) as error:
-            return Left(path, None, str(error))
+            return Left(path, None, in_words(error))
         finally:
             if slot is not None:
                 slot.release()

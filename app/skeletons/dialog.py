@@ -38,7 +38,7 @@ from graphose_core.document.files.skeletons import (
 )
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 
 MIDDLE = "Middle of the graph"
 
@@ -132,7 +132,7 @@ class SkeletonDialog(QDialog):
         try:
             save_skeleton(kind)
         except (GraphoseError, OSError) as error:
-            self.message.setText(str(error))
+            self.message.setText(said(error))
             return
         self.saved.emit(kind.name)
         self.accept()
@@ -143,7 +143,7 @@ class SkeletonDialog(QDialog):
         try:
             delete_skeleton(name)
         except (GraphoseError, OSError) as error:
-            self.message.setText(str(error))
+            self.message.setText(said(error))
             return
         self.deleted.emit(name)
         self.check()

@@ -15,7 +15,7 @@ from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.detection.person import person
-from graphose_core.errors import RenderError
+from graphose_core.errors import RenderError, in_words
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 
 WORKER = Path(__file__).with_name("mediapipe_worker.py")
@@ -70,7 +70,7 @@ class MediaPipe:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
-            raise self._failed(f"could not be started ({error.strerror or error})") from error
+            raise self._failed(f"could not be started ({in_words(error)})") from error
         except subprocess.TimeoutExpired as error:
             raise self._failed(f"gave no answer in {LONGEST_WAIT} s") from error
         try:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.detection.person import person
-from graphose_core.errors import RenderError
+from graphose_core.errors import RenderError, in_words
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject
 
 SURE = 0.3
@@ -31,7 +31,9 @@ class Rtmlib:
                 self._body = made(mode="lightweight", backend="onnxruntime", device="cpu")
             places, scores = self._body(np.ascontiguousarray(image[..., ::-1]))  # it wants BGR
         except Exception as error:  # of whatever kind: no connection for the weights, no memory, …
-            raise RenderError(f"rtmlib found nothing: {error}; its first use needs a connection") from error
+            raise RenderError(
+                f"rtmlib found nothing: {in_words(error)}; its first use needs a connection"
+            ) from error
         return tuple(_subject(kind, *each) for each in zip(places, scores, strict=True))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from graphose_core.errors import FileFormatError
+from graphose_core.errors import FileFormatError, in_words
 from graphose_core.images.exif import TRANSPOSED, Stored, late_exif, stored_of
 from graphose_core.images.memory import ROOM, memory_of
 from graphose_core.images.shrinking import shrunk
@@ -105,7 +105,7 @@ def _loaded(content: Path | bytes, name: str, longest: int | None) -> tuple[Imag
         try:
             image.load()
         except DAMAGED as error:
-            raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
+            raise FileFormatError(f"{name}: is damaged ({in_words(error)}); choose another image") from error
         plain = plain_colours(image, name)
         # a WebP image keeps the canvases of its decoder
         return plain.copy() if plain is image and image.format == "WEBP" else plain, stored.orientation

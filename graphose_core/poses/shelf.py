@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphose_core.assets import ASSETS
-from graphose_core.errors import DocumentError, FileFormatError, UnknownNameError
+from graphose_core.errors import DocumentError, FileFormatError, UnknownNameError, in_words
 from graphose_core.path_checks import exists, is_dir, is_file, require_file
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_file import SUFFIX, load, save
@@ -147,7 +147,7 @@ class Shelf:
         except (FileNotFoundError, ValueError):
             return
         except OSError as error:
-            self.broken[root] = f"{error.strerror or error}; its poses are not shown"
+            self.broken[root] = f"{in_words(error)}; its poses are not shown"
             return
         for path in root.rglob(f"*{SUFFIX}"):
             folder = path.parent.relative_to(root).as_posix()
@@ -169,7 +169,7 @@ class Shelf:
             elif held[1] is None:
                 load(path)  # broken as before: say again why
         except (FileFormatError, OSError) as error:
-            self.broken[path] = str(error)
+            self.broken[path] = in_words(error)
             return None
         return self._read[path][1]
 

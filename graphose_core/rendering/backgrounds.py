@@ -13,7 +13,7 @@ from graphose_core.document.values.background import (
     ImageBackground,
     SolidBackground,
 )
-from graphose_core.errors import BackgroundError, FileFormatError
+from graphose_core.errors import BackgroundError, FileFormatError, in_words
 from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop
 
@@ -57,9 +57,7 @@ def _image(path: str, size: tuple[int, int], crop: Crop) -> NDArray[np.float32]:
     except FileFormatError as error:
         raise BackgroundError(str(error)) from error
     except OSError as error:
-        raise BackgroundError(
-            f"background {path}: {error.strerror or error}; choose another image"
-        ) from error
+        raise BackgroundError(f"background {path}: {in_words(error)}; choose another image") from error
     scale = min(image.width / size[0], image.height / size[1])
     left, top = (image.width - size[0] * scale) / 2, (image.height - size[1] * scale) / 2
     box = (

@@ -290,3 +290,12 @@ def test_a_description_too_long_to_be_one_is_not_parsed(tmp_path, monkeypatch):
     described(tmp_path / "a.safetensors", " " * 2000)
     with pytest.raises(CheckpointError, match="at most 1,000 are read"):
         read_info(tmp_path / "a.safetensors")
+
+
+def test_a_missing_checkpoint_is_told_in_words(tmp_path):
+    for read in (read_info, read_weights):
+        with pytest.raises(CheckpointError) as caught:
+            read(tmp_path / "gone.safetensors")
+        told = str(caught.value)
+        assert told.startswith(f"{tmp_path / 'gone.safetensors'}: No such file or directory; choose")
+        assert "Errno" not in told

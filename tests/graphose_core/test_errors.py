@@ -1,8 +1,10 @@
 import errno
+from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
-from graphose_core.errors import ConfigError, said
+from graphose_core.errors import ConfigError, in_words, said
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,14 @@ from graphose_core.errors import ConfigError, said
 )
 def test_a_command_line_tells_value_rule_and_remedy(error: Exception, words: str):
     assert said(error) == words
+
+
+def test_errors_of_the_system_are_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file") as caught:
+        (tmp_path / "gone").read_bytes()
+    assert in_words(caught.value) == "No such file or directory"
+    assert in_words(URLError(OSError(101, "Network is unreachable"))) == "Network is unreachable"
+    assert in_words(OSError(22, "is a folder, not a file; choose a file", "x")) == "is a folder, not a file"
+    assert in_words(OSError("image file is truncated")) == "image file is truncated"
+    assert in_words(ConfigError("x = 1: no")) == "x = 1: no"
+    assert said(OSError(28, "No space left on device")) == "No space left on device"

@@ -9,7 +9,7 @@ from urllib.error import URLError
 import torch
 from torch import Tensor, nn
 
-from graphose_core.errors import ConfigError, MissingPackageError
+from graphose_core.errors import ConfigError, MissingPackageError, in_words
 
 WIDTH = "2048"
 """Name of the pooled features that the FID is computed from, which is their number."""
@@ -71,11 +71,13 @@ def _fetched(address: str, folder: Path) -> Path:
         torch.load(path, map_location="cpu", weights_only=True)
     except (URLError, OSError, RuntimeError) as error:
         raise ConfigError(
-            f"{address}: the weights of the published FID cannot be had ({error}); fetch them where there is "
-            f"a network and put them at {path}, or leave --fid out: frechet_effnet needs no network"
+            f"{address}: the weights of the published FID cannot be had ({in_words(error)}); fetch them "
+            f"where there is a network and put them at {path}, or leave --fid out: frechet_effnet needs no "
+            "network"
         ) from error
     except Exception as error:  # what an unpickler raises is of no one kind
         raise ConfigError(
-            f"{path}: holds something else than the weights of the published FID ({error}); delete it"
+            f"{path}: holds something else than the weights of the published FID ({in_words(error)}); "
+            "delete it"
         ) from error
     return path

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from graphose_core.errors import TrainingError
+from graphose_core.errors import TrainingError, in_words
 from graphose_core.path_checks import exists, is_dir, is_file, read_file, regular
 from graphose_core.text_files.json_values import json_of
 from graphose_core.text_files.toml_values import read_toml
@@ -133,7 +133,7 @@ def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
         config.write_text(to_toml(settings), encoding="utf-8")
     except OSError as error:
         raise TrainingError(
-            f"{config}: a run must be able to write to its folder ({error.strerror}); make it writable again"
+            f"{config}: a run must be able to write to its folder ({in_words(error)}); make it writable again"
         ) from error
     return RunPlan(run.stage, config, run.folder, resume=run.resumable)
 

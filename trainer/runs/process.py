@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from graphose_core.errors import ConfigError, TrainingError
+from graphose_core.errors import ConfigError, TrainingError, in_words
 from graphose_core.path_checks import exists, is_file
 from graphose_core.user_data import data_folder
 from trainer.domains.registry import teacher_of
@@ -102,7 +102,7 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
         config.write_text(text, encoding="utf-8")
     except OSError as error:
         raise TrainingError(
-            f"{folder}: a run must be able to write to its folder ({error.strerror}); choose another folder"
+            f"{folder}: a run must be able to write to its folder ({in_words(error)}); choose another folder"
         ) from error
     return RunPlan(stage, config, folder)
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
-from graphose_core.errors import TrainingError
+from graphose_core.errors import TrainingError, in_words
 from graphose_core.path_checks import read_file
 from trainer.domains.registry import first_domain
 from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
@@ -115,7 +115,7 @@ def read_plan(folder: Path) -> StudyPlan | None:
     try:
         plan = StudyPlan.model_validate_json(read_file(path))
     except (OSError, ValidationError) as error:
-        why = explain(error) if isinstance(error, ValidationError) else str(error)
+        why = explain(error) if isinstance(error, ValidationError) else in_words(error)
         raise TrainingError(
             f"{path}: is not a plan of a study ({why}); restore it as it was, or choose another folder"
         ) from error

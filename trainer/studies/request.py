@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graphose_core.document.values.settings import checked_settings
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import default_data
@@ -80,5 +80,5 @@ def read_request(file: Path | None, changes: Mapping[str, Any]) -> dict[str, Any
         try:
             values = read_toml(file)
         except (OSError, NotReadableError) as error:
-            raise ConfigError(f"{file}: {error}; give a TOML file of a study's settings") from error
+            raise ConfigError(f"{file}: {in_words(error)}; give a TOML file of a study's settings") from error
     return values | {name: value for name, value in changes.items() if value is not None}

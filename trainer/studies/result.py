@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
-from graphose_core.errors import TrainingError
+from graphose_core.errors import TrainingError, in_words
 from graphose_core.path_checks import read_file
 from trainer.training.weights.provenance import revision
 
@@ -105,7 +105,7 @@ def read_result(path: Path) -> Result | None:
     try:
         return Result.model_validate_json(read_file(path))
     except (OSError, ValidationError) as error:
-        why = explain(error) if isinstance(error, ValidationError) else str(error)
+        why = explain(error) if isinstance(error, ValidationError) else in_words(error)
         raise TrainingError(
             f"{path}: is not a result of a study ({why}); delete it, and it will be measured again"
         ) from error

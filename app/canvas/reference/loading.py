@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.widgets.threads.background import Job, let_go
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.document.values.reference import Reference
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 from graphose_core.formats.images.frame_images import FrameImages
 from graphose_core.images.decode import decoded
 
@@ -105,4 +105,4 @@ def read_reference(reference: Reference, scene: Path | None, images: FrameImages
     except GraphoseError as error:
         return None, str(error)
     except OSError as error:
-        return None, f"{name}: {error.strerror or error}; choose another image"
+        return None, f"{name}: {in_words(error)}; choose another image"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from app.widgets.text.sentences import sentence
 from app.widgets.thumbnails.qimages import to_image
-from graphose_core.errors import GraphoseError, MissingImageError
+from graphose_core.errors import GraphoseError, MissingImageError, said
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.images.orientation import labelled_as_stored
 from graphose_core.formats.keypoints import Frame
@@ -55,7 +55,7 @@ def full_image(frame: Frame, source: ImageSource) -> FullImage:
         named = frame.image is not None or frame.video is not None
         return FullImage(frame.size, told=sentence(str(error)) if named else "Its labels name no image.")
     except (GraphoseError, OSError) as error:
-        return FullImage(frame.size, told=sentence(str(error)))
+        return FullImage(frame.size, told=sentence(said(error)))
     if max(image.size) > SIDE:
         image = image.copy()
         image.thumbnail((SIDE, SIDE))

@@ -12,7 +12,7 @@ from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
 from app.widgets.threads.background import Thread
 from app.widgets.threads.collecting import is_large, no_collections
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 from graphose_core.formats.frames.facts import known_facts
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.loading import load
@@ -81,7 +81,7 @@ class ImportReading(Thread):
 def failure(path: Path, error: Exception) -> str:
     """Return a sentence that says why a file could not be read; it names the file once."""
     if isinstance(error, OSError):
-        return f"{path.name} could not be read. {error.strerror or error}. Choose another."
+        return f"{path.name} could not be read. {in_words(error)}. Choose another."
     reason = str(error).removeprefix(f"{path.name}: ").rstrip(".")
     return f"{path.name} could not be imported: {reason}."
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.shelf import Change, Entry, Shelf
 
@@ -83,7 +83,7 @@ class ShelfKeeper(QObject):
         except GraphoseError as error:
             self.told.emit(str(error))
         except OSError as error:
-            self.told.emit(f"The library could not be written: {error.strerror or error}. Check its folder.")
+            self.told.emit(f"The library could not be written: {in_words(error)}. Check its folder.")
         else:
             return True
         return False

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 from graphose_core.path_checks import is_dir
 from trainer.runs.notes import read_notes, write_notes
 
@@ -47,9 +47,8 @@ class NoteField(QPlainTextEdit):
         try:
             write_notes(self._folder, text)
         except (OSError, GraphoseError) as error:
-            reason = getattr(error, "strerror", None) or error
             self.failed.emit(
-                f"The note on {self._folder.name} could not be kept ({reason}). "
+                f"The note on {self._folder.name} could not be kept ({in_words(error)}). "
                 "Make the folder writable, or copy the text."
             )
             return

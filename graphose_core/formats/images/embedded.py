@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from graphose_core.errors import FileFormatError, MissingImageError
+from graphose_core.errors import FileFormatError, MissingImageError, in_words
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.images.decode import decoded, plain_colours, stored_in
@@ -92,7 +92,9 @@ class Embedded:
         try:
             return self._row(entry, frame, name)
         except (OSError, KeyError, ValueError, RuntimeError, TypeError, IndexError) as error:
-            raise FileFormatError(f"{name}: cannot be read ({error}); choose another file") from error
+            raise FileFormatError(
+                f"{name}: cannot be read ({in_words(error)}); choose another file"
+            ) from error
 
     def _row(self, entry: str, frame: Frame, name: str) -> tuple[Any, bool]:
         folder, _, last = entry.rpartition("/")

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from graphose_core.errors import FileFormatError
+from graphose_core.errors import FileFormatError, in_words
 from graphose_core.formats.confined.limits import limit_memory, limit_time
 from graphose_core.formats.videos.decoder import VideoDecoder
 from graphose_core.formats.videos.limits import OPEN, ROOM, SECONDS
@@ -59,7 +59,7 @@ def answer(decoders: Decoders, path: Path, frame: int | None) -> tuple[Reply, by
 def _words(path: Path, error: Exception) -> str:
     if isinstance(error, FileFormatError):
         return str(error)
-    rule = f"cannot be read ({getattr(error, 'strerror', '') or error})"
+    rule = f"cannot be read ({in_words(error)})"
     if isinstance(error, MemoryError):
         rule = f"needs more than {ROOM // 1_000_000:,} MB of memory"
     return f"{path.name}: {rule}; choose another video"

@@ -11,7 +11,7 @@ import torch
 from PIL import Image
 from torch.utils.data import Dataset
 
-from graphose_core.errors import ConfigError, FileFormatError
+from graphose_core.errors import ConfigError, FileFormatError, in_words
 from graphose_core.images.decode import decoded
 from graphose_core.models.graphs.batching import collate
 from graphose_core.models.graphs.schema import GraphSchema
@@ -51,7 +51,7 @@ class ReferenceBatches(Dataset[Batch]):
             data: dict[str, Any] = json.loads(read_file(path))
             missing = {"colors", "types", "graphs"} - data.keys()
         except (OSError, ValueError, AttributeError) as error:
-            raise ConfigError(f"{path}: {error}; give a folder of reference scenes") from error
+            raise ConfigError(f"{path}: {in_words(error)}; give a folder of reference scenes") from error
         if missing:
             raise ConfigError(f"{path}: has no {sorted(missing)}; give a folder of reference scenes")
         return data
@@ -79,7 +79,8 @@ class ReferenceBatches(Dataset[Batch]):
             return self._read(raw)
         except (KeyError, IndexError, ValueError, OSError, FileFormatError) as error:
             raise ConfigError(
-                f"{self.folder}: graph {index}: {type(error).__name__} {error}; repair it or leave it out"
+                f"{self.folder}: graph {index}: {type(error).__name__} {in_words(error)}; repair it or "
+                "leave it out"
             ) from error
 
     def _read(self, raw: Mapping[str, Any]) -> DrawnScene:

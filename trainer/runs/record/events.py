@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, in_words
 
 Stage = Literal["pretrain", "finetune"]
 Command = Literal["pause", "resume", "stop"]
@@ -171,7 +171,7 @@ def failure(error: GraphoseError | OSError) -> RunFailed:
     """Return the message about an error that ended a run, with the remedy for system errors."""
     if isinstance(error, GraphoseError):
         return RunFailed(message=str(error))
-    told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    told = f"{error.filename}: {in_words(error)}" if error.filename else in_words(error)
     remedy = "free some space for the run's folder, or choose one that can be written to"
     return RunFailed(message=f"{told}; {remedy}")
 

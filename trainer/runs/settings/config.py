@@ -14,7 +14,7 @@ from pydantic import (
 )
 
 from graphose_core.document.values.settings import checked_settings
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
 from trainer.data.random_graphs import GraphFamily, Layout
@@ -223,7 +223,7 @@ def read_config(
         try:
             values = read_toml(path)
         except (OSError, NotReadableError) as error:
-            raise ConfigError(f"{path}: {error}; give a TOML file of settings") from error
+            raise ConfigError(f"{path}: {in_words(error)}; give a TOML file of settings") from error
     given = chosen | values | {name: value for name, value in changes.items() if value is not None}
     return kind.build(_going_on(kind, began or {}, given) | given)
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from graphose_core.errors import TrainingError
+from graphose_core.errors import TrainingError, in_words
 from graphose_core.path_checks import read_file
 from trainer.studies.folder import StudyFolder
 from trainer.studies.result import Result, write_result
@@ -27,7 +27,9 @@ def published_rows(path: Path) -> tuple[Result, ...]:
         rows = json.loads(read_file(path))["results"]
         return tuple(Result.model_validate({k: v for k, v in row.items() if k != "row"}) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrainingError(f"{path}: holds no rows of a study ({error}); restore it as it was") from error
+        raise TrainingError(
+            f"{path}: holds no rows of a study ({in_words(error)}); restore it as it was"
+        ) from error
 
 
 def unpack(folder: StudyFolder) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from graphose_core.errors import GraphoseError, TrainingError
+from graphose_core.errors import GraphoseError, TrainingError, said
 from trainer.runs.commands import Commands
 from trainer.runs.record.events import Event, RunFailed, StudyNote
 from trainer.studies.catalogue import study_called
@@ -79,7 +79,7 @@ def work(study: str, root: Path, order: Order, device: str, queue: "Queue[Told]"
     try:
         done = _make(study, StudyFolder(root), order, device, reporter)
     except (GraphoseError, OSError, MemoryError, RuntimeError) as error:
-        reporter.tell(RunFailed(message=str(error) or type(error).__name__))
+        reporter.tell(RunFailed(message=said(error) or type(error).__name__))
         sys.exit(FAILED)
     sys.exit(0 if done else STOPPED)
 

@@ -9,7 +9,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from graphose_core.checkpoint import load_weights, write_tensors
-from graphose_core.errors import CheckpointError, TrainingError
+from graphose_core.errors import CheckpointError, TrainingError, in_words
 from graphose_core.path_checks import regular
 
 Part = nn.Module | torch.optim.Optimizer
@@ -42,8 +42,8 @@ def load_state(path: Path, parts: Mapping[str, Part]) -> int:
             _fill(name, part, own)
     except (OSError, SafetensorError, CheckpointError, KeyError, ValueError, RuntimeError) as error:
         raise TrainingError(
-            f"{path}: this run cannot be resumed from it ({error}); resume with the settings it began with, "
-            "or start a run in a new folder"
+            f"{path}: this run cannot be resumed from it ({in_words(error)}); resume with the settings it "
+            "began with, or start a run in a new folder"
         ) from error
     return step
 

@@ -15,7 +15,7 @@ from app.labels.importing.preview import PREVIEW
 from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Thread
 from app.widgets.thumbnails.qimages import to_image
-from graphose_core.errors import GraphoseError, MissingImageError
+from graphose_core.errors import GraphoseError, MissingImageError, said
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame
 from graphose_core.images.decode import ENDINGS
@@ -103,7 +103,7 @@ def image_of(frame: Frame, source: ImageSource) -> FrameImage:
         names_none = frame.image is None and frame.video is None
         return FrameImage(placed, told="" if names_none else sentence(str(error)))
     except (GraphoseError, OSError) as error:
-        return FrameImage(placed, told=sentence(str(error)))
+        return FrameImage(placed, told=sentence(said(error)))
     path = source.path(frame)
     own = path is not None and frame.embedded is None and path.suffix.lower() in ENDINGS
     return FrameImage(placed, _small(image, 2 * PREVIEW), path if own else _small(image, EMBEDDED_SIDE), told)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from graphose_core.errors import MissingPackageError
+from graphose_core.errors import MissingPackageError, in_words
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.formats.parsing.values import items, number, text
@@ -75,7 +75,7 @@ def project_of(labels: Path, omissions: Omissions) -> Project:
         except MissingPackageError as error:
             why = str(error)
         except OSError as error:
-            why = f"the system cannot read it ({error.strerror})"
+            why = f"the system cannot read it ({in_words(error)})"
         omissions.add("configurations", why, NAME)
     return Project()
 

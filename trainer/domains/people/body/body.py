@@ -11,7 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from graphose_core.atomic import write_bytes
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from trainer.domains.people.rendering.compiled import compiled
 
 Floats = NDArray[np.float32]
@@ -153,7 +153,7 @@ def load_body(path: Path) -> Body:
             arrays[name] = arrays[name].astype(np.float32)
         return Body(labels=labels, **arrays)
     except (OSError, SafetensorError, KeyError, TypeError) as error:
-        raise ConfigError(f"{path}: {error}; delete the file, and it is made again") from error
+        raise ConfigError(f"{path}: {in_words(error)}; delete the file, and it is made again") from error
 
 
 def _along_arms(body: Body) -> Floats:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 
 PYTHON = "GRAPHOSE_POSE_PYTHON"
 """Environment variable that names the python of the environment with mediapipe, see :mod:`.blazepose`."""
@@ -44,7 +44,7 @@ def measured_adherence(checkpoint: Path, data: str, count: int) -> dict[str, flo
                 [python, str(pck.SCRIPT), str(written.folder)], capture_output=True, text=True, check=True
             )
         except (OSError, subprocess.CalledProcessError) as error:
-            last = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1:]
+            last = (getattr(error, "stderr", "") or in_words(error)).strip().splitlines()[-1:]
             raise ConfigError(
                 f"{python}: cannot measure poses ({' '.join(last)}); name a python that has mediapipe in "
                 f"{PYTHON}, or leave it unset to go without"

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from graphose_core.path_checks import read_file
 from trainer.domains.photos.dataset.choices import Choices
 
@@ -70,7 +70,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = Manifest.model_validate_json(read_file(path))
     except OSError as error:
-        raise ConfigError(f"{folder}: holds no prepared images ({error}); prepare them again") from error
+        raise ConfigError(
+            f"{folder}: holds no prepared images ({in_words(error)}); prepare them again"
+        ) from error
     except ValidationError as error:
         raise ConfigError(f"{path}: {explain(error)}; prepare the images again") from error
     if manifest.version != VERSION:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from graphose_core.assets import ASSETS
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from trainer.domains.people.body.rig import ARMS, mirrored
 
 Floats = NDArray[np.floating]
@@ -54,7 +54,7 @@ def load_bank(path: Path = BANK) -> PoseBank:
             names = file.metadata()["clips"].split("\n")
         clips = tuple(names[number] for number in numbers)
     except (OSError, SafetensorError, KeyError, IndexError, TypeError) as error:
-        raise ConfigError(f"{path}: {error}; take the file of the project's repository") from error
+        raise ConfigError(f"{path}: {in_words(error)}; take the file of the project's repository") from error
     if poses.ndim != 3 or poses.shape[1:] != (20, 3):
         raise ConfigError(f"{path}: poses are {poses.shape}, not [N, 20, 3]; take the project's own file")
     return PoseBank(poses.astype(np.float64), clips)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, in_words
 from graphose_core.path_checks import read_file
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.clothing.person import JOINTS, PARTS
@@ -84,7 +84,7 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest.model_validate_json(read_file(path))
     except OSError as error:
         raise ConfigError(
-            f"{path}: {error.strerror}; make people with `python -m trainer make-people`"
+            f"{path}: {in_words(error)}; make people with `python -m trainer make-people`"
         ) from error
     except ValidationError as error:
         raise ConfigError(f"{path}: {explain(error)}; make the people again") from error
