@@ -26,6 +26,16 @@ _KINDS = (
 )
 
 
+def called(path: Path) -> str:
+    """Return what messages call a path: its last part, of one without a name (".", "/") all of it."""
+    return path.name or str(path)
+
+
+def with_name(path: Path) -> Path:
+    """Return a path whose last part is the name of what it leads to: "." and ".." are none."""
+    return path if path.name not in ("", "..") else path.resolve()
+
+
 def stat_of(path: Path) -> os.stat_result | None:
     """Return what the system says of a path, links followed; None if it says nothing."""
     found = looked(path)
@@ -98,9 +108,9 @@ def require_file(path: Path) -> None:
     if isinstance(found, OSError):
         raise found
     if isinstance(found, ValueError):
-        raise FileFormatError(f"{path.name!r}: no file can have this name ({found}); choose another")
+        raise FileFormatError(f"{called(path)!r}: no file can have this name ({found}); choose another")
     if not stat.S_ISREG(found.st_mode):
-        raise FileFormatError(f"{path.name}: is {_kind(found)}, not a file; choose a file")
+        raise FileFormatError(f"{called(path)}: is {_kind(found)}, not a file; choose a file")
 
 
 def regular(path: Path) -> Path:
@@ -114,7 +124,7 @@ def regular(path: Path) -> Path:
     try:
         require_file(path)
     except FileFormatError as error:
-        words = str(error).removeprefix(f"{path.name}: ").removeprefix(f"{path.name!r}: ")
+        words = str(error).removeprefix(f"{called(path)}: ").removeprefix(f"{called(path)!r}: ")
         raise OSError(errno.EINVAL, words, str(path)) from error
     return path
 

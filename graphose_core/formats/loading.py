@@ -19,7 +19,7 @@ from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.registry import FORMATS, format_of
 from graphose_core.formats.sample import Sample
-from graphose_core.path_checks import is_dir, is_file
+from graphose_core.path_checks import called, is_dir, is_file
 
 LOOKED_AT = 20
 """Number of files of a folder that are examined to recognise its format."""
@@ -106,13 +106,13 @@ def _not_as_a_whole(folder: Path) -> FileFormatError:
     found = [str(path.relative_to(folder)) for path in islice(_labels_in(folder), MOST_NAMED + 1)]
     if not found:
         return FileFormatError(
-            f"{folder.name}: the folder has no file of labels; choose the file itself, or a folder with a "
+            f"{called(folder)}: the folder has no file of labels; choose the file itself, or a folder with a "
             "file of labels for each image"
         )
     names = ", ".join(sentence(name) for name in found[:MOST_NAMED])
     more = ", …" if len(found) > MOST_NAMED else ""
     return FileFormatError(
-        f"{folder.name}: a folder is read if it has a file of labels for each image; choose a file in it: "
+        f"{called(folder)}: a folder is read if it has a file of labels for each image; choose a file in it: "
         f"{names}{more}"
     )
 

@@ -17,7 +17,7 @@ from graphose_core.errors import FileFormatError, in_words
 from graphose_core.images.exif import TRANSPOSED, Stored, late_exif, stored_of
 from graphose_core.images.memory import ROOM, memory_of
 from graphose_core.images.shrinking import shrunk
-from graphose_core.path_checks import regular, require_file
+from graphose_core.path_checks import called, regular, require_file
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 """Accepted formats, by Pillow's names; others are obsolete, or run external programs."""
@@ -175,7 +175,7 @@ def opened(content: Path | bytes, name: str) -> Image.Image:
         try:
             require_file(content)
         except FileFormatError as error:
-            words = str(error).removeprefix(f"{content.name}: ").removeprefix(f"{content.name!r}: ")
+            words = str(error).removeprefix(f"{called(content)}: ").removeprefix(f"{called(content)!r}: ")
             raise FileFormatError(f"{name}: {words}") from error
         with content.open("rb"):
             pass  # what the system cannot read is told as it is

@@ -19,6 +19,7 @@ from graphose_core.path_checks import (
     regular,
     require_file,
     stat_of,
+    with_name,
 )
 
 LONG, NUL, SURROGATE = Path("/x" * 3000), Path("/tmp/a\0b"), Path("/tmp/\udfff\ud800")
@@ -111,3 +112,17 @@ def test_what_may_be_there_is_told_from_what_cannot(tmp_path: Path) -> None:
     assert not may_be_there(tmp_path / "absent")
     assert not may_be_there(NUL)
     assert not may_be_there(LONG)
+
+
+def test_a_folder_without_a_name_is_named_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "labels" / "sub").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "labels")
+    for path in (Path(), Path("/"), Path("..")):
+        with pytest.raises(FileFormatError, match=rf"^{path}: is a folder"):
+            require_file(path)
+        with pytest.raises(OSError, match=rf"\] is a folder, not a file; choose a file: '{path}'"):
+            regular(path)
+    assert [with_name(Path(each)).name for each in (".", "sub", "sub/..")] == ["labels", "sub", "labels"]
+    assert with_name(Path("sub/a.json")) == Path("sub/a.json")

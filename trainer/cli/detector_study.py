@@ -19,6 +19,7 @@ def detector_study(
 ) -> None:
     """Train small detectors on few real frames, alone and with generated ones, and compare them."""
     from graphose_core.atomic import write_text  # noqa: PLC0415 (the next ones load torch)
+    from graphose_core.path_checks import with_name  # noqa: PLC0415 (as above)
     from trainer.studies.detector.report import report  # noqa: PLC0415
     from trainer.studies.detector.study import DetectorPlan, run_detector_study  # noqa: PLC0415
 
@@ -27,7 +28,7 @@ def detector_study(
         out.mkdir(parents=True, exist_ok=True)
         plan = DetectorPlan(counts, generated, seeds, steps)
         results = run_detector_study(model, data, out, plan, lambda each: typer.echo(str(each)))
-        text = report(results, data.name)
+        text = report(results, with_name(data).name)
         write_text(out / "report.md", text)
     typer.echo(text)
 

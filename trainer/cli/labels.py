@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graphose_core.path_checks import with_name
 from graphose_core.shown_text import shown
 from trainer.failures import failures_told
 
@@ -18,5 +19,5 @@ def labels(
     from graphose_core.formats.summary.described import LOOKED_AT, as_text, described  # noqa: PLC0415 (--help stays quick)
 
     with failures_told():
-        told = described(file, None if as_json else LOOKED_AT)
+        told = described(with_name(file), None if as_json else LOOKED_AT)
     typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else shown(as_text(told)))

@@ -5,6 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from graphose_core.path_checks import with_name
 from trainer.failures import failures_told
 
 
@@ -51,4 +52,4 @@ def photos(
         "view": view,
     }  # fmt: skip
     with failures_told():
-        typer.echo(run(labels, out, values, most, as_json=as_json))
+        typer.echo(run(with_name(labels), out, values, most, as_json=as_json))

@@ -24,7 +24,7 @@ from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import items, side
 from graphose_core.formats.sample import Sample
-from graphose_core.path_checks import is_file, read_file
+from graphose_core.path_checks import called, is_file, read_file
 from graphose_core.text_files.json_elements import Elements
 from graphose_core.text_files.json_values import NotReadableError, json_of_file
 
@@ -73,7 +73,7 @@ def load_folder(folder: Path) -> Labels:
             found.add("files", "hold nobody in OpenPose's form", path.name)
     if not frames:
         raise FileFormatError(
-            f"{folder.name}: holds no JSON file with people; choose what OpenPose wrote (--write_json)"
+            f"{called(folder)}: holds no JSON file with people; choose what OpenPose wrote (--write_json)"
         )
     return Labels(followed(frames), found.told({"files": len(chosen)}))
 
