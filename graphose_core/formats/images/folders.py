@@ -3,6 +3,8 @@
 import os
 import unicodedata
 from collections import deque
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 DEEPEST = 6
@@ -67,22 +69,40 @@ def folded(name: str) -> str:
 def indexed(root: Path) -> dict[str, tuple[str, ...]]:
     """Return the images and videos in and below a folder, by their names in small letters.
 
-    Hidden folders and those that a link leads to are passed over. The search is bounded
-    (:data:`DEEPEST`, :data:`MOST_ENTRIES`), from the outermost folders on.
+    The search is bounded (:data:`DEEPEST`, :data:`MOST_ENTRIES`), from the outermost folders on.
     """
     found: dict[str, list[str]] = {}
-    waiting, looked_at = deque([(str(root), 0)]), 0
-    while waiting and looked_at < MOST_ENTRIES:
+    for entry in islice(entries_below(root, DEEPEST), MOST_ENTRIES):
+        if os.path.splitext(entry.name)[1].lower() in SUFFIXES and not _is_folder(entry):  # noqa: PTH122
+            found.setdefault(folded(entry.name), []).append(entry.path)
+    return {name: tuple(sorted(paths)) for name, paths in found.items()}
+
+
+def entries_below(root: Path, deepest: int | None = None) -> Iterator[os.DirEntry[str]]:
+    """Yield what is in and below a folder, from the outermost folders on; whoever asks bounds the search.
+
+    Hidden folders, those that a link leads to and those that cannot be read are passed over.
+
+    Args:
+        root: the folder.
+        deepest: how many folders below it the search goes; None: to the innermost.
+    """
+    waiting = deque([(str(root), 0)])
+    while waiting:
         folder, depth = waiting.popleft()
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    looked_at += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        if depth < DEEPEST and not entry.name.startswith("."):
-                            waiting.append((entry.path, depth + 1))
-                    elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122
-                        found.setdefault(folded(entry.name), []).append(entry.path)
+                    yield entry
+                    is_near = deepest is None or depth < deepest
+                    if is_near and not entry.name.startswith(".") and _is_folder(entry):
+                        waiting.append((entry.path, depth + 1))
         except OSError:
             continue
-    return {name: tuple(sorted(paths)) for name, paths in found.items()}
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

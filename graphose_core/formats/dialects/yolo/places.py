@@ -3,12 +3,15 @@
 Labels of `images/train/a.jpg` are `labels/train/a.txt`; elsewhere they lie beside the image.
 """
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.yolo.description import SPLITS, Description
+from graphose_core.formats.images.folders import MOST_ENTRIES, entries_below
 from graphose_core.path_checks import exists, is_dir, is_file, read_file
 
 ENDINGS = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".webp", ".heic", ".avif"}
@@ -19,6 +22,9 @@ UPWARDS = 4
 
 LARGEST = 1_000_000
 """Bytes of a YAML file that may be a data.yaml."""
+
+LARGEST_LIST = 100_000_000
+"""Bytes of a list of images."""
 
 Pair = tuple[Path | None, Path]
 """An image, or None where it is not there, and its file of labels, which may not be there."""
@@ -70,19 +76,28 @@ def split_of(labels: Path) -> str:
 
 
 def pairs_of(about: Description, data: Path, key: str) -> list[Pair]:
-    """Return images and labels of a split, in the order of their numbers; none if nothing of it is there."""
+    """Return images and labels of a split, in the order of their numbers; none if nothing of it is there.
+
+    Raises:
+        FileFormatError: if a folder of the split holds too much to be one of images or labels.
+    """
     found: dict[Path, Path | None] = {}
     for entry in about.images.get(key, ()):
         place = _existing(entry, about.root, data)
         if place is None:
             continue
-        images = sorted(_images(place), key=number_key)
-        found.update({labels_of_image(image): image for image in images})
-        folder = labels_of_image(place / "a").parent if is_dir(place) else None
-        if folder is not None and is_dir(folder):
-            for path in sorted(folder.rglob("*.txt"), key=number_key):
-                if path not in found:
-                    found[path] = image_of_labels(path)
+        try:
+            images = sorted(_images(place), key=number_key)
+            found.update({labels_of_image(image): image for image in images})
+            folder = labels_of_image(place / "a").parent if is_dir(place) else None
+            if folder is not None and is_dir(folder):
+                for path in sorted(_files_below(folder, {".txt"}), key=number_key):
+                    if path not in found:
+                        found[path] = image_of_labels(path)
+        except _TooMuchError as error:
+            raise FileFormatError(
+                f"{data.name}: {key} = {entry!r}: {error}; name the folder of the images there"
+            ) from error
     return [(image, labels) for labels, image in found.items()]
 
 
@@ -110,11 +125,36 @@ def _existing(entry: str, root: str, data: Path) -> Path | None:
 def _images(place: Path) -> Iterator[Path]:
     """Return the images of a folder, of its folders, or of a file that lists them."""
     if is_dir(place):
-        yield from (path for path in place.rglob("*") if path.suffix.lower() in ENDINGS)
+        yield from _files_below(place, ENDINGS)
     elif is_file(place) and place.suffix == ".txt":
+        if place.stat().st_size > LARGEST_LIST:
+            raise _TooMuchError(
+                f"{place} has more than {LARGEST_LIST:,} bytes, too many for a list of images"
+            )
         for row in place.read_text(encoding="utf-8", errors="replace").splitlines():
             if row.strip():
                 yield place.parent / row.strip().replace("\\", "/")
+
+
+def _files_below(folder: Path, endings: Set[str]) -> Iterator[Path]:
+    """Yield the files in and below a folder that end so, from the outermost folders on.
+
+    Raises:
+        _TooMuchError: if it is the root of a file system, or holds more than `MOST_ENTRIES`.
+    """
+    if folder.resolve() == Path(folder.resolve().anchor):
+        raise _TooMuchError(f"{folder} is all of a disk, no folder of a data set")
+    for number, entry in enumerate(entries_below(folder)):
+        if number >= MOST_ENTRIES:
+            raise _TooMuchError(
+                f"{folder} holds more than {MOST_ENTRIES:,} files and folders, too many for one of a data set"
+            )
+        if os.path.splitext(entry.name)[1].lower() in endings:  # noqa: PTH122 (a hundred thousand are asked)
+            yield Path(entry.path)
+
+
+class _TooMuchError(Exception):
+    """What a data.yaml names is no part of a data set: it is too large."""
 
 
 def _by_name(path: Path) -> tuple[bool, str]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.yolo import places
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.keypoints import Keypoint, Visibility
@@ -159,3 +160,29 @@ def test_what_is_not_readable_says_what_would_make_it_so(tmp_path: Path):
     (tmp_path / "readme.txt").write_text("hello\n")
     with pytest.raises(FileFormatError, match="holds no keypoints"):
         load(tmp_path / "readme.txt")
+
+
+@pytest.mark.parametrize("train", ["/", "../../../../../../../../../../../../../.."])
+def test_all_of_a_disk_is_no_folder_of_images(tmp_path: Path, train: str):
+    path = data_set(tmp_path, yaml=YOLO_YAML.replace(b"images/train", train.encode()))
+    with pytest.raises(FileFormatError, match=r"^data\.yaml: train = '.*all of a disk.*; name the folder"):
+        load(path)
+
+
+def test_a_folder_that_holds_far_more_than_images_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(places, "MOST_ENTRIES", 20)
+    assert len(load(data_set(tmp_path)).frames) == 3
+    for number in range(30):
+        (tmp_path / "labels" / "val" / f"{number}").mkdir()
+    with pytest.raises(
+        FileFormatError, match=r"^data\.yaml: val = 'images/val': .*more than 20 files and fol"
+    ):
+        load(tmp_path / "data.yaml")
+
+
+def test_a_list_of_images_of_any_length_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(places, "LARGEST_LIST", 1000)
+    path = data_set(tmp_path, yaml=YOLO_YAML.replace(b"train: images/train", b"train: train.txt"))
+    (tmp_path / "train.txt").write_text("./images/train/a10.png\n" * 1000)
+    with pytest.raises(FileFormatError, match=r"train = 'train\.txt': .*more than 1,000 bytes"):
+        load(path)
