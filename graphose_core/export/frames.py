@@ -47,10 +47,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
     """
     _check(document)
     times = span_times(document, span)
-    if len(times) > MOST:
-        raise ExportError(
-            f"{len(times)} images: an animation has at most {MOST}; choose a shorter range or a lower rate"
-        )
+    _check_number(len(times))
     return Frames(document, times)
 
 
@@ -61,7 +58,11 @@ def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
 
     Raises:
         DocumentError: if the span's end lies before its start, or its rate is not positive.
+        ExportError: if there would be far too many images.
     """
+    _check_number(
+        (span.end - span.start) * span.rate - 1
+    )  # both ends are images, one of which may be left out
     times = tuple(frame_times(span.start, span.end, span.rate))
     may_close = span.loop and len(times) > 2 and bool(document.timeline.keyframes)
     ends = may_close and math.isclose(times[-1], span.end, abs_tol=1e-6)
@@ -77,6 +78,13 @@ def spread_over(document: PoseDocument, start: float, end: float, count: int) ->
     _check(document)
     step = (end - start) / max(count - 1, 1)
     return Frames(document, tuple(start + step * number for number in range(count)))
+
+
+def _check_number(images: float) -> None:
+    if images > MOST:
+        raise ExportError(
+            f"{images:,.0f} images: an animation has at most {MOST:,}; choose a shorter range or a lower rate"
+        )
 
 
 def _check(document: PoseDocument) -> None:

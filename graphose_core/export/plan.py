@@ -103,8 +103,8 @@ class Samples:
         for name, value, most in (("degrees", self.degrees, 180), ("shift", self.shift, 1)):
             if not 0 <= value <= most:  # nor is it NaN, with which figures would lie nowhere
                 raise ExportError(f"{name} = {value}: must be 0 to {most}; change it")
-        if self.seed < 0:
-            raise ExportError(f"seed = {self.seed}: must be 0 or more; change it")
+        if not 0 <= self.seed < 2**32:
+            raise ExportError(f"seed = {self.seed}: must be 0 to {2**32 - 1}; change it")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from graphose_core.document.values.settings import MOST
+from trainer.cli.options import MOST_SCENES
 from trainer.failures import failures_told
 
 
@@ -12,9 +14,11 @@ def detector_study(
     model: Annotated[Path, typer.Argument(help="Weights that were trained on the data.")],
     data: Annotated[Path, typer.Argument(help="Folder of prepared images, of a fixed camera.")],
     out: Annotated[Path, typer.Option(help="Folder of results; an interrupted study resumes there.")],
-    generated: Annotated[int, typer.Option(min=1, help="Generated images beside the real ones.")] = 500,
-    seeds: Annotated[int, typer.Option(min=1, help="Detectors per row.")] = 3,
-    steps: Annotated[int, typer.Option(min=1, help="Optimisation steps of each detector.")] = 800,
+    generated: Annotated[
+        int, typer.Option(min=1, max=MOST_SCENES, help="Generated images beside the real ones.")
+    ] = 500,
+    seeds: Annotated[int, typer.Option(min=1, max=100, help="Detectors per row.")] = 3,
+    steps: Annotated[int, typer.Option(min=1, max=MOST, help="Optimisation steps of each detector.")] = 800,
     frames: Annotated[str, typer.Option(help="Numbers of real frames, separated by commas.")] = "24,48,96",
 ) -> None:
     """Train small detectors on few real frames, alone and with generated ones, and compare them."""

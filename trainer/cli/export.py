@@ -7,7 +7,7 @@ import typer
 
 from graphose_core.errors import ExportError
 from graphose_core.export.data_set.layouts import LAYOUTS
-from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
+from graphose_core.export.plan import MOST_SAMPLES, Look, Plan, Samples, Source, Span, Vary
 from graphose_core.shown_text import shown
 from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
@@ -23,7 +23,7 @@ def export(
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
     format: Annotated[str, typer.Option(help=f"Format of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
-    count: Annotated[int, typer.Option(min=1, help="Number of images.")] = 100,
+    count: Annotated[int, typer.Option(min=1, max=MOST_SAMPLES, help="Number of images.")] = 100,
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
     ] = "jitter",

@@ -12,6 +12,7 @@ from trainer.cli.export import export
 from trainer.cli.image_paths import check_image
 from trainer.cli.labels import labels
 from trainer.cli.options import (
+    MOST_SCENES,
     Accumulate,
     BatchSize,
     ConfigFile,
@@ -131,7 +132,7 @@ def finetune(
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}.")] = default_data(),
-    count: Annotated[int, typer.Option(min=1, help="Number of held-out scenes.")] = 1000,
+    count: Annotated[int, typer.Option(min=1, max=MOST_SCENES, help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     fid: Annotated[
@@ -172,7 +173,7 @@ def evaluate(
 def stability(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     data: Annotated[str, typer.Option(help=DRAGS_HELP)] = default_data(),
-    count: Annotated[int, typer.Option(min=1, help="Number of drags.")] = 100,
+    count: Annotated[int, typer.Option(min=1, max=MOST_SCENES, help="Number of drags.")] = 100,
 ) -> None:
     """Measure flicker, popping and parts that come apart while a joint is dragged; prints one JSON object."""
     from trainer.evaluation.stability import stability as measure  # noqa: PLC0415 (--help stays quick)

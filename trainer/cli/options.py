@@ -5,7 +5,15 @@ from typing import Annotated, Optional
 
 import typer
 
+from graphose_core.document.values.settings import MOST
 from trainer.runs.settings.presets import PRESETS
+
+MOST_SCENES = 100_000
+"""Largest number of scenes that a command measures or draws in one go."""
+
+MOST_PROCESSES = 1024
+
+LARGEST_SEED = 2**31 - 1
 
 ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
 Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
@@ -21,7 +29,9 @@ Minutes = Annotated[Optional[float], typer.Option(help="Minutes of training, ins
 Accumulate = Annotated[Optional[int], typer.Option(help="Batches whose gradients make one step.")]  # noqa: UP045
 DryRun = Annotated[
     int,
-    typer.Option("--dry-run-steps", min=0, help="Make N steps, say how long the run would take, and end."),
+    typer.Option(
+        "--dry-run-steps", min=0, max=MOST, help="Make N steps, say how long the run would take, and end."
+    ),
 ]
 PresetName = Annotated[
     Optional[str], typer.Option("--preset", help=f"Length of the run: {', '.join(PRESETS)}.")  # noqa: UP045

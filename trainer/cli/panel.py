@@ -9,7 +9,7 @@ import typer
 from graphose_core.atomic import write_bytes
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import exists
-from trainer.cli.options import Size
+from trainer.cli.options import LARGEST_SEED, Size
 from trainer.domains.registry import default_data
 from trainer.failures import failures_told
 
@@ -23,7 +23,8 @@ def panel(
     count: Annotated[int, typer.Option(min=4, max=1000, help="Number of images; must be even.")] = 60,
     size: Size = None,
     seed: Annotated[
-        int, typer.Option(min=0, help="Seed of which images are generated, and of their order.")
+        int,
+        typer.Option(min=0, max=LARGEST_SEED, help="Seed of which images are generated, and of their order."),
     ] = 0,
 ) -> None:
     """Write drawn and generated images in a shuffled order, to be told apart by somebody who has no key."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from graphose_core.errors import ConfigError, GraphoseError, said
-from trainer.cli.options import ConfigFile, Events, Size, Steps
+from trainer.cli.options import MOST_PROCESSES, ConfigFile, Events, Size, Steps
 from trainer.domains.registry import abouts
 from trainer.failures import failures_told
 from trainer.runs.record.events import RunFailed
@@ -39,7 +39,10 @@ Device = Annotated[
     typer.Option(help="Where to train now: auto, cpu, cuda or mps; another machine may take another."),
 ]
 Jobs = Annotated[
-    int, typer.Option(min=1, help="Rows to make side by side, at most; fewer where memory is short.")
+    int,
+    typer.Option(
+        min=1, max=MOST_PROCESSES, help="Rows to make side by side, at most; fewer where memory is short."
+    ),
 ]
 Only = Annotated[
     Optional[str],  # noqa: UP045

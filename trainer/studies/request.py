@@ -6,12 +6,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.document.values.settings import checked_settings
+from graphose_core.document.values.settings import Count, checked_settings
 from graphose_core.errors import ConfigError, in_words
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import default_data
-from trainer.runs.settings.run_config import Positive
 
 _DECIDED = {"data", "size", "seed", "steps", "minutes", "masks", "start", "grow"}
 """Settings of a run that the study sets itself."""
@@ -27,9 +26,9 @@ class StudyRequest(BaseModel):
     """What all variants learn and are measured on: a name or a folder that one of the domains teaches."""
     budget: Annotated[float, Field(gt=0, le=100_000)] = 20.0
     """Minutes of training for the slowest variant and one seed, pre-training included."""
-    steps: Positive | None = None
+    steps: Count | None = None
     """Steps of fine-tuning a variant; None: as many as `images` ask for or the budget allows."""
-    images: Positive | None = None
+    images: Count | None = None
     """Images that each variant learns from, in place of steps or a budget."""
     seeds: Annotated[int, Field(ge=1, le=100)] = 1
     """Number of seeds; they are 0, 1, 2, …"""

@@ -1,13 +1,25 @@
 """Settings as pydantic models, made of values that may break their rules."""
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
 
 Settings = TypeVar("Settings", bound=BaseModel)
+
+MOST = 1_000_000_000
+"""Largest number of steps, images or scenes in a setting: decades of work. A larger one was mistyped."""
+
+Count = Annotated[int, Field(ge=1, le=MOST)]
+"""A number of things, one at least."""
+
+CountOrNone = Annotated[int, Field(ge=0, le=MOST)]
+"""A number of things, or 0."""
+
+REMEDY = "change it"
+"""What is to be done with a value whose rule is all that can be said."""
 
 
 def checked_settings(kind: type[Settings], values: Any, what: str) -> Settings:
@@ -24,4 +36,5 @@ def checked_settings(kind: type[Settings], values: Any, what: str) -> Settings:
     try:
         return kind.model_validate(values)
     except ValidationError as error:
-        raise ConfigError(f"{what}: {explain(error)}") from error
+        told = explain(error)
+        raise ConfigError(f"{what}: {told}{'' if '; ' in told else f'; {REMEDY}'}") from error

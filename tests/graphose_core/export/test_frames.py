@@ -6,6 +6,7 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.keyframes import Keyframe, Timeline
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.pose_document import PoseDocument
+from graphose_core.errors import ExportError
 from graphose_core.export.frames import frames_of, span_times
 from graphose_core.export.plan import Span
 
@@ -41,3 +42,8 @@ def test_a_part_of_the_timeline_that_does_not_close_is_whole() -> None:
     document = _document(HAND, MOVED, HAND)
     assert len(span_times(document, Span(0.0, 0.5, 12))) == 7
     assert len(span_times(document, Span(0.0, 0.97, 12))) == 12, "no image lies at its end"
+
+
+def test_a_rate_of_any_size_makes_no_list_of_that_length() -> None:
+    with pytest.raises(ExportError, match=r"at most 20,000; choose a shorter range or a lower rate"):
+        span_times(_document(HAND, MOVED), Span(0.0, 3600.0, 10**12))

@@ -5,6 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from graphose_core.document.values.settings import MOST
 from graphose_core.errors import ConfigError
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
@@ -27,7 +28,7 @@ def pck(
         typer.Option(help="Checkpoint trained on people; left out: drawn people only."),
     ] = None,
     data: Annotated[str, typer.Option(help=f"{SETS_HELP}; or a folder of people.")] = PEOPLE,
-    count: Annotated[int, typer.Option(min=1, help="Number of images of one person.")] = 500,
+    count: Annotated[int, typer.Option(min=1, max=100_000, help="Number of images of one person.")] = 500,
     size: Annotated[
         int, typer.Option(min=16, max=1024, help="Side of the images without a checkpoint, pixels.")
     ] = 128,
@@ -66,9 +67,9 @@ def pose_sheet(
 
 
 def make_people(
-    count: Annotated[int, typer.Option(min=1, help="Number of images.")] = 30000,
+    count: Annotated[int, typer.Option(min=1, max=MOST, help="Number of images.")] = 30000,
     size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the images, pixels.")] = 128,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of all images.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of all images.")] = 0,
     views: Annotated[float, typer.Option(min=0, max=1, help="Share of images from close by.")] = 0.0,
     changes: Annotated[
         float,
@@ -78,7 +79,7 @@ def make_people(
             help="Share of every second image that is the one before with one attribute changed.",
         ),
     ] = 0.0,
-    processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
+    processes: Annotated[int, typer.Option(min=1, max=1024, help="Processes that draw.")] = 2,
     out: Annotated[
         Path | None,
         typer.Option(

@@ -5,6 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from graphose_core.document.values.settings import MOST
 from graphose_core.path_checks import with_name
 from trainer.failures import failures_told
 
@@ -40,7 +41,7 @@ def photos(
     ] = None,
     most: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(min=2, help="Prepare that many images at most, evenly spread: for a trial."),
+        typer.Option(min=2, max=MOST, help="Prepare that many images at most, evenly spread: for a trial."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from graphose_core.document.values.settings import CountOrNone
 from trainer.domains.settings import DomainSettings, Share
 
 LeftOut = Literal["hands", "7-8-gons"]
@@ -28,7 +29,7 @@ class ProSettings(DomainSettings):
     objects: tuple[Objects, Objects] = (1, 4)
     """Least and greatest number of objects of a scene by the published rules (`variety` must be 0 where it
     is another range: scenes beyond the rules would show other numbers)."""
-    scenes: Annotated[int, Field(ge=0)] = 0
+    scenes: CountOrNone = 0
     """Different scenes that the run learns from, in a new order each time; 0: ever new ones."""
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from graphose_core.document.values.settings import checked_settings
+from graphose_core.document.values.settings import Count, checked_settings
 from graphose_core.errors import ConfigError, in_words
 from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.text_files.toml_values import read_toml
@@ -21,7 +21,7 @@ from trainer.data.random_graphs import GraphFamily, Layout
 from trainer.domains.registry import about, abouts, default_data, owner_of
 from trainer.domains.settings import DomainSettings, Share, Weight
 from trainer.runs.settings.presets import settings_of_preset
-from trainer.runs.settings.run_config import Positive, Rate, RunConfig
+from trainer.runs.settings.run_config import Rate, RunConfig
 
 AdversaryKind = Literal["projected", "published", "none"]
 Mixing = Literal["none", "channels", "scales"]
@@ -38,9 +38,9 @@ _PROJECTED = {
 class PretrainConfig(RunConfig):
     """Pre-training of the mask generator on random graphs."""
 
-    steps: Positive | None = 2000
+    steps: Count | None = 2000
     loss: Literal["cross_entropy", "squared_error"] = "cross_entropy"
-    restarts: Positive = 1
+    restarts: Count = 1
     """Cosine cycles of the learning rate."""
     graphs: GraphFamily = "both"
     """Random graphs: half Barabási–Albert and half Erdős–Rényi, or one of them alone."""
@@ -54,7 +54,7 @@ class FinetuneConfig(RunConfig):
     Settings that belong to a domain lie beside the common ones in a file; here they are in `of_domains`.
     """
 
-    steps: Positive | None = 10_000
+    steps: Count | None = 10_000
     data: Annotated[str, Field(min_length=1)] = default_data()
     """Name of a data set, or folder, that one of the domains accepts."""
     masks: str | None = None

@@ -5,10 +5,12 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.document.values.settings import checked_settings
+from graphose_core.document.values.settings import Count, CountOrNone, checked_settings
 
-Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
+
+_YEAR = 60.0 * 60 * 24 * 365
+"""Seconds."""
 
 NetworkSize = Literal[16, 32, 64, 128, 256]
 """Sides of images, in pixels, that networks draw by themselves."""
@@ -19,9 +21,9 @@ class RunConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    steps: Positive | None = None
+    steps: Count | None = None
     """Optimisation steps; None where `minutes` alone end the run: then left out beside them."""
-    minutes: Annotated[float, Field(gt=0, le=60 * 24 * 365)] | None = None
+    minutes: Annotated[float, Field(gt=0, le=_YEAR / 60)] | None = None
     """Minutes of training after which the run ends, if not by its steps before; pauses do not count."""
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
     accumulate: Annotated[int, Field(ge=1, le=1024)] = 1
@@ -32,7 +34,7 @@ class RunConfig(BaseModel):
     larger than what that draws, which is enlarged as for the window; 512 is for this alone."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     learning_rate: Rate = 1e-3
-    warmup: Annotated[int, Field(ge=0)] = 100
+    warmup: CountOrNone = 100
     """Steps over which the learning rate rises from zero."""
     workers: Annotated[int, Field(ge=0, le=64)] = 1
     """Processes that draw the data; 0 draws it in the training process."""
@@ -42,9 +44,9 @@ class RunConfig(BaseModel):
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["auto", "float32", "bfloat16"] = "float32"
     """Data type of convolutions; `auto` is `bfloat16` where the device multiplies that faster."""
-    save_every: Annotated[float, Field(gt=0)] = 120.0
+    save_every: Annotated[float, Field(gt=0, le=_YEAR)] = 120.0
     """Seconds between two saved states."""
-    sample_every: Positive = 250
+    sample_every: Count = 250
     """Steps between two contact sheets."""
     model: dict[str, Any] = Field(default_factory=dict)
     """Fields of `graphose_core.models.config.ModelConfig` that differ from its defaults."""
