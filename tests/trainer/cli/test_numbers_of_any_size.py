@@ -1,10 +1,10 @@
 """Numbers that are far too large are refused at once: with the value, the rule and what to do."""
 
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 from typer.testing import CliRunner
 
 from graphose_core.errors import ConfigError
@@ -23,11 +23,16 @@ CHECKED = {"columns", "padding", "colours", "directions", "rate"}
 
 
 def whole_numbers(kind: type[BaseModel]) -> list[str]:
-    return [name for name, field in kind.model_fields.items() if is_whole(field)]
+    return [name for name, field in kind.model_fields.items() if is_whole(field.annotation)]
 
 
-def is_whole(field: FieldInfo) -> bool:
-    return field.annotation in (int, int | None)
+def is_whole(annotation: object) -> bool:
+    """Whether a field or an option is a whole number, or that or nothing."""
+    if get_origin(annotation) is Annotated:
+        return is_whole(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return any(map(is_whole, get_args(annotation)))
+    return annotation is int
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_options_have_a_largest_number() -> None:
         for command in app.registered_commands
         if command.callback is not None
         for name, annotation in get_type_hints(command.callback, include_extras=True).items()
-        if get_origin(annotation) is Annotated and get_args(annotation)[0] in (int, int | None)
+        if get_origin(annotation) is Annotated and is_whole(annotation)
     ]
     assert len(found) > 20
     unbounded = [
