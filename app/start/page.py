@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -34,6 +35,8 @@ from app.widgets.thumbnails.thumbnail_art import sketch_icon
 
 WIDTH = 900
 """Largest width of the page, in pixels."""
+EDGE, FOOT_GAP = 24, 14
+"""Pixels around the content of the card, and between what stands at its foot."""
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""
 
@@ -55,7 +58,7 @@ class StartPage(Overlay):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window, WIDTH)
-        self.tour_button = QPushButton("T&ake the two-minute tour")
+        self.tour_button = QPushButton("Take the two-min&ute tour")
         self.open_button = QPushButton("Ope&n a file…")
         self.close_button = QPushButton("&Continue with this scene")
         self._cross = tool_button("close", "Close the start page (Esc)")
@@ -173,11 +176,11 @@ class StartPage(Overlay):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
         self._area, self._content = area, content
-        layout = column(edge=24, gap=16)
+        layout = column(edge=EDGE, gap=16)
         layout.addLayout(self._header())
         layout.addWidget(self.notice)
         layout.addWidget(area, 1)
-        layout.addLayout(row(self.moving, self.at_start, None, self.open_button, self.close_button, gap=14))
+        layout.addLayout(self._foot())
         self.card.setLayout(layout)
 
     def _header(self) -> QVBoxLayout:
@@ -199,6 +202,14 @@ class StartPage(Overlay):
         box = QVBoxLayout()
         box.addLayout(line)
         return box
+
+    def _foot(self) -> QHBoxLayout:
+        self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for box in (self.moving, self.at_start):
+            self._boxes.addWidget(box)
+        foot = row(None, self.open_button, self.close_button, gap=FOOT_GAP)
+        foot.insertLayout(0, self._boxes)
+        return foot
 
     def _columns(self) -> QHBoxLayout:
         begin = column(section("Begin with a figure"), edge=0, gap=6)
@@ -238,8 +249,15 @@ class StartPage(Overlay):
         self.tour_button.clicked.connect(self.tour_wanted)
 
     def arrange(self) -> None:
-        """Set the height to that of the content, or of the window."""
-        taken = 260 + (0 if self.notice.isHidden() else self.notice.sizeHint().height())
+        """Set the height to that of the content, or the window; stack the boxes where it is narrow."""
+        foot = self.moving, self.at_start, self.open_button, self.close_button
+        needed = sum(each.sizeHint().width() + FOOT_GAP for each in foot) + 2 * EDGE
+        fits = needed <= self.card_width
+        way = QBoxLayout.Direction
+        self._boxes.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self._boxes.setSpacing(FOOT_GAP if fits else 4)
+        taken = 240 + self._boxes.sizeHint().height()
+        taken += 0 if self.notice.isHidden() else self.notice.sizeHint().height()
         self._area.setMinimumHeight(min(self._content.sizeHint().height(), self._window.height() - taken))
         super().arrange()
 

@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.import_button = self.buttons.button(buttons.Ok)
         self.import_button.setText("&Import")
-        self.train_button = QPushButton("&Train a model on these…")
+        self.train_button = QPushButton("Train a &model on these…")
         self.train_button.setAutoDefault(False)
         self.train_button.setToolTip("Open the page that makes a model from labelled images")
         self.train_button.setVisible(source.trainable)

@@ -31,6 +31,11 @@ class Overlay(QWidget):
         self.hide()
         window.installEventFilter(self)
 
+    @property
+    def card_width(self) -> int:
+        """Width of the card in this window, in pixels."""
+        return min(self._width, self._window.width() - 2 * MARGIN)
+
     def open(self) -> None:
         if self.isHidden():
             self._before = QApplication.focusWidget()
@@ -62,7 +67,7 @@ class Overlay(QWidget):
         """Cover everything but the menu bar; centre the card."""
         top = self._window.menuBar().height()
         self.setGeometry(0, top, self._window.width(), self._window.height() - top)
-        width = min(self._width, self.width() - 2 * MARGIN)
+        width = self.card_width
         layout = self.card.layout()
         wish = layout.totalHeightForWidth(width) if layout and layout.hasHeightForWidth() else -1
         height = min(max(wish, self.card.sizeHint().height()), self.height() - 2 * MARGIN)

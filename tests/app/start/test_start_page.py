@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from app.canvas.gestures.pointer import Tool
 from app.live.models.bundled_models import bundled_at, samples_there, types_in
@@ -14,6 +15,8 @@ from app.recovery.unsaved import Unsaved
 from app.settings import Settings
 from app.start.feature import StartFeature
 from app.start.page import StartPage
+from app.theme.stylesheet import stylesheet_of
+from app.theme.tokens import DARK
 from app.timeline.feature import TimelineFeature
 from graphose_core.document.files.scene_file import save
 from graphose_core.document.files.skeletons import save_skeleton, skeleton, skeleton_names
@@ -222,3 +225,24 @@ def test_enter_presses_the_button_that_has_the_focus(driver: Driver) -> None:
     QTest.keyClick(page.kinds["hand"], Qt.Key.Key_Return)
     assert page.isHidden()
     assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand"]
+
+
+def text_room(button: QAbstractButton) -> int:
+    """Pixels beside the text of a button or of a box to tick, at its width; negative where it is cut off."""
+    return button.width() - button.sizeHint().width()
+
+
+@pytest.mark.parametrize("width", [760, 800, 1000, 1400])
+def test_no_text_of_the_page_is_cut_off_in_a_narrow_window(qtbot: QtBot, width: int) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setStyleSheet(stylesheet_of(DARK))
+    window.resize(width, 470)
+    window.show()
+    page = StartPage(window)
+    page.open()
+    QApplication.processEvents()
+    ends = (page.tour_button, page.open_button, page.close_button, page.moving, page.at_start)
+    assert min(map(text_room, ends)) >= 0
+    inside = page.card.rect()
+    assert all(inside.contains(QRect(end.mapTo(page.card, QPoint()), end.size())) for end in ends)
