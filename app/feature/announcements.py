@@ -28,6 +28,8 @@ class Notices(QObject):
 
     said = Signal(object)
     """An :class:`Announcement`."""
+    renewed = Signal(object)
+    """An :class:`Announcement` in the place of one of its topic."""
     cleared = Signal(str)
     """Topic of a message that is to be removed."""
 
@@ -40,6 +42,10 @@ class Notices(QObject):
         leaves: bool = False,
     ) -> None:
         self.said.emit(Announcement(text, topic, level, buttons, leaves))
+
+    def renew(self, text: str, topic: str, level: str = "warning", buttons: Sequence[Button] = ()) -> None:
+        """Change the message about a topic; one that was dismissed meanwhile stays away."""
+        self.renewed.emit(Announcement(text, topic, level, buttons))
 
     def clear(self, topic: str) -> None:
         """Remove the message about a topic, if it is on show."""

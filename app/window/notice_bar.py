@@ -98,6 +98,15 @@ class NoticeBar(QFrame):
             self._below.append(self._shown)
         self._show(_Said(text, topic, level, buttons, leaves))
 
+    def renew(
+        self, text: str, topic: str, level: str, buttons: Sequence[tuple[str, Callable[[], object]]]
+    ) -> None:
+        """Change the message about a topic, if it is on show or waits."""
+        said = _Said(text, topic, level, buttons, False)
+        self._below = [said if each.topic == topic else each for each in self._below]
+        if self._shown is not None and self._shown.topic == topic:
+            self._show(said)
+
     def _show(self, said: "_Said") -> None:
         self._shown, self._leaves = said, said.leaves
         for old in self._buttons:

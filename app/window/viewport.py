@@ -82,6 +82,7 @@ class Viewport(QWidget):
             surface.set_covered(self.notice.room)
         view.changed.connect(self.set_overlays)
         notices.said.connect(self._say)
+        notices.renewed.connect(self._renew)
         notices.cleared.connect(self.notice.clear)
         for one, other in ((self.canvas, self.image_view), (self.image_view, self.canvas)):
             one.moved.connect(self._follower(one, other))
@@ -132,6 +133,9 @@ class Viewport(QWidget):
 
     def _say(self, message: Announcement) -> None:
         self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
+
+    def _renew(self, message: Announcement) -> None:
+        self.notice.renew(message.text, message.topic, message.level, message.buttons)
 
     def _arrange(self) -> None:
         views = row(self.canvas, self.image_view, gap=1)
