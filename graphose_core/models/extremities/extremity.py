@@ -1,4 +1,4 @@
-"""What the extremities of figures say of places in an image."""
+"""Extremities of figures in a batch of images: where they are, and what their Gaussians cover."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,49 +13,14 @@ SHARP = 3.0
 """Factor on the logit of what the Gaussians cover: silhouettes were learnt at few pixels."""
 FARTHEST = -13.0
 """Logit of what the Gaussians cover up to which they are too far away to say anything."""
-NEARER = 3.0
-"""How much higher it is where all of their part that a network painted is taken away."""
 THIN = 0.02
 """Density up to which a shade would not be seen."""
-EDGE = 6.0
-"""What they say fades towards the edge of the ball that holds all, over the last 1 / EDGE of its radius."""
-WRIST = 0.12
-"""Nothing is taken from the limb itself; beyond its end that begins over this length, units."""
-JOINED = 2 / 3
-"""Share of that length at which an extremity covers all. What the network painted of a turned one is taken
-away from there on, so that no gap shows what lies behind both."""
-END_ON, ASLANT = 0.35, 0.55
-"""Share of its length at which a limb is seen up to which its extremity covers the limb's end, too, and from
-which on it begins there: what lies between would be a veil of a hand over a sleeve."""
-LIMB, BESIDE = 0.2, 0.3
-"""Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
-is not, units."""
-SHIN = 0.1
-"""Half the thickness of a bare limb at its end, units: beside it a heel shows before the background."""
-BETWEEN = 0.1
-"""Width of the strip between two feet in which what one takes away fades, units."""
 LEAST, MOST = 0.15, 0.3
 """Weight of its part at the Gaussians, up to which the network shows no extremity there, and from which on it
 surely does: one that is hidden is not painted."""
 COARSE, FINE = 22.0, 30.0
 """Pixels along a unit up to which fingers are too small to be seen, and from which on they are painted: a
 hand is three quarters of a unit."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What extremities say of places, each with the same shape.
-
-    Attributes:
-        covered: float in [0, 1], how much of the place an extremity covers.
-        alone: float in [0, 1], how much of its part that the network shows there is the extremity's, and goes
-            where it does not cover.
-        shade: float, natural logarithm of the factor on its part's colour.
-    """
-
-    covered: Tensor
-    alone: Tensor
-    shade: Tensor
 
 
 @dataclass(frozen=True)
@@ -162,7 +127,7 @@ class Extremities:
         Args:
             place: float [H, M, 2], unit square, x right, y down.
         """
-        densities = self.splats.densities(self._from_joint(place, slice(None)))
+        densities = self.splats.densities(self.from_joint(place, slice(None)))
         density = densities.sum(dim=2)
         seen = (density > THIN).flatten().nonzero()[:, 0]
         shade = density.new_zeros(density.shape)
@@ -184,107 +149,14 @@ class Extremities:
         Args:
             place: float [H, M, 2], unit square, x right, y down.
         """
-        density = self.painted.densities(self._from_joint(place, slice(None))).sum(dim=2)
+        density = self.painted.densities(self.from_joint(place, slice(None))).sum(dim=2)
         return SHARP * logits_of(density)
-
-    def evidence(
-        self,
-        place: Tensor,
-        logit: Tensor,
-        shade: Tensor,
-        shown: Tensor,
-        whose: Tensor | None = None,
-        painted: Tensor | None = None,
-        unhidden: Tensor | None = None,
-        gain: float = 1.0,
-        stray: Tensor | None = None,
-    ) -> Evidence:
-        """Return what they say of places.
-
-        Args:
-            place: float [n, M, 2], unit square, x right, y down.
-            logit, shade: float [n, M], as :meth:`fields` returns them.
-            shown: float [H] in [0, 1], how much is seen of each, see :meth:`shown`.
-            whose: long [n], the extremity of each row; None: all of them, in order.
-            painted: float [n, M], as :meth:`painted_logit` returns it; None: where they are.
-            unhidden: float [n], how surely the network shows nothing else there than the extremity or the
-                background, in [0, 1]; None: it is not known.
-            gain: factor on the logit of what they cover, which makes outlines as much narrower.
-            stray: float [n, M] in [0, 1], how surely a place shows a strip of an extremity that the network
-                painted beside it; None: none does.
-        """
-        rows: Tensor | slice = slice(None) if whose is None else whose
-        ahead, radius = self.ahead[rows], self.radius[rows]
-        shown_here = shown[rows][:, None]
-        within = around = self._in_ball(place, self.centre[rows], radius) * shown_here
-        if self.painted is not self.splats:
-            strayed = self._in_ball(place, self.painted_centre[rows], radius) * shown_here
-            around = torch.maximum(within, strayed)
-        along = (self._from_joint(place, rows) @ ahead[..., None])[..., 0]
-        wrist = (self.unit[rows] * WRIST)[:, None]
-        beyond, apart = (along / wrist / JOINED).clamp(0, 1), (along / wrist - 1).clamp(0, 1)
-        if bool(self.angled.any()):
-            away = self._from_limb(place, along, rows)
-            beside = ((away - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * self.angled[rows][:, None]
-            from_joint = torch.linalg.vector_norm(self._from_joint(place, rows), dim=2)
-            away_from_joint = (from_joint / wrist - 1).clamp(0, 1)
-            back = torch.maximum(self.before[rows][:, None], self.across[rows][:, None] * away_from_joint)
-            beyond = torch.maximum(beyond, torch.maximum(beside, back))
-            if unhidden is not None:
-                back = ((away - SHIN) / (SHIN / 2)).clamp(0, 1) * self.heel[rows][:, None]
-                beyond = torch.maximum(beyond, back * unhidden[:, None])
-            apart = torch.maximum(apart, beside)
-            taken = ((along / wrist - JOINED) / (1 - JOINED)).clamp(0, 1)
-            apart = torch.maximum(apart, self.angled[rows][:, None] * taken)
-        straight = torch.linalg.vector_norm(ahead, dim=1)[:, None]
-        straight = ((straight - END_ON) / (ASLANT - END_ON)).clamp(0, 1)
-        reached = logit if painted is None else torch.maximum(logit, painted)
-        near = ((reached / SHARP - FARTHEST) / NEARER).clamp(0, 1)
-        if stray is not None:
-            near = torch.maximum(near, stray)
-        ended = 1 - straight + straight * beyond
-        alone = around * near * apart * self._not_others(place, rows)
-        return Evidence(torch.sigmoid(gain * logit) * within * ended, alone, shade)
-
-    @staticmethod
-    def _in_ball(place: Tensor, centre: Tensor, radius: Tensor) -> Tensor:
-        """Return how far within balls places [n, M, 2] lie, in [0, 1]: [n, M]."""
-        away = torch.linalg.vector_norm(place - centre[:, None], dim=2)
-        within: Tensor = (EDGE - away * (EDGE / radius)[:, None]).clamp(0, 1)
-        return within
-
-    def _not_others(self, place: Tensor, rows: Tensor | slice) -> Tensor | float:
-        """Return how far places [n, M, 2] are an extremity's and not another's that is left alone, [n, M].
-
-        Args:
-            place: unit square.
-            rows: the extremity of each row.
-        """
-        others = self.others[rows]
-        if not others.shape[1]:
-            return 1.0
-        away = torch.linalg.vector_norm(place[:, :, None] - others[:, None], dim=3).amin(dim=2)
-        own = torch.linalg.vector_norm(place - self.painted_centre[rows][:, None], dim=2)
-        share: Tensor = ((away - own) / (BETWEEN * self.unit[rows][:, None]) + 0.5).clamp(0, 1)
-        return share
 
     def beyond(self, place: Tensor) -> Tensor:
         """Return which places, [H, M, 2], unit square, lie beyond the ends of the limbs: bool [H, M]."""
-        return (self._from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
+        return (self.from_joint(place, slice(None)) @ self.ahead[..., None])[..., 0] > 0
 
-    def _from_limb(self, place: Tensor, along: Tensor, rows: Tensor | slice) -> Tensor:
-        """Return the distances of places [n, M, 2] from the lines of limbs, units: [n, M].
-
-        Args:
-            place: unit square.
-            along: [n, M], how far along the limbs' directions they lie, image sides.
-            rows: the extremity of each row.
-        """
-        straight = self.ahead[rows].square().sum(dim=1)[:, None].clamp_min(1e-6)
-        away = (self._from_joint(place, rows).square().sum(dim=2) - along.square() / straight).clamp_min(0)
-        return away.sqrt() / self.unit[rows][:, None]
-
-    def _from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
+    def from_joint(self, place: Tensor, rows: Tensor | slice) -> Tensor:
         """Return places [n, M, 2] from the joints of some extremities, image sides, x right, y up."""
         return (place - self.joint[rows][:, None]) * place.new_tensor([1.0, -1.0])
 

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from graphose_core.models.extremities.extremity import Evidence
+from graphose_core.models.extremities.evidence import Evidence
+
+FAINT = 0.003
+"""Weight of a part, or share of an extremity, up to which a place stays as it is."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from graphose_core.inference.enlarged.extremities.grid import Grid
 from graphose_core.inference.enlarged.extremities.rim import RIM, around
 from graphose_core.inference.enlarged.extremities.shown import Shown
 from graphose_core.inference.enlarged.extremities.surfaces_before import SurfacesBefore
-from graphose_core.models.extremities.extremity import FARTHEST, NEARER, SHARP
+from graphose_core.models.extremities.evidence import NEARER
+from graphose_core.models.extremities.extremity import FARTHEST, SHARP
 
 FAINT = 0.003
 """Share of a cell from which an extremity covers any of it."""

@@ -3,14 +3,11 @@
 import pytest
 import torch
 
+from graphose_core.inference.enlarged.extremities.in_turn import in_turn
 from graphose_core.inference.enlarged.extremities.said import Said
-from graphose_core.inference.enlarged.extremities.saying import (
-    _decided,
-    _in_turn,
-    _one_of_many,
-)
+from graphose_core.inference.enlarged.extremities.saying import _decided, _one_of_many
 from graphose_core.inference.enlarged.planes import FigurePlanes
-from graphose_core.models.extremities.extremity import Evidence
+from graphose_core.models.extremities.evidence import Evidence
 
 
 @pytest.mark.parametrize("nearer", [0, 1])
@@ -21,7 +18,7 @@ def test_no_hand_takes_away_another_one_and_the_nearer_lies_above(nearer):
     rows, behind = torch.ones(3, dtype=torch.long), torch.zeros(2, 3, 1)
     said = Said(torch.tensor([0, 0, 1]), rows, cells, behind, evidence, torch.zeros(3, 1))
     told: dict[int, list[tuple[float, float]]] = {5: [], 7: []}
-    for part in _in_turn(said, torch.tensor([float(nearer == 0), float(nearer == 1)])):
+    for part in in_turn(said, torch.tensor([float(nearer == 0), float(nearer == 1)])):
         assert len(part.cells.unique()) == len(part.cells)
         assert part.behind.shape == (2, len(part.cells), 1)
         for number, cell in enumerate(part.cells.tolist()):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.models.extremities.evidence import evidence_of, not_others
 from graphose_core.models.extremities.extremities_of import extremities_of
 from graphose_core.models.graphs.batching import collate, regrouped
 from tests.graphose_core.models.extremities.arms import (
@@ -30,7 +31,7 @@ def hands(network, rotation=None):
 
 
 def said(found, place, shown=SURE):
-    return found.evidence(place, *found.fields(place), shown[: len(found)])
+    return evidence_of(found, place, *found.fields(place), shown[: len(found)])
 
 
 def around(found, count=200):
@@ -128,7 +129,7 @@ def test_a_turned_hand_is_taken_from_where_a_network_paints_it_and_from_where_it
     assert (found.extent[:, :2] <= plain.extent[:, :2] + 1e-6).all()
     assert (found.extent[:, 2:] >= plain.extent[:, 2:] - 1e-6).all()
     place = found.middles  # of the fingers as a network paints them
-    evidence = found.evidence(place, *found.fields(place), SURE, None, found.painted_logit(place))
+    evidence = evidence_of(found, place, *found.fields(place), SURE, None, found.painted_logit(place))
     left, right = evidence.alone > 0.9
     assert left.any()
     assert right.any()
@@ -156,7 +157,7 @@ def test_a_turned_foot_takes_nothing_from_the_other_one_which_is_left_to_the_net
     assert both.others.shape == (2, 0, 2)
     share = torch.linspace(0, 1, 41)[:, None]
     place = torch.lerp(found.centre, both.centre[1:], share)[None]
-    alone = replace(found, radius=found.radius * 9)._not_others(place, slice(None))[0]
+    alone = not_others(replace(found, radius=found.radius * 9), place, slice(None))[0]
     assert alone[0] == 1
     assert alone[-1] == 0
     assert (alone.diff() <= 0).all()
@@ -171,7 +172,7 @@ def test_what_a_network_painted_goes_only_where_the_turned_hand_covers_all():
     found = told(ANGLED, (0.0, 10.0, 0.0)).of([0])
     away = torch.linspace(0, 0.3, 60)[:, None] * found.unit * found.ahead * torch.tensor([1.0, -1.0])
     place, sure = (found.joint + away)[None], torch.full((1, 60), 30.0)
-    evidence = found.evidence(place, sure, 0 * sure, SURE[:1])
+    evidence = evidence_of(found, place, sure, 0 * sure, SURE[:1])
     assert evidence.alone.max() > 0.9
     assert (evidence.covered[evidence.alone > 0] > 0.99).all()
 
@@ -184,7 +185,7 @@ def test_behind_its_joint_a_hand_covers_a_limb_that_is_seen_end_on_and_no_veil_l
     found = replace(found, ahead=found.ahead / found.ahead.norm() * seen)
     back = -0.2 * found.unit * found.ahead * torch.tensor([1.0, -1.0])
     place, sure = (found.joint + back)[None], torch.full((1, 1), 30.0)
-    told = found.evidence(place, sure, 0 * sure, SURE[:1])
+    told = evidence_of(found, place, sure, 0 * sure, SURE[:1])
     assert told.covered.item() == pytest.approx(covers, abs=1e-3)
 
 
@@ -197,7 +198,9 @@ def test_a_heel_shows_behind_its_joint_before_the_background_alone():
     behind = -0.15 * along + 0.18 * along.flip(1) * torch.tensor([-1.0, 1.0])  # and beside the limb
     place, sure = (found.joint + found.unit * behind * flip)[None], torch.full((1, 1), 30.0)
     shown = [
-        found.evidence(place, sure, 0 * sure, SURE[:1], None, None, torch.tensor([unhidden])).covered.item()
+        evidence_of(
+            found, place, sure, 0 * sure, SURE[:1], None, None, torch.tensor([unhidden])
+        ).covered.item()
         for unhidden in (0.0, 1.0)
     ]
     assert shown[1] > shown[0] + 0.5
