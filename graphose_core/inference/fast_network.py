@@ -21,9 +21,10 @@ from graphose_core.models.colours.figure_colours import (
     mix_figure_colours,
 )
 from graphose_core.models.colours.stripes import Stripes, metres_of
+from graphose_core.models.colours.unset_figure_colour import PartColours
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
-from graphose_core.models.graphose import Graphose, PartColours
+from graphose_core.models.graphose import Graphose
 from graphose_core.models.graphs.columns import joint_colour
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.layout import as_maps, summed, total

@@ -9,23 +9,25 @@ from graphose_core.models.colours.coverage import sharpened_coverage, without_sh
 from graphose_core.models.colours.figure_colours import (
     Added,
     Copied,
-    FigureColours,
     FigureNodes,
     Logits,
     copy_figure_colours,
 )
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
-from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
+from graphose_core.models.colours.node_colours import UnsetColour, copy_colours, given_or_drawn
 from graphose_core.models.colours.shading import shaded
 from graphose_core.models.colours.stripes import Stripes
-from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
+from graphose_core.models.colours.unset_figure_colour import (
+    PartColours,
+    UnsetFigureColour,
+    given_or_drawn_of_parts,
+)
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.extremities.frames import Frames
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
-from graphose_core.models.graphs.columns import joint_colour
-from graphose_core.models.graphs.pose_graph import PoseGraph, places_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.layout import make_layout, total, with_solids
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
 from graphose_core.models.masks.depth_masks import DepthMasks
@@ -36,13 +38,10 @@ from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.painting import Contributions, NetworkOutput, Painting
 from graphose_core.models.shadows.ground_shadow import GroundShadow
-from graphose_core.models.shadows.laying import Shadows
-from graphose_core.models.surfaces.laying import Area, Surfaces
-from graphose_core.models.surfaces.sources import Sources
+from graphose_core.models.shadows.laying import with_shadows
+from graphose_core.models.surfaces.laying import with_surfaces
+from graphose_core.models.surfaces.sources import Sources, sources_of
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
-
-PartColours = tuple[Tensor, Tensor | None]
-"""Colours of figures' parts, [F, parts, 3], and the logits over their palettes, if any."""
 
 
 class Graphose(nn.Module):
@@ -240,25 +239,13 @@ class Graphose(nn.Module):
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colour to copy of each node, [N, 3]: the given one, else one from the palette."""
-        asked, given = joint_colour(graph)
-        if self.open_colour is None:
-            return asked, None
-        logits = self.open_colour(graph)
-        if teacher:
-            return asked, logits
-        drawn = self.open_colour.palette[(logits + noise.gumbel).argmax(dim=1)]
-        return torch.where(given[:, None], asked, drawn), logits
+        return given_or_drawn(graph, self.open_colour, noise.gumbel, teacher=teacher)
 
     def part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
     ) -> PartColours:
         """Return colours to copy of figures' parts, [F, parts, 3]: given ones, else from palettes."""
-        colours, unset = FigureColours.of(graph), self.open_figure_colour
-        if teacher:
-            return colours.true, None if unset is None else unset(graph, colours)
-        if unset is None:
-            return colours.asked, None
-        return unset.draw(graph, nodes, colours, noise.gumbel), None
+        return given_or_drawn_of_parts(graph, nodes, self.open_figure_colour, noise.gumbel, teacher=teacher)
 
     def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
         """Return what is added to the logits of stripes; None where the network draws none."""
@@ -283,11 +270,7 @@ class Graphose(nn.Module):
         """
         if self.surface is None or logits is None or colours is None or not self.lays_surfaces:
             return image
-        surfaces, images = Surfaces(self.surface, graph, image.shape[-1]), list(image.unbind())
-        sources = self.sources(logits, colours, graph)
-        for number, (b, own) in enumerate(places_of(surfaces.figures, graph)):
-            images[b] = surfaces.lay(images[b], Area(image.shape[-1]), number, sources[b], own)
-        return torch.stack(images)
+        return with_surfaces(image, self.surface, self.sources(logits, colours, graph), graph)
 
     def shadowed(self, image: Tensor, graph: PoseGraph) -> Tensor:
         """Return a batch's images, [B, 4, S, S], with the shadows of their figures on the ground under them.
@@ -296,16 +279,11 @@ class Graphose(nn.Module):
         """
         if self.shadow is None or self.training or not self.lays_surfaces:
             return image
-        shadows, area = Shadows(self.shadow, graph), Area(image.shape[-1])
-        figures = torch.arange(graph.figure_count).split([len(own) for own in graph.figures])
-        pairs = zip(image.unbind(), figures, strict=True)
-        return torch.stack([shadows.under(one, area, own.tolist()) for one, own in pairs])
+        return with_shadows(image, self.shadow, graph)
 
     def sources(self, logits: Logits, colours: Tensor, graph: PoseGraph) -> list[Sources]:
         """Return the sources of copied colours of each image of a batch; arguments as of `surfaced`."""
-        parts, sharpness = self.config.parts, self._sharpness
-        own = colours.flatten(0, 1).split([len(figures) * parts for figures in graph.figures])
-        return [Sources(logits[b], rows, sharpness, parts) for b, rows in enumerate(own)]
+        return sources_of(logits, colours, graph, self.config.parts, self._sharpness)
 
     @property
     def _sharpness(self) -> float:

@@ -7,6 +7,7 @@ from torch.nn.functional import interpolate
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
+from graphose_core.models.graphs.columns import joint_colour
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.neighbours import averaged
 
@@ -111,3 +112,24 @@ class UnsetColour(nn.Module):
     def draw(self, graph: PoseGraph, gumbel: Tensor) -> Tensor:
         """Return colours drawn for all nodes, [N, 3]; `gumbel` is Gumbel noise, [N, P], equal in a figure."""
         return self.palette[(self(graph) + gumbel).argmax(dim=1)]
+
+
+def given_or_drawn(
+    graph: PoseGraph, unset: UnsetColour | None, gumbel: Tensor, *, teacher: bool
+) -> tuple[Tensor, Tensor | None]:
+    """Return the colour to copy of each node, [N, 3], and the logits over the palette, if there is one.
+
+    Args:
+        graph: a batch.
+        unset: draws colours that are not given; None: nothing does.
+        gumbel: noise for that, [N, colours].
+        teacher: whether all colours of the graph count as given.
+    """
+    asked, given = joint_colour(graph)
+    if unset is None:
+        return asked, None
+    logits = unset(graph)
+    if teacher:
+        return asked, logits
+    drawn = unset.palette[(logits + gumbel).argmax(dim=1)]
+    return torch.where(given[:, None], asked, drawn), logits

@@ -13,6 +13,9 @@ from graphose_core.models.graphs.pose_graph import PoseGraph
 BARRED = -1e4
 """Logit of a choice that does not exist; finite, since an EMA of weights blends buffers."""
 
+PartColours = tuple[Tensor, Tensor | None]
+"""Colours of figures' parts, [F, parts, 3], and the logits over their palettes, if any."""
+
 
 class UnsetFigureColour(nn.Module):
     """Draw colours for the parts of figures whose colours are unset, each from its part's palette.
@@ -93,3 +96,23 @@ class UnsetFigureColour(nn.Module):
             choice = categories[:, place, None] == kinds
             context = context + layer(choice.to(context))
         return context
+
+
+def given_or_drawn_of_parts(
+    graph: PoseGraph, nodes: FigureNodes, unset: UnsetFigureColour | None, gumbel: Tensor, *, teacher: bool
+) -> PartColours:
+    """Return colours to copy of figures' parts, and in training the logits over their palettes.
+
+    Args:
+        graph: a batch.
+        nodes: of its figures.
+        unset: draws colours that are not given; None: nothing does.
+        gumbel: noise for that.
+        teacher: whether all colours of the graph count as given, as in training.
+    """
+    colours = FigureColours.of(graph)
+    if teacher:
+        return colours.true, None if unset is None else unset(graph, colours)
+    if unset is None:
+        return colours.asked, None
+    return unset.draw(graph, nodes, colours, gumbel), None

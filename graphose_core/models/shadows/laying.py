@@ -119,3 +119,11 @@ def _pixels(ends: Sequence[float], first: int, count: int, side: int) -> range:
 
 def _slice(pixels: range, first: int) -> slice:
     return slice(pixels.start - first, pixels.stop - first)
+
+
+def with_shadows(image: Tensor, ground: GroundShadow, graph: PoseGraph) -> Tensor:
+    """Return a batch's images, [B, 4, S, S], with the shadows of their figures on the ground under them."""
+    shadows, area = Shadows(ground, graph), Area(image.shape[-1])
+    figures = torch.arange(graph.figure_count).split([len(own) for own in graph.figures])
+    pairs = zip(image.unbind(), figures, strict=True)
+    return torch.stack([shadows.under(one, area, own.tolist()) for one, own in pairs])

@@ -1,13 +1,14 @@
 """Lay painted surfaces over an image."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
-from graphose_core.models.graphs.pose_graph import PoseGraph
+from graphose_core.models.graphs.pose_graph import PoseGraph, places_of
 from graphose_core.models.surfaces.anchors import Anchors
 from graphose_core.models.surfaces.ellipsoid import Lying, Seen, bounds, lying_at, seen_at
 from graphose_core.models.surfaces.frames import Frames, frames_of
@@ -249,3 +250,20 @@ def _pixels(box: Tensor, area: Area, height: int, width: int) -> tuple[Tensor, T
 def _range(low: float, high: float, count: int, device: torch.device) -> Tensor:
     first = min(max(int(low), 0), count)
     return torch.arange(first, min(max(int(high) + 1, first), count), device=device)
+
+
+def with_surfaces(
+    image: Tensor, painter: SurfacePainter, sources: Sequence[Sources], graph: PoseGraph
+) -> Tensor:
+    """Return a batch's images, [B, 4, S, S], with the surfaces of their figures laid over them.
+
+    Args:
+        image: the images.
+        painter: of the surfaces.
+        sources: of each image's copied colours.
+        graph: the batch.
+    """
+    surfaces, images = Surfaces(painter, graph, image.shape[-1]), list(image.unbind())
+    for number, (b, own) in enumerate(places_of(surfaces.figures, graph)):
+        images[b] = surfaces.lay(images[b], Area(image.shape[-1]), number, sources[b], own)
+    return torch.stack(images)

@@ -8,7 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
+from graphose_core.models.colours.figure_colours import Logits
 from graphose_core.models.generator import pixels_of
+from graphose_core.models.graphs.pose_graph import PoseGraph
 
 Change = Callable[[Tensor], Tensor]
 """Make logits [1 + M, height, width] of others."""
@@ -112,3 +114,19 @@ def _within(first: int, last: int, begin: int, count: int) -> tuple[int, int]:
     """Return a range of cells as far as it lies in one of `count` from `begin` on; a cell at least."""
     first = min(max(first, begin), begin + count - 1)
     return first, min(max(last, first + 1), begin + count)
+
+
+def sources_of(
+    logits: Logits, colours: Tensor, graph: PoseGraph, parts: int, sharpness: float
+) -> list[Sources]:
+    """Return the sources of copied colours of each image of a batch.
+
+    Args:
+        logits: of the colours' weights, of each image.
+        colours: that are copied, [F, parts, 3].
+        graph: the batch.
+        parts: of a figure.
+        sharpness: factor on logits in drawing.
+    """
+    own = colours.flatten(0, 1).split([len(figures) * parts for figures in graph.figures])
+    return [Sources(logits[b], rows, sharpness, parts) for b, rows in enumerate(own)]
