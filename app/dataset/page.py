@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedLayout, QVBoxLayout, QWidget
 
 from app.dataset.body.body import DataSetBody
 from app.dataset.invitation import Invitation
@@ -13,7 +13,7 @@ from app.dataset.label_source import LabelSource
 from app.dataset.larger import Larger
 from app.dataset.pace import Pace
 from app.dataset.plan import DataSetPlan
-from app.dataset.preparing import Preparation
+from app.dataset.preparing_bar import PreparingBar
 from app.dataset.preview.framing import Measured
 from app.dataset.preview.previews import Previews
 from app.dataset.problem_button import ProblemButton
@@ -59,7 +59,6 @@ class DataSetPage(QDialog):
         self._survey: Survey | None = None
         self._skeleton: Skeleton | None = None
         self._reading: LabelReading | None = None
-        self._preparation: Preparation | None = None
         self._kept: Kept | None = None
         self._larger: Larger | None = None
         """What the run begins with, if it goes on from another one."""
@@ -68,11 +67,12 @@ class DataSetPage(QDialog):
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
-        self.source = LabelSource(self, lambda: self._preparation is None, last_folder)
+        self.preparing = PreparingBar()
+        self.source = LabelSource(self, lambda: not self.preparing.is_busy, last_folder)
         self.pace = Pace(self)
         self.previews = Previews(self)
         self._name_fields()
-        self.mistake, self.progress, self.progress_text = Notice("bad"), QProgressBar(), label("", "quiet")
+        self.mistake = Notice("bad")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self.buttons.addButton(
             "&Prepare and train", QDialogButtonBox.ButtonRole.AcceptRole
@@ -116,7 +116,7 @@ class DataSetPage(QDialog):
 
     def read_again(self) -> None:
         """Read the labels again after they were corrected; name and bones that were chosen stay."""
-        if self.path is not None and self._skeleton is not None and self._preparation is None:
+        if self.path is not None and self._skeleton is not None and not self.preparing.is_busy:
             self._open_keeping(self.path, Kept(self.form.name.text(), self._skeleton, self.sketch.bones))
 
     def start(self) -> None:
@@ -128,17 +128,9 @@ class DataSetPage(QDialog):
         )
         if self._larger is not None:
             plan = plan.begun_with(self._larger)
-        self._preparation = Preparation(plan, self)
-        self._preparation.progressed.connect(self._show_progress)
-        self._preparation.done.connect(self._finish)
-        self._preparation.failed.connect(self._show_failure)
         self.pace.end()
-        self._preparation.start()
+        self.preparing.begin(plan)
         self.training.forget_pace()
-        self.progress.show()
-        self.progress.setRange(0, 0)
-        self.progress_text.setText("Preparing: looking at the images and what lies behind the figures…")
-        self.progress_text.show()
         self._refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -151,24 +143,16 @@ class DataSetPage(QDialog):
 
         A second call closes without waiting for the first to take effect.
         """
-        if self._preparation is None or self._preparation.isInterruptionRequested():
+        if self.preparing.is_busy and not self.preparing.is_cancelling:
+            self.preparing.cancel()
+        else:
             super().reject()
-            return
-        self._preparation.done.disconnect(self._finish)
-        self._preparation.failed.disconnect(self._show_failure)
-        self._preparation.progressed.disconnect(self._show_progress)
-        self._preparation.finished.connect(self._show_cancelled)
-        self._preparation.requestInterruption()
-        self.progress.setRange(0, 0)
-        self.progress_text.setText("Cancelling…")
 
     def done(self, result: int) -> None:
         """Cancel reading, measuring and preparing, and close."""
         self._stop_reading()
         self.pace.end()
-        if self._preparation is not None:
-            self._preparation.requestInterruption()
-            self._preparation.wait()
+        self.preparing.stop()
         super().done(result)
 
     # What is read
@@ -217,7 +201,7 @@ class DataSetPage(QDialog):
     # How fast it is learnt
 
     def _measure_pace(self) -> None:
-        may_begin = self._preparation is None and not self._is_unseen
+        may_begin = not self.preparing.is_busy and not self._is_unseen
         if self._skeleton is not None and self.path is not None and may_begin:
             self.pace.want(self.path, self.form.values())
 
@@ -228,15 +212,11 @@ class DataSetPage(QDialog):
 
     # What is prepared
 
-    def _end_preparation(self) -> None:
-        if self._preparation is not None:
-            self._preparation = None
-            self._measure_pace()
-        self.progress.hide()
-        self.progress_text.hide()
+    def _show_unprepared(self, message: str) -> None:
+        self._measure_pace()
+        self._show_failure(message)
 
     def _show_failure(self, message: str) -> None:
-        self._end_preparation()
         self.mistake.say(message)
         if self._labels is None:
             self.invitation.show_reading("")
@@ -244,7 +224,7 @@ class DataSetPage(QDialog):
 
     def _show_cancelled(self) -> None:
         """Show the page as it was before the images were prepared."""
-        self._end_preparation()
+        self._measure_pace()
         self._refresh()
 
     def _show_unseen(self, message: str) -> None:
@@ -253,13 +233,7 @@ class DataSetPage(QDialog):
         self.training.forget_pace()
         self._show_failure(message)
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.progress_text.setText(f"Preparing: {done:,} of {total:,} images cut")
-
     def _finish(self, plan: DataSetPlan) -> None:
-        self._preparation = None
         self.accept()
         self.prepared.emit(plan)
         untold = self.body.untold(read_manifest(plan.folder).problems)
@@ -267,7 +241,7 @@ class DataSetPage(QDialog):
             self.lacking.emit(untold)
 
     def _refresh(self) -> None:
-        busy = self._preparation is not None
+        busy = self.preparing.is_busy
         named = bool(self.form.name.text().strip())
         ready = self._skeleton is not None and named and not busy and not self._is_unseen
         is_read = self._survey is not None
@@ -306,12 +280,13 @@ class DataSetPage(QDialog):
         self.pace.begun.connect(self.training.show_measuring)
         self.pace.measured.connect(self._show_pace)
         self.pace.failed.connect(self.training.show_no_pace)
+        self.preparing.done.connect(self._finish)
+        self.preparing.failed.connect(self._show_unprepared)
+        self.preparing.cancelled.connect(self._show_cancelled)
         self.buttons.accepted.connect(self.start)
         self.buttons.rejected.connect(self.reject)
 
     def _arrange(self) -> None:
-        self.progress.hide()
-        self.progress_text.hide()
         self._pages.addWidget(self.invitation)
         self._pages.addWidget(self._scrolled)
         outer = QVBoxLayout(self)
@@ -319,5 +294,5 @@ class DataSetPage(QDialog):
         outer.setSpacing(12)
         outer.addWidget(label("New model from labelled images", "heading"))
         outer.addLayout(self._pages, 1)
-        for widget in (self.mistake, self.progress_text, self.progress, self.buttons):
+        for widget in (self.mistake, self.preparing, self.buttons):
             outer.addWidget(widget)

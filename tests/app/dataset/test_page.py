@@ -194,8 +194,8 @@ def test_while_images_are_prepared_it_says_so_and_no_more_that_it_measures(
     read(page, deeplabcut(tmp_path), qtbot)
     assert "Measuring" in page.training.pace.text()
     page.start()
-    assert page.progress_text.isVisible()
-    assert page.progress_text.text().startswith("Preparing")
+    assert page.preparing.text.isVisible()
+    assert page.preparing.text.text().startswith("Preparing")
     assert page.training.pace.text() == ""
     page.reject()
 
@@ -214,7 +214,7 @@ def test_cancelling_what_is_prepared_keeps_the_page_and_all_that_was_chosen(
     page.buttons.rejected.emit()
     qtbot.waitUntil(page.start_button.isEnabled, timeout=PATIENCE)
     assert page.isVisible()
-    assert not page.progress_text.isVisible()
+    assert not page.preparing.text.isVisible()
     assert (page.form.name.text(), page.form.margin.value(), page.sketch.bones) == ("Rat", 80, bones)
     page.start()
     qtbot.waitUntil(lambda: bool(plans), timeout=PATIENCE)
