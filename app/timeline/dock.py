@@ -13,13 +13,13 @@ from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
 from app.widgets.combo_box import ComboBox
-from app.widgets.layout.dock import Dock
+from app.widgets.layout.lazy_dock import LazyDock
 from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.values.keyframes import Keyframe
 
 
-class TimelineDock(Dock):
+class TimelineDock(LazyDock[TimelinePanel]):
     """Hidden until used; its commands work also while it is hidden."""
 
     ghosts_changed = Signal(object)
@@ -34,7 +34,6 @@ class TimelineDock(Dock):
     def __init__(self, editor: Editor, window: QMainWindow) -> None:
         super().__init__("Timeline", "timeline", window)
         self._editor = editor
-        self._panel: TimelinePanel | None = None
         self._ghosts: tuple[Ghost, ...] = ()
         self._onion, self._onion_images, self._limbs = True, False, False
         self.playhead = Playhead(editor, self)
@@ -54,15 +53,11 @@ class TimelineDock(Dock):
         self._follow()
         self.hide()
 
-    @property
-    def panel(self) -> TimelinePanel:
-        """The panel, built on first use."""
-        if self._panel is None:
-            self._panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
-            self._panel.show_limbs(self._limbs)
-            self._panel.poses_wanted.connect(self.poses_wanted)
-            self.setWidget(self._panel)
-        return self._panel
+    def build(self) -> TimelinePanel:
+        panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
+        panel.show_limbs(self._limbs)
+        panel.poses_wanted.connect(self.poses_wanted)
+        return panel
 
     @property
     def onion(self) -> bool:
@@ -153,12 +148,6 @@ class TimelineDock(Dock):
         self._onion = not self._onion
         self.onion_changed.emit(self._onion)
         self._follow()
-
-    def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
-        """Build the panel before it shows for the first time."""
-        if visible:
-            self.panel.show()
-        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Show the onion skin, which is visible with the panel only."""

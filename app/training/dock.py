@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMainWindow
 from app.training.next_size import NextSize, no_size
 from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
-from app.widgets.layout.dock import Dock
+from app.widgets.layout.lazy_dock import LazyDock
 from app.widgets.questions import Answer, ask
 from trainer.runs.folders import Run
 from trainer.runs.process import plan_run
 
 
-class TrainingDock(Dock):
+class TrainingDock(LazyDock[TrainingPanel]):
     """Dock of the panel; hidden until used; knows whether a run is in progress."""
 
     checkpoint_chosen = Signal(str)
@@ -30,25 +30,20 @@ class TrainingDock(Dock):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__("Training", "training", window)
-        self._panel: TrainingPanel | None = None
         self._closing = False
         self.sizes: NextSize = no_size
         """Tells at which larger size a run can go on; whoever prepares images says so."""
         self.setTitleBarWidget(dock_title(self, "Hide the training panel (Ctrl+T). A run goes on."))
         self.hide()
 
-    @property
-    def panel(self) -> TrainingPanel:
-        """The panel, built on first use."""
-        if self._panel is None:
-            self._panel = TrainingPanel(next_size=self.next_size)
-            self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
-            self._panel.checkpoint_saved.connect(self.checkpoint_saved)
-            self._panel.running_changed.connect(self._on_running)
-            self._panel.larger_wanted.connect(self.larger_wanted)
-            self._panel.start_page.labels_wanted.connect(self.labels_wanted)
-            self.setWidget(self._panel)
-        return self._panel
+    def build(self) -> TrainingPanel:
+        panel = TrainingPanel(next_size=self.next_size)
+        panel.checkpoint_chosen.connect(self.checkpoint_chosen)
+        panel.checkpoint_saved.connect(self.checkpoint_saved)
+        panel.running_changed.connect(self._on_running)
+        panel.larger_wanted.connect(self.larger_wanted)
+        panel.start_page.labels_wanted.connect(self.labels_wanted)
+        return panel
 
     @property
     def is_running(self) -> bool:
@@ -104,12 +99,6 @@ class TrainingDock(Dock):
         """Show the panel and the dialog of a fine-tune."""
         self.open()
         self.panel.show_finetune_dialog()
-
-    def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
-        """Build the panel before it is shown for the first time."""
-        if visible:
-            self.panel.show()
-        super().setVisible(visible)
 
     def stop(self) -> None:
         """Ask the run to save and end."""
