@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from trainer.failures import failures_told, written
+from trainer.failures import failures_told
+from trainer.written_files import written
 
 
 def sharpen(

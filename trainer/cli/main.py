@@ -36,8 +36,9 @@ from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study, study_report
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
-from trainer.failures import failures_told, written
+from trainer.failures import failures_told
 from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
+from trainer.written_files import written
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False

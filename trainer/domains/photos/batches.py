@@ -68,12 +68,28 @@ class Photos:
 
 
 @dataclass(frozen=True)
-class PhotoBatches(Dataset[Batch]):
-    """Training data: what batch k holds depends on the seed and on k alone."""
+class _OfFolder(Dataset[Batch]):
+    """Batches of images of a folder, which is read when the first one is asked for.
+
+    Attributes:
+        path: the folder.
+        batch: images of a batch.
+        size: their side, pixels.
+    """
 
     path: Path
     batch: int
     size: int
+
+    @cached_property
+    def _photos(self) -> Photos:
+        return Photos(self.path, self.size)
+
+
+@dataclass(frozen=True)
+class PhotoBatches(_OfFolder):
+    """Training data: what batch k holds depends on the seed and on k alone."""
+
     seed: int
     settings: PhotosSettings
 
@@ -85,18 +101,10 @@ class PhotoBatches(Dataset[Batch]):
         turns = self._photos.folder.manifest.turns
         return self._photos.batch(chosen, drawn(rng, self.batch, self.settings, turns=turns))
 
-    @cached_property
-    def _photos(self) -> Photos:
-        return Photos(self.path, self.size)
-
 
 @dataclass(frozen=True)
-class HeldOutBatches(Dataset[Batch]):
+class HeldOutBatches(_OfFolder):
     """Held-out images as they are, in order; the last batch may be smaller."""
-
-    path: Path
-    batch: int
-    size: int
 
     def __len__(self) -> int:
         """Return the number of batches."""
@@ -113,10 +121,6 @@ class HeldOutBatches(Dataset[Batch]):
     def indices(self) -> NDArray[np.int64]:
         """Numbers of the images."""
         return self._photos.folder.indices(held_out=True)
-
-    @cached_property
-    def _photos(self) -> Photos:
-        return Photos(self.path, self.size)
 
 
 def photo_batch(batch: Batch) -> PhotoBatch:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from trainer.domains.people.learnt_apart.lesson import Lesson
-from trainer.failures import failures_told, written
+from trainer.failures import failures_told
+from trainer.written_files import written
 
 if TYPE_CHECKING:
     from trainer.domains.people.learnt_apart.part import Part

@@ -8,7 +8,7 @@ import torch
 pytest.importorskip("numba", reason="people are drawn with numba")
 
 from graphose_core.graph.document_graph import graph_of
-from trainer.domains.people.dataset.document import people_document
+from tests.trainer.domains.people.dataset.documents import people_document
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.dataset.storage.shards import PeopleFolder
