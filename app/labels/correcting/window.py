@@ -4,12 +4,14 @@ from numpy import int64
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
+from app.labels.correcting.arrangement import side_by_side
 from app.labels.correcting.bar import CorrectingBar
 from app.labels.correcting.editing import FrameEditing
 from app.labels.correcting.full_image import FullImage
 from app.labels.correcting.point_list import PointList
+from app.labels.correcting.returning_focus import ReturningFocus
 from app.labels.correcting.saving import CorrectionSaving, told_of
 from app.labels.correcting.shortcuts import add_shortcuts
 from app.labels.correcting.shown_image import ShownImage
@@ -19,7 +21,7 @@ from app.labels.correcting.view.label_view import LabelView
 from app.labels.correcting.view.shown import Mark, all_marks, extent, shown_labels
 from app.labels.importing.frames.choice import FrameChoice
 from app.labels.importing.frames.list import SharedFrames
-from app.widgets.basic import GAP, column
+from app.widgets.basic import column
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.elided import ElidedLabel
@@ -33,9 +35,6 @@ from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session
 
 SIZE = QSize(1180, 760)
-
-SHARES = (236, 744, 200)
-"""Initial shares of the width: frames, image, points."""
 
 
 class CorrectingWindow(QDialog):
@@ -53,7 +52,7 @@ class CorrectingWindow(QDialog):
         self.status, self.mistake = ElidedLabel(), Notice("bad")
         self.editing, self.saving = FrameEditing(session, self), CorrectionSaving(session, self)
         self._image, self._told, self._wanted = ShownImage(session.path, frames, self), "", 0
-        self._returns_focus = True  # the image has the focus from the start: keys act there
+        self._focus = ReturningFocus(self.view, self)
         self._counting = Job(
             lambda: missing_points(session.labels, self._counting.isInterruptionRequested), self
         )
@@ -160,7 +159,7 @@ class CorrectingWindow(QDialog):
     def _show_image(self, number: int, image: FullImage, pixmap: QPixmap | None) -> None:
         points = (p for subject in self.session.frame(number).subjects for p in subject.points.values())
         self.view.show_image(pixmap, extent(image.size, points))
-        self._enable_view(True)
+        self._focus.enable(True)
         self.editing.show(number, image)
         marks = all_marks(self.editing.frame)
         if self.view.current not in marks:
@@ -188,17 +187,6 @@ class CorrectingWindow(QDialog):
         self.save_as_button.setEnabled(not self.saving.is_busy)
         self.status.say(status_of(self.editing, mark, self._told))
 
-    def _enable_view(self, holds: bool) -> None:
-        """Enable or disable the view; restore its focus, so that no button receives the next key."""
-        if not holds and self.view.hasFocus():
-            self._returns_focus = True
-            self.setFocus()
-        self.view.setEnabled(holds)
-        if holds and self._returns_focus:
-            self._returns_focus = False
-            if self.focusWidget() in (None, self):
-                self.view.setFocus()
-
     def _know_missing(self, counts: NDArray[int64] | None) -> None:
         self._counting.wait()
         if counts is not None:
@@ -219,7 +207,7 @@ class CorrectingWindow(QDialog):
         self._show_state()
 
     def _show_saving(self) -> None:
-        self._enable_view(not self.saving.is_busy)
+        self._focus.enable(not self.saving.is_busy)
         for widget in (self.points, self.who, self.bar, self.frames):
             widget.setEnabled(not self.saving.is_busy)
         self._show_state()
@@ -229,19 +217,7 @@ class CorrectingWindow(QDialog):
     def _arrange(self) -> None:
         for button in self.buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter belongs to lists and fields
-        right, middle, splitter = QWidget(), QWidget(), QSplitter()
-        points = column(self.who, self.points, edge=0)
-        points.setContentsMargins(GAP, 0, 0, 0)  # off the handle of the splitter
-        right.setLayout(points)
-        inside = column(self.bar, self.view, edge=0)
-        inside.setContentsMargins(GAP, 0, GAP, 0)
-        inside.setStretchFactor(self.view, 1)
-        middle.setLayout(inside)
-        for widget in (self.frames, middle, right):
-            splitter.addWidget(widget)
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes(SHARES)
+        splitter = side_by_side(self.frames, self.bar, self.view, self.who, self.points)
         outer = column(splitter, self.status, self.mistake, self.buttons)
         outer.setStretchFactor(splitter, 1)
         self.setLayout(outer)
@@ -250,7 +226,7 @@ class CorrectingWindow(QDialog):
     def _connect(self) -> None:
         self.frames.chosen.connect(self._choose_listed)
         self.frames.indexed.connect(self._show_state)
-        self._image.loading.connect(lambda: self._enable_view(False))  # another frame is still seen
+        self._image.loading.connect(lambda: self._focus.enable(False))  # another frame is still seen
         self._image.late.connect(self._show_blank)
         self._image.there.connect(self._show_image)
         self._counting.made.connect(self._know_missing)
