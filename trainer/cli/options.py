@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 import typer
 
 from graphose_core.document.values.settings import MOST
+from graphose_core.export.plan import LARGEST
 from trainer.runs.settings.presets import PRESETS
 
 MOST_SCENES = 100_000
@@ -22,7 +23,7 @@ Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, c
 Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
 BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Images per step.")]  # noqa: UP045
 Processes = Annotated[Optional[int], typer.Option(help="Processes to share each step.")]  # noqa: UP045
-Size = Annotated[Optional[int], typer.Option(help="Side of the images, pixels.")]  # noqa: UP045
+Size = Annotated[Optional[int], typer.Option(min=1, max=LARGEST, help="Side of the images, pixels.")]  # noqa: UP045
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 Minutes = Annotated[Optional[float], typer.Option(help="Minutes of training, instead of steps or as well.")]  # noqa: UP045

@@ -46,7 +46,7 @@ def test_settings_have_a_largest_number(kind: type[Any], name: str) -> None:
 
 
 def test_options_have_a_largest_number() -> None:
-    settings = {name for kind in (*SETTINGS, *DOMAINS) for name in whole_numbers(kind)} | {"size"}
+    settings = {name for kind in (*SETTINGS, *DOMAINS) for name in whole_numbers(kind)}
     found = [
         (command.callback, name, annotation)
         for command in app.registered_commands

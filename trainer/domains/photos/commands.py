@@ -20,7 +20,7 @@ def photos(
     out: Annotated[Path, typer.Option("--out", help="Folder to fill; what is prepared already is kept.")],
     size: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(help="Side of the images, pixels: 64, 128 or 256 [128]; 16 and 32 for trials."),
+        typer.Option(max=4096, help="Side of the images, pixels: 64, 128 or 256 [128]; 16, 32 for trials."),
     ] = None,
     background: Annotated[
         Optional[str],  # noqa: UP045
