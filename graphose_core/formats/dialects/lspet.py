@@ -20,7 +20,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.path_checks import read_file
 
-PLACE = "x and y are finite numbers"
+PLACE = "x and y must be finite numbers"
 UNLABELLED = "no joint of them has a place"
 
 PERSON = Kind(
