@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -23,8 +24,8 @@ def write_atomic(
     """Let `write` fill a file beside `path`, make sure that it is on disk, and put it in the place of `path`.
 
     On any error `path` is left as it was and nothing stays beside it. Permissions and extended attributes of
-    a file that is replaced are kept, and its owner where the system lets us. A link stays a link: the file
-    that it leads to is replaced.
+    a file that is replaced are kept, and its owner where the system lets us; a new one has the permissions
+    of all new files, whatever library fills it. A link stays a link: the file that it leads to is replaced.
 
     Args:
         path: where the file belongs; its folder is made if it is not there.
@@ -45,7 +46,10 @@ def write_atomic(
     sweep(path.parent)
     beside = path_beside(path)
     try:
+        usual = _usual_permissions(beside)
         write(beside)
+        if stat.S_IMODE(beside.stat().st_mode) != usual:  # safetensors makes files for their owner alone
+            beside.chmod(usual)
         with beside.open("rb+") as stream:
             os.fsync(stream.fileno())
         _put(beside, path, like or path, keep_links)
@@ -90,6 +94,14 @@ def _check_replaceable(path: Path, over_read_only: bool) -> None:
         regular(path)  # a folder, a pipe or a device is nothing to put a file in the place of
     if not over_read_only and is_read_only(path):
         raise PermissionError(errno.EACCES, "the file is read-only; choose another name", str(path))
+
+
+def _usual_permissions(beside: Path) -> int:
+    """Return the permissions that the system gives a new file in a folder; nothing stays there."""
+    beside.touch(exist_ok=False)
+    usual = stat.S_IMODE(beside.stat().st_mode)
+    beside.unlink()
+    return usual
 
 
 def _put(beside: Path, path: Path, like: Path, keep_links: bool) -> None:

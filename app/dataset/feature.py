@@ -19,10 +19,12 @@ from app.labels.feature import LabelsFeature
 from app.live.feature import LiveFeature
 from app.settings import Settings
 from app.training.feature import TrainingFeature
+from app.widgets.text.plain_text import in_line
 from app.widgets.text.sentences import sentence
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.errors import GraphoseError, said
+from graphose_core.path_checks import exists
 from trainer.runs.folders import read_run
 from trainer.runs.process import data_sets_folder, runs_folder
 
@@ -80,10 +82,11 @@ class DataSetFeature(Feature):
     def _go_on(self, folder: Path) -> None:
         """Open the page for a run with larger images that begins with what the run in a folder has learnt."""
         larger = _larger(folder)
-        if larger is None:
+        if larger is None or not exists(larger.labels):
+            gone = "its images are" if larger is None else f"its labels, {in_line(str(larger.labels))}, are"
             self._notices.say(
-                f"{folder.name} cannot go on with larger images: its labels or its images are not there any "
-                "more. Choose the labels anew.",
+                f"{folder.name} cannot go on with larger images: {gone} not there any more. Bring them back, "
+                "or choose the labels anew.",
                 TOPIC,
                 "bad",
                 (("New model from labelled images…", self.ask),),

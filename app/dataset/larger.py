@@ -10,7 +10,6 @@ from typing import get_args
 
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import ConfigError
-from graphose_core.path_checks import exists
 from trainer.domains.photos.about import is_photos_folder
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import read_manifest
@@ -29,7 +28,7 @@ class Larger:
     """A training at twice the side that begins with the weights of a run.
 
     Attributes:
-        labels: file or folder of the labels that the run has learnt from.
+        labels: file or folder of the labels that the run has learnt from; it may be gone.
         choices: how their images are prepared for it.
         skeleton: the figure.
         weights: of the run.
@@ -71,7 +70,8 @@ class Larger:
 def larger_of(run: Run) -> Larger | None:
     """Return how a run can go on at twice the side; None where it cannot.
 
-    It has saved weights, its images and their labels are still there, and networks draw that many pixels.
+    It has saved weights, its images are still there and say where their labels were, and networks draw that
+    many pixels. Labels that are gone, as on a disk that is not connected, are told when they are needed.
     """
     settings = settings_of(run.folder)
     data, size = settings.get("data"), settings.get("size")
@@ -83,7 +83,7 @@ def larger_of(run: Run) -> Larger | None:
         manifest = read_manifest(Path(data))
     except ConfigError:
         return None
-    if not manifest.labels or not exists(Path(manifest.labels)):
+    if not manifest.labels:
         return None
     choices = manifest.choices.model_copy(update={"size": 2 * size})
     model = {name: value for name, value in _model(settings).items() if name not in OF_SIZE}

@@ -31,7 +31,8 @@ from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
 from trainer.domains.photos.dataset.manifest import read_manifest
 
-SIZE = QSize(1100, 700)
+SIZE = QSize(1100, 840)
+"""All of what is read is seen without scrolling, where the screen has room."""
 
 
 class DataSetPage(QDialog):

@@ -63,12 +63,16 @@ class LabelsFeature(Feature):
         self.reference.laid.connect(lambda: self._panels.show("reference"))
         self.reference.unready.connect(self._offer_detector)
         self.poses.keys_made.connect(self._show_keyframes)
-        self.poses.correcting_wanted.connect(self.correcting.open)
+        self.poses.correcting_wanted.connect(self._correct)
         self.correcting.ended.connect(self._hints.unsay)
         for source in (self.poses, self.correcting, self.reference, self.detector):
             source.told.connect(self._hints.say)
             source.told.connect(lambda _: self._notices.clear(TOPIC))
             source.failed.connect(lambda message: self._notices.say(message, TOPIC, "bad"))
+
+    def _correct(self, path: Path, frame: str, image: str) -> None:
+        """Correct the labels of an import, and come back to it when that is done."""
+        self.correcting.open(path, frame, after=lambda: self.poses.open(path, image or None))
 
     def _offer_detector(self) -> None:
         """Show a notice that no detector is installed, with the ways to get one."""

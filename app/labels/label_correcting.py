@@ -1,5 +1,6 @@
 """File ▸ Correct labels: reads labelled keypoints, opens the correcting window, and saves."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ class LabelCorrecting(QObject):
         """The one that is open."""
         self._reading: Job | None = None
         self._over, self._first, self._message = window, "", ""
+        self._after: Callable[[], None] | None = None
 
     @property
     def is_reading(self) -> bool:
@@ -58,15 +60,22 @@ class LabelCorrecting(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, frame: str = "", over: QWidget | None = None) -> None:
+    def open(
+        self,
+        path: Path,
+        frame: str = "",
+        over: QWidget | None = None,
+        after: Callable[[], None] | None = None,
+    ) -> None:
         """Read a file in a thread, then show its frames; close the file that is open before.
 
         Args:
             path: a file of labels, or a DeepLabCut project, of which a person chooses a video.
             frame: name of the frame that is shown first; "": the first one.
             over: window that the correcting window belongs to; None: the main one.
+            after: what follows when the person closes the correcting window, or chooses no video.
         """
-        if self.window is not None and not self.window.close():
+        if not self._close():
             return
         self._last_folder.remember(path)
         self._over, self._first = over or self._parent, frame
@@ -76,7 +85,10 @@ class LabelCorrecting(QObject):
             self._fail(path, error)
             return
         if file is not None:
+            self._after = after
             self._read(file)
+        elif after is not None:
+            after()
 
     def _file_of(self, path: Path) -> Path | None:
         """Return the file to correct; ask which if a path stands for several; None if nobody chose."""
@@ -110,7 +122,15 @@ class LabelCorrecting(QObject):
 
     def may_close(self) -> bool:
         """Return whether the application may quit; ask if there are unsaved corrections."""
-        return self.window is None or self.window.close()
+        return self._close()
+
+    def _close(self) -> bool:
+        """Close the window that is open, without what would follow; return False if the person keeps it."""
+        after, self._after = self._after, None
+        if self.window is None or self.window.close():
+            return True
+        self._after = after
+        return False
 
     def _show(self, outcome: "Session | str") -> None:
         from app.labels.correcting.window import CorrectingWindow  # noqa: PLC0415 (as above)
@@ -146,6 +166,9 @@ class LabelCorrecting(QObject):
 
     def _forget(self) -> None:
         self.window = None
+        after, self._after = self._after, None
+        if after is not None:
+            after()
 
 
 def _session(path: Path) -> "Session | str":

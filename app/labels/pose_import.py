@@ -46,7 +46,8 @@ class PoseImport(QObject):
         keys_made(): keyframes were imported.
         skeletons_saved(): new skeletons were saved.
         training_wanted(Path): the person wants to train a model on these labels.
-        correcting_wanted(Path): the person wants to correct these labels.
+        correcting_wanted(Path, str, str): the person wants to correct these labels, from a frame on;
+            its name and that of its image, or "".
     """
 
     failed = Signal(str)
@@ -55,7 +56,7 @@ class PoseImport(QObject):
     keys_made = Signal()
     skeletons_saved = Signal()
     training_wanted = Signal(object)
-    correcting_wanted = Signal(object)
+    correcting_wanted = Signal(object, str, str)
 
     def __init__(self, editor: Editor, window: QWidget, last_folder: LastFolder) -> None:
         super().__init__(window)
@@ -152,10 +153,15 @@ class PoseImport(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._take)
         dialog.training_wanted.connect(lambda: self.training_wanted.emit(path))
-        dialog.correcting_wanted.connect(lambda: self.correcting_wanted.emit(path))
+        dialog.correcting_wanted.connect(lambda: self._correct(dialog, path))
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.open()
+
+    def _correct(self, dialog: "ImportDialog", path: Path) -> None:
+        frame = dialog.frame
+        image = Path(frame.image or "").name if frame is not None else ""
+        self.correcting_wanted.emit(path, frame.name if frame is not None else "", image)
 
     def _forget(self) -> None:
         self.dialog = None

@@ -18,7 +18,7 @@ class LeftOut:
 
     Attributes:
         what: plural noun of such things: "annotations", "rows", "points".
-        why: the rule that they break, and the remedy where there is one.
+        why: what is wrong with them, or what they must be; and the remedy where there is one.
         count: how many were left out.
         total: how many such things the file has; None where that is not known.
         places: where the first few of them are: "annotations.12", "line 7".
@@ -36,7 +36,22 @@ class LeftOut:
         """Return the sentence that a person reads."""
         share = f"{self.count:,} of {self.total:,}" if self.total is not None else f"{self.count:,}"
         places = f" ({', '.join(self.places)}{', …' if self.count > len(self.places) else ''})"
-        return f"{share} {self.what} {self.done}: {self.why}{places if self.places else ''}"
+        what = self.what if self.total is not None or self.count != 1 else _singular(self.what)
+        return f"{share} {what} {self.done}: {self.why}{places if self.places else ''}"
+
+
+def _singular(what: str) -> str:
+    """Return what one is called of things that a plural noun names: "name of images" of "names of images"."""
+    noun, of, rest = what.partition(" of ")
+    if noun.endswith("people"):
+        noun = f"{noun.removesuffix('people')}person"
+    elif noun.endswith("ies"):
+        noun = f"{noun[:-3]}y"
+    elif noun.endswith("xes"):
+        noun = noun[:-2]
+    elif noun.endswith("s"):
+        noun = noun[:-1]
+    return f"{noun}{of}{rest}"
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,17 @@ def test_permissions_are_kept(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_new_file_has_the_permissions_of_all_new_files(tmp_path):
+    def write(beside):
+        beside.write_bytes(b"weights")
+        beside.chmod(0o600)
+
+    (tmp_path / "usual").touch()
+    write_atomic(tmp_path / "new", write)
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
 def test_a_folder_that_cannot_be_made_is_told_by_its_own_name(tmp_path):
     path = tmp_path / ("x" * 300)  # longer than any file system takes
     with pytest.raises(OSError, match=r"x{300}'$"):

@@ -1,6 +1,6 @@
 """A domain: something that can be learnt and drawn. What training and evaluation ask of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -131,6 +131,10 @@ class Domain(Protocol):
     def drawn_figure(self, data: str) -> DrawnFigure | None:  # noqa: ARG002 (of bundled skeletons)
         """Return the figure that networks draw which learnt these data; None: those of bundled skeletons."""
         return None
+
+    def doubts(self, data: str, size: int) -> Sequence[str]:  # noqa: ARG002 (drawn images have any size)
+        """Return sentences that a run on these data, at a side of `size` pixels, begins with as warnings."""
+        return ()
 
     def training(self, request: TrainingRequest) -> DomainTraining:
         """Return data and losses for a run.

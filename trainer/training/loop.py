@@ -58,6 +58,7 @@ class Loop:
         self._rollbacks = Rollbacks(folder / "state" / "rollbacks")
         self._health = HealthWatch(folder / "state" / "health.json", task.health_measures)
         self._step = 0
+        self._has_sample = False
         self._reports = ProgressReports(config, reporter, self._board, task.device)
 
     def run(self, *, resume: bool = False) -> Ending:
@@ -106,6 +107,8 @@ class Loop:
                 self._sample()
             if time.monotonic() - saved >= self.config.save_every and not self._health.divergence.suspect:
                 self._save()
+                if not self._has_sample:  # who watches sees images as soon as there are weights
+                    self._sample()
                 saved = time.monotonic()
             if self._told_to_stop():
                 return "stopped"
@@ -171,6 +174,7 @@ class Loop:
         path = self.folder / "samples" / f"step-{self._step:06d}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         self.task.sheet().save(path)
+        self._has_sample = True
         self.reporter.tell(SampleRendered(step=self._step, path=str(path)))
 
     def _save(self) -> None:

@@ -14,6 +14,8 @@ import torch
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError, GraphoseError
 from graphose_core.inference.machine.allocation import keep_freed_memory
+from trainer.domains.lookup import load_domain
+from trainer.domains.registry import teacher_of
 from trainer.runs.commands import Commands
 from trainer.runs.launcher import Launched, launched
 from trainer.runs.lock import only_run
@@ -71,6 +73,7 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
         with only_run(folder), RecordingReporter(reporter, folder, resume=resume) as recording:
             write_text(folder / "config.json", config.model_dump_json(indent=2))
             _warn_of_precision(config, task.device, recording)
+            _warn_of_data(config, recording)
             loop = Loop(task, shared, folder, recording, group)
             loop.commands = commands
             with interrupts_stop(commands), _failures_kept(recording):
@@ -85,6 +88,13 @@ def _warn_of_precision(config: RunConfig, device: torch.device, reporter: Report
             "it more slowly than float32; leave precision out to train faster"
         )
         reporter.tell(HealthWarning(step=0, message=message))
+
+
+def _warn_of_data(config: RunConfig, reporter: Reporter) -> None:
+    """Warn before the first step of data that do not suit the run."""
+    if isinstance(config, FinetuneConfig):
+        for doubt in load_domain(teacher_of(config.data).name).doubts(config.data, config.size):
+            reporter.tell(HealthWarning(step=0, message=doubt))
 
 
 def measure_run(config: RunConfig, reporter: Reporter, steps: int) -> None:

@@ -32,12 +32,15 @@ class CorrectingBar(QWidget):
         self.undo = tool_button("undo", "Undo (Ctrl+Z)")
         self.redo = tool_button("redo", "Redo (Ctrl+Shift+Z)")
         self.remove = tool_button("map-marker-remove-outline", "Remove the label of the keypoint (Del)")
+        self.sides = tool_button(
+            "swap-horizontal", "Exchange left and right of the one that the keypoint belongs to (X)"
+        )
         self.covered = tool_button(
             "eye-off-outline", "Covered: something lies over the keypoint (V)", checkable=True
         )
         self.fit = tool_button("fit-to-page-outline", "Show the whole image (F)")
         steps = (self.previous, self.next, self.next_missing)
-        points = (self.undo, self.redo, self.remove, self.covered, self.fit)
+        points = (self.undo, self.redo, self.remove, self.sides, self.covered, self.fit)
         for button in (*steps, *points):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the image
         self._texts = {button: button.text() for button in steps}
@@ -79,6 +82,8 @@ class CorrectingBar(QWidget):
         why = "No other frame has any" if counted else "Counting the missing keypoints of all frames…"
         self.enable(self.next_missing, session.next_missing(editing.number) is not None, why)
         self.remove.setEnabled(point is not None)
+        has_sides = editing.whose_sides(mark) is not None
+        self.enable(self.sides, has_sides, "Choose a keypoint of one who has left and right")
         self.covered.setVisible(editing.keeps_covered)
         self.covered.setEnabled(point is not None)
         self.covered.setChecked(point is not None and point.visibility is Visibility.OCCLUDED)

@@ -8,6 +8,7 @@ from app.labels.correcting.view.subjects import KnownSubjects
 from graphose_core.formats.correcting.correction import Target
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
+from graphose_core.formats.skeletons.sides import sides_of
 
 
 class FrameEditing(QObject):
@@ -97,6 +98,19 @@ class FrameEditing(QObject):
             new = Keypoint(old.x, old.y, Visibility.VISIBLE if covered else Visibility.OCCLUDED)
             self.session.put(self.number, subject, mark.point, new)
         self._refresh()
+
+    def whose_sides(self, mark: Mark | None) -> Subject | None:
+        """Return whose left and right can be exchanged: of the point, else the only one; None if nobody's."""
+        own = self.subject(mark) or (self.frame.subjects[0] if len(self.frame.subjects) == 1 else None)
+        if own is None:
+            return None
+        return own if any(set(pair) & own.points.keys() for pair in sides_of(own.kind)) else None
+
+    def exchange_sides(self, mark: Mark | None) -> None:
+        """Exchange the left points of somebody with the right ones (see :meth:`whose_sides`)."""
+        subject = self.whose_sides(mark)
+        if subject is not None and self.session.exchange(self.number, subject):
+            self._refresh()
 
     def add(self, kind: Kind) -> None:
         """Add a subject without labelled points; its first point becomes the current one."""

@@ -256,6 +256,7 @@ class CorrectingWindow(QDialog):
         bar.undo.clicked.connect(editing.undo)
         bar.redo.clicked.connect(editing.redo)
         bar.remove.clicked.connect(self._clear_point)
+        bar.sides.clicked.connect(lambda: editing.exchange_sides(view.current))
         bar.covered.clicked.connect(lambda: editing.toggle_covered(view.current))
         bar.fit.clicked.connect(view.fit)
 
@@ -277,6 +278,7 @@ class CorrectingWindow(QDialog):
             "N": lambda: self.to_missing(1),
             "Shift+N": lambda: self.to_missing(-1),
             "V": lambda: editing.toggle_covered(view.current),
+            "X": lambda: editing.exchange_sides(view.current),
             "A": self.who.ask_kind,
             "Shift+Del": lambda: editing.remove(view.current),
             "F": view.fit,

@@ -85,7 +85,12 @@ class LossCurves(QWidget):
         for index, name in enumerate(self._history.curves):
             if name not in self._items:
                 self._items[name] = self._plot.plot(connect="finite", pen=self._pen(index), antialias=True)
-            self._items[name].setData(*self.points(name))
+            steps, values = self.points(name)
+            alone = "o" if len(steps) == 1 else None  # a line of one point is not seen
+            brush = pg.mkBrush(self._colour(index))
+            self._items[name].setData(
+                steps, values, symbol=alone, symbolSize=5, symbolBrush=brush, symbolPen=None
+            )
         self._legend.setText(self.legend_text())
         self._show_curves(bool(self._history.curves))
 

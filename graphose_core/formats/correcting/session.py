@@ -21,6 +21,7 @@ from graphose_core.formats.correcting.saving import Saved, save_as, save_back
 from graphose_core.formats.correcting.steps import Change, Presence, State, Step, Who
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.skeletons.sides import sides_of
 
 SEARCHED = 1000
 """Frames in which somebody of the same kind is looked for."""
@@ -144,6 +145,26 @@ class Session:
             changes = (Change(who, self._now.subjects.get(who), Presence(None)),)
         if changes:
             self._do(Step(number, changes, Target(frame.row, subject.row, subject.kind.points[0])))
+        return bool(changes)
+
+    def exchange(self, number: int, subject: Subject) -> bool:
+        """Exchange the left points of somebody with the right ones, in one step of undo.
+
+        Args:
+            number: of the frame.
+            subject: of :meth:`frame`.
+
+        Returns:
+            whether anything changed.
+        """
+        frame, changes = self.labels.frames[number], []
+        pairs = sides_of(subject.kind)
+        for left, right in pairs:
+            for name, other in ((left, right), (right, left)):
+                change = self._change(frame, subject, name, subject.points.get(other))
+                changes += [] if change is None else [change]
+        if changes:
+            self._do(Step(number, tuple(changes), Target(frame.row, subject.row, pairs[0][0])))
         return bool(changes)
 
     def undo(self) -> tuple[int, Target] | None:

@@ -20,7 +20,8 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.optional_packages import needed
 from graphose_core.path_checks import read_file
 
-PLACE = "x and y are finite numbers"
+PLACE = "x and y must be finite numbers"
+UNLABELLED = "no joint of them has a place"
 
 PERSON = Kind(
     "person",
@@ -61,9 +62,15 @@ def load(path: Path) -> Labels:
     omissions = Omissions()
     for joint, image in np.argwhere(~np.isfinite(joints[:, :2]).all(axis=1)).tolist():
         omissions.add("joints", PLACE, f"{names[image]}: {PERSON.points[joint]}")
+    people = [_subject(joints[:, :, i]) for i in range(len(names))]
+    for name, person in zip(names, people, strict=True):
+        omissions.add("people", UNLABELLED, name, count=not person.points)
     return Labels(
-        tuple(Frame(name, (_subject(joints[:, :, i]),), f"images/{name}") for i, name in enumerate(names)),
-        omissions.told({"joints": joints.shape[0] * joints.shape[2]}),
+        tuple(
+            Frame(name, (person,) if person.points else (), f"images/{name}")
+            for name, person in zip(names, people, strict=True)
+        ),
+        omissions.told({"joints": joints.shape[0] * joints.shape[2], "people": len(people)}),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.skeletons.point_names import WORDS
 
 _LEFT = {"left", "lft", "l"}
@@ -39,6 +40,11 @@ def known_pairs(pairs: Iterable[Pair], names: Sequence[str]) -> tuple[Pair, ...]
             taken |= {left, right}
             kept.append((left, right))
     return tuple(kept)
+
+
+def sides_of(kind: Kind) -> tuple[Pair, ...]:
+    """Return the (left, right) points of a kind: those that its file says, else those by their names."""
+    return known_pairs(kind.pairs, kind.points) or pairs_by_name(kind.points)
 
 
 def _matched(names: Sequence[str], reading: Reading) -> Iterator[Pair]:

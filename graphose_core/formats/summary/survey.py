@@ -12,7 +12,7 @@ from graphose_core.formats.frames.point_arrays import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
-from graphose_core.formats.skeletons.sides import known_pairs, pairs_by_name
+from graphose_core.formats.skeletons.sides import sides_of
 from graphose_core.formats.summary.exchanged_sides import exchanged_sides
 from graphose_core.formats.summary.kind_problems import kinds_problems
 
@@ -171,8 +171,7 @@ def exchanged(frames: Sequence[Frame], kind: Kind | None) -> list[str]:
     if kind is None:
         return []
     found = [(frame.name, own) for frame in frames for own in frame.subjects if own.kind == kind]
-    pairs = known_pairs(kind.pairs, kind.points) or pairs_by_name(kind.points)
-    numbers = [(kind.points.index(a), kind.points.index(b)) for a, b in pairs]
+    numbers = [(kind.points.index(a), kind.points.index(b)) for a, b in sides_of(kind)]
     return exchanged_sides(near_places(kind, [own for _, own in found]), numbers, [name for name, _ in found])
 
 

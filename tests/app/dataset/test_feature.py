@@ -19,6 +19,7 @@ from tests.app.window_driver import Driver
 from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import read_manifest
+from trainer.domains.photos.dataset.prepare import prepare
 from trainer.runs.process import RunPlan
 
 pytestmark = pytest.mark.usefixtures("own_skeletons", "ended_runs", "unasked")
@@ -168,7 +169,18 @@ def page_choices() -> dict[str, object]:
     return {name: getattr(Choices(), name) for name in ("background", "split", "held_out", "view")}
 
 
-def test_a_run_whose_labels_are_gone_is_told(driver: Driver, tmp_path: Path) -> None:
-    driver.window.feature(TrainingFeature).dock.larger_wanted.emit(tmp_path)
-    assert "its labels or its images are not there any more" in driver.window.viewport.notice.text
+def test_a_run_whose_labels_or_images_are_gone_is_told(driver: Driver, tmp_path: Path) -> None:
+    dock = driver.window.feature(TrainingFeature).dock
+    dock.larger_wanted.emit(tmp_path)
+    assert "its images are not there any more" in driver.window.viewport.notice.text
+    labels = deeplabcut(tmp_path)
+    prepare(labels, tmp_path / "images", Choices(size=32))
+    run = tmp_path / "mouse-32"
+    run.mkdir()
+    (run / "finetune.toml").write_text(f"data = {str(tmp_path / 'images')!r}\nsize = 32\n")
+    (run / "weights.safetensors").write_bytes(b"")
+    labels.unlink()
+    assert dock.next_size(run) == 64
+    dock.larger_wanted.emit(run)
+    assert f"its labels, {labels}, are not there any more" in driver.window.viewport.notice.text
     assert driver.window.feature(DataSetFeature).page is None

@@ -75,14 +75,10 @@ def test_nothing_is_larger_than_networks_draw(run: Run, tmp_path: Path) -> None:
     assert larger_of(ended(tmp_path, size=256)) is None
 
 
-@pytest.mark.parametrize("gone", ["images", "labels", "weights", "path"])
-def test_a_run_whose_images_labels_or_weights_are_gone_does_not_go_on(
-    run: Run, tmp_path: Path, gone: str
-) -> None:
+@pytest.mark.parametrize("gone", ["images", "weights", "path"])
+def test_a_run_whose_images_or_weights_are_gone_does_not_go_on(run: Run, tmp_path: Path, gone: str) -> None:
     if gone == "images":
         shutil.rmtree(tmp_path / "images")
-    elif gone == "labels":
-        larger(run).labels.unlink()
     elif gone == "weights":
         (run.folder / "weights.safetensors").unlink()
     else:  # of an earlier version, which did not write it

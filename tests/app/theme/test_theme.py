@@ -1,8 +1,11 @@
 """Both themes: complete, and readable."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -40,6 +43,16 @@ def test_text_is_readable_on_every_surface(tokens: Tokens) -> None:
 @pytest.mark.parametrize("tokens", [DARK, LIGHT])
 def test_the_sheet_is_filled_in(tokens: Tokens) -> None:
     assert "$" not in stylesheet_of(tokens)
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_backgrounds_have_an_image_for_screens_of_twice_as_many_pixels(tokens: Tokens, qtbot: QtBot) -> None:
+    application()
+    found = re.findall(r"background-image: url\((.+?)\)", stylesheet_of(tokens))
+    assert found
+    for path in map(Path, found):  # Qt enlarges the pixels of others; what is no background it draws anew
+        double = path.with_name(f"{path.stem}@2x{path.suffix}")
+        assert QPixmap(str(double)).size() == 2 * QPixmap(str(path)).size()
 
 
 def test_the_system_decides_where_a_person_does_not(qtbot: QtBot) -> None:

@@ -94,6 +94,12 @@ def test_contact_sheets_are_written_when_they_are_due_and_at_the_end(finished):
     assert all((folder / "samples" / name).is_file() for name in names)
 
 
+def test_the_first_checkpoint_brings_a_contact_sheet(tmp_path):
+    loop, memory = loop_of(pretrain_config(steps=3, sample_every=100, save_every=1e-6), tmp_path / "run")
+    loop.run()
+    assert [sample.step for sample in memory.of(SampleRendered)] == [1, 3]
+
+
 def test_every_event_comes_back_from_its_line(finished):
     _, memory = finished
     assert [parse_event(event.model_dump_json()) for event in memory.events] == memory.events

@@ -1,6 +1,6 @@
 """Labelled images as a domain: figures of one skeleton, as the labels have it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from trainer.domains.photos.about import ABOUT
 from trainer.domains.photos.batches import Photos, photo_batch
 from trainer.domains.photos.compositing import over
 from trainer.domains.photos.dataset.folder import PhotosFolder
+from trainer.domains.photos.dataset.limits import FINER
 from trainer.domains.photos.held_out import HeldOutPhotos
 from trainer.domains.photos.measures import PhotoMeasures
 from trainer.domains.photos.photo_graph import schema_of
@@ -40,6 +41,17 @@ class PhotosDomain(Domain):
     def draws(self, schema: GraphSchema) -> bool:
         """Return whether a network knows joints by their types alone."""
         return schema == GraphSchema(types=schema.types)
+
+    def doubts(self, data: str, size: int) -> Sequence[str]:
+        """Return that images were made smaller than a run learns them, where that is so."""
+        manifest = PhotosFolder(Path(data)).manifest
+        if size <= manifest.side or manifest.side < FINER * manifest.choices.size:
+            return ()  # where images have no more pixels, preparing them again gains nothing
+        return (
+            f"data = {data}: its images were prepared for {manifest.choices.size} pixels and have "
+            f"{manifest.side}; at size = {size} they are enlarged; prepare them again with "
+            f"photos --size {size}",
+        )
 
     def training(self, request: TrainingRequest) -> DomainTraining:
         """Return a folder's images, and the loss of coverage where there is nothing."""

@@ -16,7 +16,7 @@ from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.sample import Sample
 from graphose_core.text_files.json_elements import Elements
 
-RULE = "an annotation is a box or a point, with finite numbers"
+RULE = "an annotation must be a box or a point, with finite numbers"
 
 
 def recognises(sample: Sample) -> bool:
@@ -42,7 +42,7 @@ def load(path: Path) -> Labels:
     for i, entry in enumerate(entries):
         name = text(entry.get("filename")) if isinstance(entry, dict) else None
         if name is None:
-            omissions.add("images", "an image has a `filename` and `annotations`", str(i))
+            omissions.add("images", "an image must have a `filename` and `annotations`", str(i))
             continue
         annotations = items(entry.get("annotations"))
         total += len(annotations)

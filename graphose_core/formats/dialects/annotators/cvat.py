@@ -138,7 +138,7 @@ class _Film:
         name = f"{label} {text(track.get('id')) or self.tracks - 1}".strip()
         number_of_frame = whole(shape.get("frame"))
         if number_of_frame is None or number_of_frame < 0:
-            omissions.add("shapes", "a shape of a track has the number of its frame", name)
+            omissions.add("shapes", "a shape of a track must have the number of its frame", name)
             return
         for key in ("label", "group_id"):
             if shape.get(key) is None and track.get(key) is not None:
@@ -177,13 +177,13 @@ def _draft(shape: Element, place: str, omissions: Omissions) -> Draft | None:
             if part.get("outside") == "1":
                 continue
             if name is None or len(places) != 1 or places[0] is None:
-                omissions.add("points", "a point of a skeleton has a label and two coordinates", place)
+                omissions.add("points", "a point of a skeleton must have a label and two coordinates", place)
             else:
                 draft.points[name] = Keypoint(*places[0], seen(part.get("occluded") == "1"))
     elif shape.tag == "points" and shape.get("outside") != "1":
         for i, each in enumerate(_places(shape.get("points")), start=1):
             if each is None:
-                omissions.add("points", "a point has two finite coordinates", place)
+                omissions.add("points", "a point must have two finite coordinates", place)
             else:
                 draft.points[str(i)] = Keypoint(*each, seen(shape.get("occluded") == "1"))
     elif shape.tag in OTHERS:

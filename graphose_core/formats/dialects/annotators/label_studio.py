@@ -46,7 +46,7 @@ def load(path: Path) -> Labels:
     omissions, found, total = Omissions(), [], 0
     for i, task in enumerate(tasks):
         if not isinstance(task, dict):
-            omissions.add("tasks", "a task has `data` and `annotations`", str(i))
+            omissions.add("tasks", "a task must have `data` and `annotations`", str(i))
             continue
         results = _short(task) or _results(task, str(i), omissions)
         total += len(results)

@@ -25,7 +25,7 @@ def drafts_of(results: list[Any], place: str, omissions: Omissions) -> list[Draf
     given = [result for result in results if isinstance(result, dict)]
     for i, result in enumerate(results):
         if not isinstance(result, dict):
-            omissions.add("results", "a result has a type and a value", f"{place}.{i}")
+            omissions.add("results", "a result must have a type and a value", f"{place}.{i}")
     groups: Groups[str] = Groups(omissions, place)
     boxes = _outlines(given, groups)
     parents, covered = _parents(given, set(boxes)), _covered(given)

@@ -72,7 +72,7 @@ def _points(joints: list[Any], seen: Any, place: str, omissions: Omissions) -> d
         if visible in (0, False) or (x == -1 and y == -1):
             continue
         if x is None or y is None:
-            omissions.add("points", "x and y are two finite numbers", f"{place}.joints, {name}")
+            omissions.add("points", "x and y must be two finite numbers", f"{place}.joints, {name}")
         else:
             found[name] = Keypoint(x, y)
     return found

@@ -51,7 +51,7 @@ def load(path: Path) -> Labels:
     for i, entry in enumerate(elements_of(entries)):
         name = text(entry.get("filename")) if isinstance(entry, dict) else None
         if name is None:
-            omissions.add("images", "an image has a `filename` and `regions`", f"entry {i + 1}")
+            omissions.add("images", "an image must have a `filename` and `regions`", f"entry {i + 1}")
             continue
         groups: Groups[str] = Groups(omissions, name)
         regions = items(entry.get("regions"))

@@ -41,7 +41,7 @@ def load(path: Path) -> Labels:
         place = numbers(given.get("loc"), 2)
         if name is None or name in places or place is None:
             omissions.add(
-                "joints", "a joint has a name of its own and two finite coordinates", f"skeleton.{i}"
+                "joints", "a joint must have a name of its own and two finite coordinates", f"skeleton.{i}"
             )
             continue
         places[name], parents[name] = Keypoint(place[0], place[1]), given.get("parent")
@@ -54,7 +54,7 @@ def load(path: Path) -> Labels:
         if text(parent) in places and parent != name:
             bones.append((str(text(parent)), name))
         elif not isinstance(parent, str) or parent not in _NOBODY:
-            omissions.add("bones", "the parent of a joint is another joint", name)
+            omissions.add("bones", "the parent of a joint must be another joint", name)
     width, height = side(content.get("width")), side(content.get("height"))
     subject = Subject(Kind("character", tuple(places), tuple(bones)), places)
     size = (width, height) if width and height else None

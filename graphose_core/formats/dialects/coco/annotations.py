@@ -78,9 +78,9 @@ class Reader:
             place = f"annotations.{i}"
             index = None
             if not isinstance(annotation, dict):
-                self._leave("each is an object", place)
+                self._leave("each must be an object", place)
             elif (index := self._images.by_id.get(annotation.get("image_id"))) is None:
-                self._leave("image_id is the id of an image of the file", place)
+                self._leave("image_id must be the id of an image of the file", place)
             elif (labelled := self._labelled(annotation, place, i)) is not None:
                 found[index].append(labelled)
         return found
@@ -97,7 +97,7 @@ class Reader:
     def _labelled(self, annotation: dict[str, Any], place: str, row: int) -> Labelled | None:
         category = self._category(annotation)
         if category is None:
-            self._leave("category_id is the id of a category of the file", place)
+            self._leave("category_id must be the id of a category of the file", place)
             return None
         rows = self._rows(annotation, len(category.kind.points), "keypoints", place)
         extended = grouped(category, self._groups) if self._groups else category
@@ -141,7 +141,9 @@ class Reader:
             count = len(GROUPS[group])
             rows = self._rows(annotation, count, group, place)
             if rows is not None and len(rows) != count:
-                self._omissions.add("points", f"{group} are x, y and v of {count} points", f"{place}.{group}")
+                self._omissions.add(
+                    "points", f"{group} must be x, y and v of {count} points", f"{place}.{group}"
+                )
                 rows = None
             parts.append(np.zeros((count, 3)) if rows is None else rows)
         return np.concatenate(parts) if len(parts[0]) == BODY else body
@@ -156,6 +158,6 @@ class Reader:
             return None
         box = numbers(value, 4)
         if box is None:
-            self._omissions.add("boxes", "a box has left, top, width and height", place)
+            self._omissions.add("boxes", "a box must have left, top, width and height", place)
             return None
         return box[0], box[1], box[2], box[3]

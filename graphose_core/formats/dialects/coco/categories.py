@@ -14,8 +14,8 @@ from graphose_core.formats.parsing.values import items, whole
 PAIR_FIELDS = ("flip_pairs", "keypoint_flip_map", "flip_idx", "swap")
 """Where files say which points a mirror exchanges: pairs of points, or a partner for each."""
 
-LINK_RULE = "a link names two different points of its category, by number or name"
-PAIR_RULE = "a pair names two different points of its category, by number or name"
+LINK_RULE = "a link must name two different points of its category, by number or name"
+PAIR_RULE = "a pair must name two different points of its category, by number or name"
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ def read_categories(value: Any, omissions: Omissions) -> Ids[Category]:
     for i, (key, record) in enumerate(zip(keys, items(value), strict=True)):
         place = f"categories.{i}"
         if not isinstance(record, dict):
-            omissions.add("categories", "a category is an object with id and name", place)
+            omissions.add("categories", "a category must be an object with id and name", place)
             continue
         own = id_of(record.get("id", key))
         if own is None:
-            omissions.add("categories", "a category has an id", place)
+            omissions.add("categories", "a category must have an id", place)
         elif not found.add(own, _category(record, own, place, omissions)):
             omissions.add("categories", "another one has the same id", place)
     return found
@@ -148,7 +148,7 @@ def _pairs(
     pairs: dict[str, tuple[str, str]] = {}
     for a, b in _told(links, points, ("pairs", PAIR_RULE, f"{place}.{field}"), omissions):
         if a in pairs or b in pairs:
-            omissions.add("pairs", "a point is in one pair only", f"{place}.{field}")
+            omissions.add("pairs", "a point must be in one pair only", f"{place}.{field}")
         else:
             pairs[a] = pairs[b] = (b, a) if "right" in a.lower() and "left" in b.lower() else (a, b)
     return tuple(dict.fromkeys(pairs.values()))

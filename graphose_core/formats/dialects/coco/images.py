@@ -44,7 +44,7 @@ def read_images(value: Any, videos: Any, omissions: Omissions) -> Images:
         place = f"images.{i}"
         record = {"file_name": given} if isinstance(given, str) else given
         if not isinstance(record, dict):
-            omissions.add("images", "an image is an object with id and file_name", place)
+            omissions.add("images", "an image must be an object with id and file_name", place)
             continue
         own = id_of(record.get("id", key))
         if not found.add(_frame(record, own, names, place, omissions), own):
@@ -101,6 +101,6 @@ def _size(record: dict[str, Any], place: str, omissions: Omissions) -> tuple[int
     if width and height and max(width, height) <= LARGEST_SIDE:
         return width, height
     if any(value is not None for value in values):
-        why = "width and height are whole numbers above 0; the image is asked"
+        why = "width and height must be whole numbers above 0; the image is asked"
         omissions.add("sizes", why, place, done="not used")
     return None

@@ -17,8 +17,8 @@ Array = NDArray[np.float64]
 MOST = 10_000
 """Points of an annotation that are read."""
 
-PLACE_RULE = "a labelled point has numbers for x and y"
-SEEN_RULE = "v is 0, 1 or 2, or how sure a detector is"
+PLACE_RULE = "a labelled point must have numbers for x and y"
+SEEN_RULE = "v must be 0, 1 or 2, or how sure a detector is"
 SURE_RULE = f"their score is below {LIKELY:g}, they are guesses"
 
 

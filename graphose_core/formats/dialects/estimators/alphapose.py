@@ -56,7 +56,9 @@ def load(path: Path) -> Labels:
         given = entry if isinstance(entry, dict) else {}
         image, rows = text(given.get("image_id")), triples(given.get("keypoints"))
         if image is None or rows is None:
-            omissions.add("results", "a result has an image_id, and x, y and score of its points", str(i))
+            omissions.add(
+                "results", "a result must have an image_id, and x, y and score of its points", str(i)
+            )
             continue
         frame = images.setdefault(image, [])
         labelled = _labelled(given, rows, f"{i}.keypoints", omissions, tracked)

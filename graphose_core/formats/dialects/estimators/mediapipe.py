@@ -133,7 +133,7 @@ def _subject(
         given = row if isinstance(row, dict) else {}
         x, y, visible = number(given.get("x")), number(given.get("y")), number(given.get("visibility", 1))
         if x is None or y is None or visible is None:
-            omissions.add("points", "a landmark has finite x, y and visibility", f"{place}.{i}")
+            omissions.add("points", "a landmark must have finite x, y and visibility", f"{place}.{i}")
         elif visible < FOUND and kind.name == "person":
             omissions.add("points", f"their visibility is below {FOUND:g}, they are guesses", f"{place}.{i}")
         else:

@@ -66,7 +66,7 @@ def _video(
     frames = []
     for i, (entry, number) in enumerate(zip(entries, numbers, strict=True)):
         if number is None or number < first:
-            omissions.add("frames", "a frame has a whole frame_id and its instances", str(i))
+            omissions.add("frames", "a frame must have a whole frame_id and its instances", str(i))
             continue
         subjects = _subjects(items(entry.get("instances")), f"{i}.instances.", named, omissions)
         frames.append(Frame(f"{path.stem} {number - first}", subjects, number=number - first))
@@ -82,7 +82,7 @@ def _subjects(
         pairs = [items(pair) for pair in items(given.get("keypoints"))]
         scores = items(given.get("keypoint_scores"))
         if not pairs or len(scores) not in (0, len(pairs)):
-            omissions.add("instances", "an instance has keypoints and as many scores", f"{place}{i}")
+            omissions.add("instances", "an instance must have keypoints and as many scores", f"{place}{i}")
             continue
         kind = named if named is not None and len(named.points) == len(pairs) else by_count(len(pairs))
         rows = [

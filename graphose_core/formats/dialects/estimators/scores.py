@@ -29,7 +29,7 @@ def scored_points(
     for i, (name, row) in enumerate(zip(kind.points, rows, strict=False)):
         x, y, score = (number(value) for value in row)
         if x is None or y is None or score is None:
-            omissions.add("points", "a point has finite x, y and score", f"{place}.{i}")
+            omissions.add("points", "a point must have finite x, y and score", f"{place}.{i}")
         elif score >= least and score > 0:
             points[name] = Keypoint(x, y)
         elif score > 0:

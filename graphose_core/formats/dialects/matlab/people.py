@@ -19,7 +19,7 @@ FARTHEST = 1e9
 
 DAMAGED = "their annorect, annopoints or point is not an array of structures, or ends before its end"
 UNLABELLED = "no point of them is labelled (of images to test with nobody's points are published)"
-PLACE = "x and y are numbers"
+PLACE = "x and y must be numbers"
 NUMBER = f"id is a whole number from 0 to {POINTS - 1}"
 TWICE = "a person has each point once; the last one is read"
 SEEN = "is_visible is 0, 1 or empty; the point is read as visible"

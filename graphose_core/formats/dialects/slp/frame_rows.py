@@ -14,7 +14,7 @@ USER, PREDICTED = 0, 1
 """Types of instances: labelled by a person, found by a network."""
 
 NOBODY = "no point of them is visible and has a place"
-PARTIAL = "x and y are two finite numbers"
+PARTIAL = "x and y must be two finite numbers"
 
 _POINT = [("x", "f8"), ("y", "f8"), ("visible", "?")]
 

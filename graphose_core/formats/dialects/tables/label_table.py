@@ -18,7 +18,7 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence
 
-PARTIAL = "x and y are two finite numbers"
+PARTIAL = "x and y must be two finite numbers"
 UNSURE = "they have a place, but their likelihood is empty"
 TWICE = "they have the head of another one, which is read"
 SPLIT = "they are train, validation, val or test"

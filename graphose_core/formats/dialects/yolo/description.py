@@ -67,8 +67,8 @@ def described(path: Path, omissions: Omissions) -> Description:
     classes = _classes(content.get("names"))
     general = _names(content, path, count) or _known(count, classes)
     if general is None:
-        why = "the file has none, so they are numbers; add kpt_names"
-        omissions.add("names of points", why, path.name, done="missing")
+        why = f"{path.name} has none, so they are numbers; add kpt_names"
+        omissions.add("names of points", why, count=count, done="missing")
     points = general or numbered("", count).points
     kinds = {}
     for number, name in classes.items():
@@ -136,7 +136,9 @@ def _links(content: dict[str, Any], points: tuple[str, ...], omissions: Omission
         if a is not None and b is not None and a != b and max(a, b) < len(points) and min(a, b) >= 0:
             found.append((points[a], points[b]))
         else:
-            omissions.add("links", f"a link has two of {len(points)} points, counted from 0", f"skeleton.{i}")
+            omissions.add(
+                "links", f"a link must have two of {len(points)} points, counted from 0", f"skeleton.{i}"
+            )
     return found
 
 
@@ -149,7 +151,7 @@ def _pairs(
     swaps = [whole(value) for value in items(given)]
     known = [i for i in swaps if i is not None]
     if sorted(known) != list(range(len(points))) or any(known[k] != i for i, k in enumerate(known)):
-        omissions.add("flip_idx", f"it lists all {len(points)} points, and exchanges them in pairs")
+        omissions.add("flip_idx", f"it must list all {len(points)} points, and exchange them in pairs")
         return ()
     return tuple(_ordered(points[i], points[k]) for i, k in enumerate(known) if i < k)
 

@@ -106,7 +106,7 @@ def _points(
         if predicted and v < CONFIDENT:
             omissions.add("points", f"their confidence is below {CONFIDENT:g}, they are guesses", line.place)
         elif predicted and v > 1:
-            omissions.add("points", "a visibility is 0, 1 or 2, a confidence at most 1", line.place)
+            omissions.add("points", "a visibility must be 0, 1 or 2, a confidence at most 1", line.place)
         elif v:
             points[name] = Keypoint(*place, Visibility.VISIBLE if predicted else Visibility(int(v)))
     return points

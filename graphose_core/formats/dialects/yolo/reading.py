@@ -83,7 +83,7 @@ def load_all(paths: Sequence[Path]) -> Labels:
         )
     if data is None:
         rule = "there is no data.yaml, so they are numbers; put the one of the data set beside the labels"
-        omissions.add("names of points", rule, done="missing")
+        omissions.add("names of points", rule, count=about.count, done="missing")
     frames = tuple(
         replace(
             _frame((image_of_labels(path), path), lines, about, path.parent, omissions), split=split_of(path)

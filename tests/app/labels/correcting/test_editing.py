@@ -1,5 +1,7 @@
 """Points are dragged, nudged and taken away, and come back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.labels.correcting.view.shown import Mark
 from app.labels.correcting.window import CorrectingWindow
-from tests.app.labels.correcting.opened_window import at, drag, places, settle
+from tests.app.labels.correcting.opened_window import LABELS, at, drag, opened, places, settle
 
 
 def test_a_point_is_dragged_in_one_step_of_undo(window: CorrectingWindow):
@@ -47,3 +49,17 @@ def test_a_point_chosen_in_the_list_loses_its_label_by_del_there(window: Correct
     window.points.setFocus()
     QTest.keyClick(window.points, Qt.Key.Key_Delete)
     assert set(window.session.frame(0).subjects[0].points) == {"snout"}
+
+
+def test_left_and_right_are_exchanged_by_a_key_of_the_only_one_in_the_frame(
+    path: Path, window: CorrectingWindow, qtbot: QtBot
+) -> None:
+    assert not window.bar.sides.isEnabled()  # snout and tail have no sides
+    ears = path.with_name("ears.csv")
+    ears.write_text(LABELS.replace("snout", "leftear").replace("tail", "rightear"))
+    other = opened(ears, qtbot)
+    assert other.bar.sides.isEnabled()
+    QTest.keyClick(other.view, Qt.Key.Key_X)
+    assert places(other) == {"leftear": (60, 30), "rightear": (20, 20)}
+    other.undo()
+    assert places(other) == {"leftear": (20, 20), "rightear": (60, 30)}

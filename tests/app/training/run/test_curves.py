@@ -4,7 +4,7 @@ import pytest
 from app.training.loss_history import LossHistory
 from app.training.run.loss_curves import LossCurves, smoothed
 from app.training.run.measure_curve import MeasureCurve
-from app.training.run.quiet_plot import StepAxis
+from app.training.run.quiet_plot import QuietPlot, StepAxis
 
 
 def test_smoothing_keeps_a_constant_and_weakens_noise():
@@ -23,6 +23,24 @@ def test_the_slider_smooths_what_is_drawn(qtbot):
     rough = curves.points("loss")[1]
     curves.smoothing.setValue(80)
     assert np.ptp(curves.points("loss")[1][10:]) < np.ptp(rough)
+
+
+def test_a_single_step_is_seen(qtbot):
+    history = LossHistory()
+    curves = LossCurves(history)
+    qtbot.addWidget(curves)
+    curves.resize(400, 300)
+    curves.show()
+
+    def coloured() -> int:
+        shown = curves.findChild(QuietPlot).grab().toImage()
+        colours = (shown.pixelColor(x, y) for x in range(shown.width()) for y in range(shown.height()))
+        return sum(colour.hsvSaturation() > 120 for colour in colours)
+
+    for step in (3, 4):
+        history.add(step, {"loss": 0.5})
+        curves.draw()
+        qtbot.waitUntil(lambda: coloured() > 5)
 
 
 def test_measures_show_once_there_are_two_checkpoints(qtbot):

@@ -37,6 +37,30 @@ def test_a_correction_that_changes_nothing_is_none(session: Session):
     assert session.unsaved == 0
 
 
+def test_left_and_right_are_exchanged_in_one_step_and_so_back_in_the_file(tmp_path: Path):
+    path = tmp_path / "labels.csv"
+    path.write_text(
+        "scorer,A,A,A,A,A,A\nbodyparts,snout,snout,leftear,leftear,rightear,rightear\ncoords,x,y,x,y,x,y\n"
+        "a.png,1,2,3,4,5,6\nb.png,1,2,,,7,8\n"
+    )
+    session = Session(load(path), path)
+    for number, left, right in ((0, Keypoint(5, 6), Keypoint(3, 4)), (1, Keypoint(7, 8), None)):
+        (subject,) = session.frame(number).subjects
+        assert session.exchange(number, subject)
+        now = places(session, number)
+        assert (now["snout"], now.get("leftear"), now.get("rightear")) == (Keypoint(1, 2), left, right)
+    session.save()
+    assert path.read_text().splitlines()[3:] == ["a.png,1,2,5.0,6.0,3.0,4.0", "b.png,1,2,7.0,8.0,,"]
+    session.undo()
+    assert places(session, 1) == {"snout": Keypoint(1, 2), "rightear": Keypoint(7, 8)}
+
+
+def test_who_has_no_sides_stays(session: Session):
+    (subject,) = session.frame(0).subjects
+    assert not session.exchange(0, subject)
+    assert not session.can_undo
+
+
 def test_changes_are_taken_back_and_made_again_in_their_order(session: Session):
     put(session, 0, "tail", Keypoint(5, 5))
     put(session, 1, "tail", Keypoint(6, 6))

@@ -80,3 +80,14 @@ def test_a_joint_without_a_finite_place_is_told(tmp_path: Path):
     assert "left_shoulder" not in labels.frames[1].subjects[0].points
     (left_out,) = labels.left_out
     assert (left_out.count, left_out.total, left_out.places) == (1, 28, ("im00002.jpg: left_shoulder",))
+
+
+def test_who_has_no_joint_with_a_place_is_nobody(tmp_path: Path):
+    io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
+    joints = np.ones((14, 3, 2))
+    joints[:, :, 1] = 0
+    io.savemat(tmp_path / "joints.mat", {"joints": joints})
+    labels = lspet.load(tmp_path / "joints.mat")
+    assert [len(frame.subjects) for frame in labels.frames] == [1, 0]
+    (left_out,) = labels.left_out
+    assert (left_out.what, left_out.count, left_out.total) == ("people", 1, 2)

@@ -84,7 +84,7 @@ def test_a_file_is_read_so_and_who_corrects_it_sees_all(tmp_path):
     path.write_text(json.dumps(content))
     labels = load(path)
     assert len(labels.frames[0].subjects) == 1
-    assert str(labels.left_out[0]).startswith("1 annotations left out: each has exactly")
+    assert str(labels.left_out[0]).startswith("1 annotation left out: each has exactly")
     assert "a.png: annotation 1 like 0" in str(labels.left_out[0])
     every = load_with_repeated(path)
     assert len(every.frames[0].subjects) == 2

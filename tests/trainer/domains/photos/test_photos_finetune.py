@@ -14,7 +14,7 @@ from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from tests.trainer.domains.photos.labelled import coco, deeplabcut
-from tests.trainer.tiny_runs import finetune_config, loop_of, write_untrained
+from tests.trainer.tiny_runs import Memory, finetune_config, loop_of, write_untrained
 from trainer.cli.main import app
 from trainer.domains.photos.batches import HeldOutBatches, PhotoBatches
 from trainer.domains.photos.dataset.choices import Choices
@@ -23,7 +23,9 @@ from trainer.domains.photos.domain import PhotosDomain
 from trainer.domains.photos.settings import PhotosSettings
 from trainer.evaluation.contact_sheet import contact_sheet
 from trainer.evaluation.evaluate import evaluate
-from trainer.runs.record.events import TimeEstimated, parse_event
+from trainer.runs.commands import Commands
+from trainer.runs.record.events import HealthWarning, TimeEstimated, parse_event
+from trainer.training.start import train
 from trainer.training.tasks.finetune import Finetuning
 
 
@@ -119,6 +121,24 @@ def test_whole_images_are_covered_everywhere(tmp_path):
     assert batch.background is None
     assert (batch.target[:, 3] == 1).all()
     assert PhotosDomain().knows_coverage(str(tmp_path / "out"))
+
+
+def test_more_pixels_than_images_were_prepared_with_are_doubted(tmp_path):
+    labels = deeplabcut(tmp_path / "in", count=12)
+    prepare(labels, tmp_path / "small", Choices(size=16))
+    prepare(labels, tmp_path / "large", Choices(size=64))
+    (doubt,) = PhotosDomain().doubts(str(tmp_path / "small"), 64)
+    assert "photos --size 64" in doubt
+    assert not PhotosDomain().doubts(str(tmp_path / "small"), 32)
+    assert not PhotosDomain().doubts(str(tmp_path / "large"), 128), "the images themselves have no more"
+
+
+def test_a_run_begins_with_what_its_domain_doubts(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(PhotosDomain, "doubts", lambda _self, data, size: (f"{data} at {size}",))
+    memory = Memory()
+    config = finetune_config(data=str(folder), steps=1, batch=2)
+    train(config, tmp_path / "run", memory, Commands(), resume=False)
+    assert [warning.message for warning in memory.of(HealthWarning)] == [f"{folder} at {config.size}"]
 
 
 def test_an_image_composited_over_its_background_is_compared(folder):

@@ -11,8 +11,8 @@ from graphose_core.formats.keypoints import Segmentation
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.values import side
 
-POLYGON_RULE = "a polygon has x and y of three corners or more"
-RUNS_RULE = "counts are runs of pixels that fill the size"
+POLYGON_RULE = "a polygon must have x and y of three corners or more"
+RUNS_RULE = "counts must be runs of pixels that fill the size"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -51,7 +51,7 @@ def test_the_first_full_annotation_counts_and_predictions_where_there_is_none(tm
     ]
     labels = load(written_json(tmp_path / "a.json", tasks))
     assert [frame.subjects[0].points["nose"].x for frame in labels.frames] == [2, 100]
-    assert str(labels.left_out[0]).startswith("1 annotations left out: the task has an earlier one")
+    assert str(labels.left_out[0]).startswith("1 annotation left out: the task has an earlier one")
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path):

@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(
 def test_of_what_is_changed_it_says_what_it_became(tmp_path: Path):
     labels = read(with_value(("categories", 0, "keypoints"), ["ear", "ear"]), tmp_path)
     (told,) = labels.left_out
-    assert str(told) == "1 names numbered: two points share one (categories.0.keypoints.1 is ear 2)"
+    assert str(told) == "1 name numbered: two points share one (categories.0.keypoints.1 is ear 2)"
 
 
 @pytest.mark.parametrize(

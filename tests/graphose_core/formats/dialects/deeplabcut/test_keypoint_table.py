@@ -46,7 +46,7 @@ def test_what_a_row_is_used_for(tmp_path: Path):
     labels = labels_of(tmp_path, text)
     (frame,) = labels.frames
     assert (frame.split, frame.subjects[0].points) == ("validation", {"snout": Keypoint(1, 2)})
-    assert told(labels) == ["1 columns left out: x, y and likelihood of body parts are read (net note word)"]
+    assert told(labels) == ["1 column left out: x, y and likelihood of body parts are read (net note word)"]
 
 
 def test_one_animal_is_one_figure_and_folders_are_apart(tmp_path: Path):
@@ -84,16 +84,16 @@ def test_bones_order_and_threshold_are_the_projects(tmp_path: Path):
 
 
 def test_doubtful_points_are_told(tmp_path: Path):
-    assert told(labels_of(tmp_path, VIDEO)) == ["1 points left out: their likelihood is below 0.6 (pcutoff)"]
+    assert told(labels_of(tmp_path, VIDEO)) == ["1 point left out: their likelihood is below 0.6 (pcutoff)"]
 
 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (("5,6,,", "5,,,"), "1 points left out: x and y are two finite numbers"),
-        (("0.1", ""), "1 points left out: they have a place, but their likelihood is empty"),
+        (("5,6,,", "5,,,"), "1 point left out: x and y must be two finite numbers"),
+        (("0.1", ""), "1 point left out: they have a place, but their likelihood is empty"),
         (("tail,tail", "snout,snout"), "2 columns left out: they have the head of another one"),
-        (("coords,x,y,x,y", "coords,x,y,x,z"), "1 points left out: x and y are two finite numbers"),
+        (("coords,x,y,x,y", "coords,x,y,x,z"), "1 point left out: x and y must be two finite numbers"),
     ],
 )
 def test_what_frames_leave_out_is_told(tmp_path: Path, change: tuple[str, str], sentence: str):
@@ -106,5 +106,5 @@ def test_a_part_of_the_data_set_that_is_not_known_is_told(tmp_path: Path):
     labels = labels_of(tmp_path, text)
     assert [frame.split for frame in labels.frames] == ["train", ""]
     (sentence,) = told(labels)
-    assert "parts of the data set" in sentence
+    assert "1 part of the data set" in sentence
     assert "row 2: 'spare'" in sentence

@@ -20,7 +20,7 @@ def test_a_cell_that_is_no_number_is_left_out_and_told(tmp_path: Path):
     labels = labels_of(tmp_path, PROJECT.replace("1.5", "abc"))
     assert labels.frames[0].subjects[0].points == {"tail": Keypoint(3, 4)}
     (sentence,) = told(labels)
-    assert sentence.startswith("1 cells left out: a number is needed")
+    assert sentence.startswith("1 cell left out: a number is needed")
     assert "line 4, snout x: 'abc'" in sentence
 
 

@@ -209,6 +209,24 @@ def test_images_are_upright_and_so_are_their_points(tmp_path):
     assert (turned.images == straight.images).all()
 
 
+def test_keypoints_beyond_the_reach_of_a_scene_are_left_out_and_told(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    rows = labels.read_text().splitlines()
+    first = next(number for number, row in enumerate(rows) if "img000" in row)
+    cells = [rows[first + number].split(",") for number in range(2)]
+    cells[0][-1] = "1e308"
+    cells[1][1:] = ["-1e9"] * (len(cells[1]) - 1)
+    rows[first : first + 2] = [",".join(each) for each in cells]
+    labels.write_text("\n".join(rows))
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    joints = PhotosFolder(tmp_path / "out").joints
+    assert manifest.counts.images == len(joints) == 11
+    assert np.isnan(joints[0, 0, -1]).all()
+    assert np.nanmax(np.abs(joints)) < 100
+    lost = len(JOINTS) + 1
+    assert any(problem.startswith(f"{lost} keypoints left out: ") for problem in manifest.problems)
+
+
 @pytest.mark.skipif(not OPENFIELD.is_file(), reason="the openfield data are not beside the repository")
 def test_openfield(tmp_path):
     manifest = prepare(OPENFIELD, tmp_path / "out")

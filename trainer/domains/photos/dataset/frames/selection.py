@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import ConfigError
+from graphose_core.formats.conversion.figures import out_of_reach
+from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject, Visibility
-from graphose_core.formats.labels import Labels
+from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.summary.image_checks import told_of_each
 from graphose_core.formats.summary.outside import outside_problems
 from graphose_core.formats.summary.survey import survey
@@ -100,21 +102,23 @@ def part_of(selection: Selection, places: Sequence[int]) -> Selection:
 def upright(selection: Selection, source: ImageSource) -> Selection:
     """Return a selection with sizes and points of upright images (see `ImageSource.upright`).
 
-    Figures that lie far outside of their images are told then.
+    Figures that lie far outside of their images are told then. What lies beyond the reach of a scene is left
+    out: of one keypoint at a million pixels crops and losses would have no meaning any more.
     """
     turned = [source.upright(frame) for frame in selection.frames]
     doubts = Counter(told for _, told in turned if told)
-    frames = tuple(frame for frame, _ in turned)
-    return replace(
-        selection,
-        frames=frames,
-        subjects=tuple(_own(frame, selection.kind) for frame in frames),
-        problems=(
-            *selection.problems,
-            *told_of_each(doubts),
-            *outside_problems(frames),
-        ),
+    omissions = Omissions()
+    frames = tuple(_within_reach(frame, omissions) for frame, _ in turned)
+    subjects = tuple(_own(frame, selection.kind) for frame in frames)
+    problems = (
+        *selection.problems,
+        *told_of_each(doubts),
+        *outside_problems(frame for frame, _ in turned),
+        *(f"{left_out}." for left_out in omissions.told()),
     )
+    shown = replace(selection, frames=frames, subjects=subjects, problems=problems)
+    kept = [place for place, own in enumerate(subjects) if own]
+    return shown if len(kept) == len(frames) else part_of(shown, kept)
 
 
 def sequence_of(frame: Frame) -> str:
@@ -127,6 +131,20 @@ def sequence_of(frame: Frame) -> str:
 def numbered(sequences: Sequence[str]) -> NDArray[np.int64]:
     """Return each frame's sequence as a number, in the order of the names, [N]."""
     return np.asarray(np.unique(np.array(sequences), return_inverse=True)[1], np.int64)
+
+
+def _within_reach(frame: Frame, omissions: Omissions) -> Frame:
+    """Return a frame without points where a document allows no joint; its size must be known for that."""
+    if frame.size is None:
+        return frame
+    placing, subjects = whole_image(frame.size), []
+    for subject in frame.subjects:
+        lost = out_of_reach(subject, placing)
+        for name in lost:
+            omissions.add("keypoints", "they lie beyond the reach of a scene", f"{frame.name}: {name}")
+        kept = {name: point for name, point in subject.points.items() if name not in lost}
+        subjects.append(replace(subject, points=kept) if lost else subject)
+    return replace(frame, subjects=tuple(subjects))
 
 
 def _own(frame: Frame, kind: Kind) -> tuple[Subject, ...]:
