@@ -29,11 +29,20 @@ class DetectorChoice(QObject):
         self._settings, self._window = settings, window
         self._trial: Trial | None = None
         self._asked: Path | None = None
+        self._is_beside: bool | None = None
+        """Whether this environment has a package for it. Kept, since menus ask after each edit."""
+        self.changed.connect(self._look_again)
 
     @property
     def is_there(self) -> bool:
         """Whether a detector is available."""
-        return is_installed(self._settings.detection_python)
+        if self._is_beside is None:
+            self._is_beside = is_installed()
+        python = self._settings.detection_python
+        return self._is_beside or (python is not None and is_file(python))
+
+    def _look_again(self) -> None:
+        self._is_beside = None
 
     def detector(self) -> Detector:
         """See :func:`graphose_core.detection.detector.detector`.

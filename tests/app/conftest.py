@@ -66,6 +66,8 @@ class Workshop:
     def window(self) -> MainWindow:
         """A window with the sample scene, as if it had just been opened."""
         if self._window is None or not self._window.isVisible():
+            if self._window is not None:  # a test has closed it
+                self._window.deleteLater()
             application()
             self._window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
             self._size = self._window.size()

@@ -21,10 +21,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def end(window: MainWindow) -> None:
-    """Close a window as saved, and end its worker."""
+    """Close a window as saved, end its worker, and delete it: each change of the theme would dress it, too."""
     window.editor.mark_saved(Path("nowhere"))
     assert window.close()
     window.renderer.close()
+    window.deleteLater()
 
 
 class Driver:

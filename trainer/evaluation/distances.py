@@ -13,10 +13,10 @@ def frechet_distance(real: Tensor, fake: Tensor) -> float:
     Biased upwards for small n: compare only at equal n.
     """
     means = (real.mean(dim=0) - fake.mean(dim=0)).square().sum()
-    first, second = real.t().cov(), fake.t().cov()
-    # tr (Σ₁Σ₂)^½ is the sum of the singular values of Σ₁^½ Σ₂^½: symmetric roots, so nothing turns complex.
-    cross = torch.linalg.svdvals(_root(first) @ _root(second)).sum()
-    return float(means + first.trace() + second.trace() - 2 * cross)
+    first, second = _root(real), _root(fake)
+    # Of Σ₁ = R₁ᵀR₁ and Σ₂ = R₂ᵀR₂, tr (Σ₁Σ₂)^½ is the sum of the singular values of R₁R₂ᵀ: nothing turns complex.
+    cross = torch.linalg.svdvals(first @ second.t()).sum()
+    return float(means + first.square().sum() + second.square().sum() - 2 * cross)
 
 
 def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
@@ -33,9 +33,13 @@ def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
     return _mmd(real, fake), spread / blocks**0.5
 
 
-def _root(matrix: Tensor) -> Tensor:
-    values, vectors = torch.linalg.eigh(matrix)
-    root: Tensor = (vectors * values.clamp_min(0).sqrt()) @ vectors.t()
+def _root(features: Tensor) -> Tensor:
+    """Return an R [min(n, d), d] with RᵀR = Σ, the covariance of features [n, d]."""
+    n, d = features.shape
+    centred = (features - features.mean(dim=0)) / (n - 1) ** 0.5
+    if n <= d:
+        return centred
+    root: Tensor = torch.linalg.qr(centred, mode="r").R
     return root
 
 

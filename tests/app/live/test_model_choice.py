@@ -37,7 +37,7 @@ from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRe
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.fake_renderer import FakeRenderer
-from tests.app.window_driver import Driver
+from tests.app.window_driver import Driver, end
 
 PEOPLE, PRO = BUNDLED_MODELS
 HAND = figure_from(skeleton("hand"), "helping hand", (0.3, 0.3), 0.4)
@@ -259,8 +259,7 @@ def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: Qt
     window.editor.open(sample_scene())
     qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT)
     assert window.renderer.model == ModelSource.at(PRO.path)
-    assert window.close()
-    window.renderer.close()
+    end(window)
 
 
 def test_menus_tell_what_a_bundled_model_draws_before_it_is_loaded(choosy: Driver, qtbot: QtBot) -> None:

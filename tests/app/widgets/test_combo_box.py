@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.application import application
@@ -15,10 +15,17 @@ from tests.paths import ROOT
 LONG = "At their frame numbers in the video"
 
 
-@pytest.fixture(params=[ThemeMode.LIGHT, ThemeMode.DARK])
-def box(qtbot: QtBot, request: pytest.FixtureRequest) -> ComboBox:
+@pytest.fixture(scope="module", params=[ThemeMode.LIGHT, ThemeMode.DARK])
+def mode(qapp: QApplication, request: pytest.FixtureRequest) -> ThemeMode:
+    """A theme for all tests of the module, then the other: dressing a window that other tests left takes long."""
     application()
     theme().choose(request.param)
+    return request.param
+
+
+@pytest.fixture
+def box(qtbot: QtBot, mode: ThemeMode) -> ComboBox:
+    theme().choose(mode)  # in case a test in between has chosen
     box = ComboBox()
     qtbot.addWidget(box)
     box.addItem(LONG)

@@ -19,7 +19,7 @@ from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
-from tests.app.window_driver import Driver
+from tests.app.window_driver import Driver, end
 
 
 def facts(window: MainWindow) -> dict[str, object]:
@@ -58,8 +58,7 @@ def test_the_order_of_construction_means_nothing(
             patch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / f"{place}.ini"))
             window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
             seen.append(used(window, qtbot))
-            window.editor.mark_saved(Path("nowhere"))
-            assert window.close()
+            end(window)
     assert seen[1] == seen[0]
     assert seen[2] == seen[0]
 
@@ -78,4 +77,4 @@ def test_docks_are_filled_when_they_are_first_wanted(qtbot: QtBot) -> None:
     for dock in docks:
         dock.open()
     assert all(dock.widget() is not None for dock in docks)
-    assert window.close()
+    end(window)

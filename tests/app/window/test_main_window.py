@@ -20,7 +20,7 @@ from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import empty_scene, sample_scene, scene_of
 from tests.app.fake_renderer import FakeRenderer
-from tests.app.window_driver import Driver
+from tests.app.window_driver import Driver, end
 
 TIP = JointRef("hand", "index_4")
 
@@ -56,7 +56,7 @@ def test_without_a_model_the_window_says_how_to_get_one(qtbot: QtBot, tmp_path: 
     window = open_window(checkpoint=tmp_path / "bad.safetensors", opener=FakeRenderer)
     qtbot.waitUntil(lambda: "not there" in window.viewport.notice.text)
     assert window.renderer.state is RenderState.NO_MODEL
-    window.close()
+    end(window)
 
 
 def test_themes_change_the_whole_window_and_are_remembered(driver: Driver) -> None:
@@ -88,8 +88,7 @@ def test_the_collector_passes_by_what_is_there_when_the_first_image_comes(qtbot:
         qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
     finally:
         gc.unfreeze()
-    window.renderer.close()
-    window.close()
+    end(window)
 
 
 def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> None:

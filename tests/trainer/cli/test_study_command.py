@@ -17,6 +17,7 @@ from trainer.runs.process import source_root
 from trainer.runs.record.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
 from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
+from trainer.studies.questions.pretrain_loss import PRETRAIN_LOSS
 from trainer.studies.reports import report
 from trainer.studies.reports.images import held_out_sheet
 
@@ -116,7 +117,7 @@ def test_an_old_plot_goes_when_a_study_is_published_again(tmp_path):
 def test_an_interrupt_saves_and_the_same_command_goes_on(tmp_path):
     out = tmp_path / "study"
     file = config_file(tmp_path / "study.toml", steps=100_000)
-    command = [sys.executable, "-m", "trainer", "study", "baselines", "--out", str(out), "--events"]
+    command = [sys.executable, "-m", "trainer", "study", PRETRAIN_LOSS.name, "--out", str(out), "--events"]
     with subprocess.Popen(
         [*command, "--config", str(file)], cwd=source_root(), stdin=subprocess.DEVNULL, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -128,6 +129,7 @@ def test_an_interrupt_saves_and_the_same_command_goes_on(tmp_path):
         log = run.stderr.read()
     assert run.returncode == 0, log
     assert last.reason == "stopped"
-    assert f"go on with: python -m trainer study baselines --out {out}" in log
-    assert has_state(StudyFolder(out).masks("ours", 0))
-    assert not has_state(StudyFolder(out).run("ours", 0))
+    assert f"go on with: python -m trainer study {PRETRAIN_LOSS.name} --out {out}" in log
+    first = PRETRAIN_LOSS.variants[0].name
+    assert has_state(StudyFolder(out).masks(first, 0))
+    assert not has_state(StudyFolder(out).run(first, 0))

@@ -150,7 +150,9 @@ def test_a_python_that_is_gone_is_not_used(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    choice = driver.window.feature(LabelsFeature).detector
     driver.window.settings.detection_python = tmp_path / "gone"
-    assert not driver.window.feature(LabelsFeature).detector.is_there
+    choice.changed.emit()
+    assert not choice.is_there
     with pytest.raises(MissingPackageError, match="mediapipe"):
-        driver.window.feature(LabelsFeature).detector.detector()
+        choice.detector()

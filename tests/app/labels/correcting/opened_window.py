@@ -12,6 +12,7 @@ from app.labels.importing.frames.list import SharedFrames
 from graphose_core.formats.correcting.originals import Stamp
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.loading import load
+from tests.app.keys import give_focus
 
 PATIENCE = 60_000
 
@@ -31,7 +32,7 @@ def opened(path: Path, qtbot: QtBot) -> CorrectingWindow:
     qtbot.addWidget(made)
     made.show()
     settle(made, qtbot)
-    qtbot.waitUntil(lambda: made.isActiveWindow() and made.view.hasFocus())  # else its keys are not heard
+    give_focus(made.view, qtbot)
     return made
 
 

@@ -26,7 +26,11 @@ MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
 
 
 @pytest.fixture
-def body(tmp_path: Path) -> Path:
+def body(tmp_path: Path, folder: Path) -> Path:
+    """A body in a file. `folder` was drawn by this process, so that others find what numba compiled on disk.
+
+    Where nothing is compiled yet, each of them would compile the same, for twenty seconds.
+    """
     save_body(tmp_path / "body.safetensors", block_body())
     return tmp_path / "body.safetensors"
 
