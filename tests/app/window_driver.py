@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def end(window: MainWindow) -> None:
-    """Close a window as saved, end its worker, and delete it: each change of the theme would dress it, too."""
+    """Close a window as saved, end its worker, and delete it: a change of the theme would dress it, too."""
     window.editor.mark_saved(Path("nowhere"))
     assert window.close()
     window.renderer.close()

@@ -14,7 +14,7 @@ def frechet_distance(real: Tensor, fake: Tensor) -> float:
     """
     means = (real.mean(dim=0) - fake.mean(dim=0)).square().sum()
     first, second = _root(real), _root(fake)
-    # Of Σ₁ = R₁ᵀR₁ and Σ₂ = R₂ᵀR₂, tr (Σ₁Σ₂)^½ is the sum of the singular values of R₁R₂ᵀ: nothing turns complex.
+    # Of Σ₁ = R₁ᵀR₁ and Σ₂ = R₂ᵀR₂, tr (Σ₁Σ₂)^½ is the sum of the singular values of R₁R₂ᵀ.
     cross = torch.linalg.svdvals(first @ second.t()).sum()
     return float(means + first.square().sum() + second.square().sum() - 2 * cross)
 

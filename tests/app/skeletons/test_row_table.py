@@ -9,16 +9,16 @@ from graphose_core.document.files.skeletons import (
     figure_from,
     skeleton,
 )
+from tests.app.keys import give_focus
 
 
 def test_the_tables_by_keys_alone(qtbot: QtBot) -> None:
     dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(dialog.isActiveWindow)
     table, before = dialog.joints.table, dialog.joints.rows
     table.setCurrentCell(0, 1)
-    table.setFocus()
+    give_focus(table, qtbot)
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert dialog.joints.rows == before, "arrows choose cells and change none"
     assert (table.currentRow(), table.currentColumn()) == (1, 1)

@@ -17,7 +17,7 @@ LONG = "At their frame numbers in the video"
 
 @pytest.fixture(scope="module", params=[ThemeMode.LIGHT, ThemeMode.DARK])
 def mode(qapp: QApplication, request: pytest.FixtureRequest) -> ThemeMode:
-    """A theme for all tests of the module, then the other: dressing a window that other tests left takes long."""
+    """A theme for all tests of the module, then the other: dressing what other tests left takes long."""
     application()
     theme().choose(request.param)
     return request.param

@@ -15,7 +15,8 @@ from app.labels.importing.frames.list import SharedFrames
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.loading import load
-from tests.app.labels.correcting.opened_window import LABELS, PATIENCE, at, drag, opened, places, settle
+from tests.app.keys import give_focus
+from tests.app.labels.correcting.opened_window import LABELS, at, drag, opened, places, settle
 
 
 def test_the_next_frame_with_missing_points_waits_for_a_click_at_the_first(
@@ -40,9 +41,7 @@ def test_the_view_has_the_focus_from_the_start(path: Path, qtbot: QtBot):
 
 
 def test_the_view_keeps_the_focus_from_frame_to_frame(window: CorrectingWindow, qtbot: QtBot):
-    window.activateWindow()
-    window.view.setFocus()
-    qtbot.waitUntil(window.view.hasFocus, timeout=PATIENCE)
+    give_focus(window.view, qtbot)
     for number in (1, 2):
         QTest.keyClick(window.view, Qt.Key.Key_Period)
         assert window.focusWidget() is (window if window.is_busy else window.view)
