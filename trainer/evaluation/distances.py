@@ -36,7 +36,7 @@ def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
 def _root(features: Tensor) -> Tensor:
     """Return an R [min(n, d), d] with RᵀR = Σ, the covariance of features [n, d]."""
     n, d = features.shape
-    centred = (features - features.mean(dim=0)) / (n - 1) ** 0.5
+    centred: Tensor = (features - features.mean(dim=0)) / (n - 1) ** 0.5
     if n <= d:
         return centred
     root: Tensor = torch.linalg.qr(centred, mode="r").R
