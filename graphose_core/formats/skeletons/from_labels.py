@@ -125,6 +125,7 @@ def _made(
     types = _type_names(name, called.values())
     start = starting_pose(alignment, [(points.index(a), points.index(b)) for a, b in pairs])
     colours = _hints(points, pairs)
+    root = root_of(points, bones, pairs, np.nan_to_num(alignment.distances()))
     return Skeleton(
         name=name,
         label=kind.name.strip()[:LONGEST_NAME] or "Figure",
@@ -137,7 +138,7 @@ def _made(
         ),
         bones=tuple((called[a], called[b]) for a, b in bones),
         pairs=tuple((called[a], called[b]) for a, b in pairs),
-        root=called[root] if (root := root_of(points, bones, pairs)) is not None else None,
+        root=None if root is None else called[root],
         traits=_traits(points, bones, alignment),
     )
 

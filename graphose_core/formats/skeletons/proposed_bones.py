@@ -43,8 +43,19 @@ def known_bones(bones: Sequence[Bone], names: Sequence[str]) -> tuple[Bone, ...]
     return tuple(sorted(kept.values(), key=bones.index))
 
 
-def root_of(names: Sequence[str], bones: Sequence[Bone], pairs: Sequence[Bone]) -> str | None:
-    """Return the joint in the middle of the largest part that bones tie together, rather without a side."""
+def root_of(
+    names: Sequence[str], bones: Sequence[Bone], pairs: Sequence[Bone], distances: NDArray[np.float64]
+) -> str | None:
+    """Return the joint in the middle of the largest part that bones tie together, rather without a side.
+
+    Of several, such as snout and tail of a ring, it is the one with the most bones, then the one whose bones
+    are longest: whoever drags a head turns it, and the trunk stays.
+
+    Args:
+        names, pairs: as :func:`proposed_bones` takes them.
+        bones: between points.
+        distances: [P, P], between the points.
+    """
     import networkx as nx  # noqa: PLC0415 (a tenth of all that the window loads, for labels alone)
 
     graph: nx.Graph[str] = nx.Graph()
@@ -55,4 +66,10 @@ def root_of(names: Sequence[str], bones: Sequence[Bone], pairs: Sequence[Bone]) 
     part = graph.subgraph(max(nx.connected_components(graph), key=len))
     sided = {name for pair in pairs for name in pair}
     far = {name: max(nx.single_source_shortest_path_length(part, name).values()) for name in part}
-    return min(far, key=lambda name: (far[name] + (name in sided), -len(part[name]), names.index(name)))
+    number = {name: place for place, name in enumerate(names)}
+
+    def rank(name: str) -> tuple[float, ...]:
+        lengths = sum(float(distances[number[name], number[other]]) for other in part[name])
+        return far[name] + (name in sided), -len(part[name]), -lengths, number[name]
+
+    return min(far, key=rank)

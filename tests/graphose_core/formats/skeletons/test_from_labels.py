@@ -110,6 +110,15 @@ def test_bones_are_proposed_alike_on_both_sides_and_hang_together():
     assert made.root == "back"
 
 
+def test_a_ring_hangs_from_the_end_of_its_long_bones():
+    ring = (("snout", "left_ear"), ("snout", "right_ear"), ("left_ear", "tail"), ("right_ear", "tail"))
+    kind = Kind("mouse", ("snout", "left_ear", "right_ear", "tail"), ring)
+    place = {"snout": (0, 0), "left_ear": (-1, 1), "right_ear": (1, 1), "tail": (0, 6)}
+    points = {name: Keypoint(50.0 + 8 * x, 50.0 + 8 * y) for name, (x, y) in place.items()}
+    made = skeleton_from_labels(kind, [Frame("", (Subject(kind, points),))])
+    assert made.root == "tail"  # whoever drags the snout turns the head
+
+
 def test_what_the_file_says_counts():
     kind = Kind(
         "Mouse", MOUSE.points, (("snout", "tail"), ("tail", "snout"), ("tip", "tip")), (("tip", "tail"),)
