@@ -231,7 +231,7 @@ def test_a_data_set_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
     [
         ({"span": None}, "span of the timeline"),
         ({"document": PoseDocument()}, "no keyframes"),
-        ({"span": Span(0, 3000, 30)}, "at most 20000"),
+        ({"span": Span(0, 3000, 30)}, "at most 20,000"),
     ],
 )
 def test_what_cannot_be_exported_is_refused_before_anything_is_written(
