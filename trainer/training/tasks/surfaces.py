@@ -43,7 +43,7 @@ TURNS = 24
 """Steps of the painter for each step of the run."""
 SURFACES, PIXELS = 24, 400
 """From how many surfaces, and from how many pixels of each, it learns in one."""
-JUDGED, JUDGED_TURNS = 8, 3
+JUDGED, JUDGED_TURNS = 8, 12
 """How many whole surfaces an adversary judges in a step of the painter, and how often for each of the run."""
 FEWEST_JUDGED = 32
 """Places along the square of a surface below which it is not judged."""
