@@ -47,8 +47,8 @@ JUDGED, JUDGED_TURNS = 8, 12
 """How many whole surfaces an adversary judges in a step of the painter, and how often for each of the run."""
 FEWEST_JUDGED = 32
 """Places along the square of a surface below which it is not judged."""
-UNDECIDED = 2.0
-"""Loss of a discriminator whose scores are uninformative."""
+NOT_JUDGED = {"discriminator": 2.0, "discriminator_ranked": 0.5, "adversary": 0.0, "features": 0.0}
+"""Report of a step without surfaces that are large enough: that of an adversary that knows nothing."""
 BLUR = 0.05
 """Standard deviation of the noise on what a surface is like, so that no single one is learnt by heart. With
 0.15 noses and mouths stay blurred: how a head is turned is told less exactly than it is known."""
@@ -177,7 +177,7 @@ class SurfaceTraining(Finetuning):
         large = [one for one in self._kept if one.side >= FEWEST_JUDGED]
         if not large:
             judge.rest()
-            return self._points(), {"discriminator": UNDECIDED, "discriminator_ranked": 0.5}
+            return self._points(), NOT_JUDGED
         kept = self._some(large, JUDGED)
         rows = [self._rows(one.rows[None]) for one in kept]
         made = [self._painted([one], own) for one, own in zip(kept, rows, strict=True)]
@@ -189,6 +189,7 @@ class SurfaceTraining(Finetuning):
         )
         verdict = judge.step(generated, real, landmarks, there, number)
         report = {"discriminator": verdict.loss, "discriminator_ranked": verdict.ranked}
+        report |= {name: term.item() for name, term in verdict.terms.items()}
         return [torch.stack(errors).mean(), *verdict.terms.values()], report
 
     def _painted(self, kept: Sequence[KeptSurface], rows: SurfaceRows) -> Tensor:

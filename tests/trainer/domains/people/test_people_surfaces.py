@@ -13,6 +13,7 @@ from tests.trainer.domains.people.tiny_people import people_config
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.head import HEAD
 from trainer.runs.settings.config import FinetuneConfig
+from trainer.training.adversary.adversary import TERMS
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.surfaces import JUDGED_TURNS, TURNS, SurfaceTraining
@@ -144,6 +145,8 @@ def test_an_adversary_judges_painted_surfaces_once_it_has_joined(folder):
     terms = task.step(1, task.batches()[1], progress=0.9)
     assert terms["discriminator"] > 0
     assert 0 <= terms["discriminator_ranked"] <= 1
+    own = terms["loss"] - sum(terms.get(name, 0.0) for name in TERMS)  # what is watched for divergence
+    assert 0 < own < 2 * before["loss"]
     assert not all(map(torch.equal, heads, task.parts["discriminator"].parameters()))
     assert not torch.equal(painted, task.network.surface.paint.weight)
     assert all(not p.requires_grad for name, p in task.network.named_parameters() if "surface" not in name)
