@@ -66,6 +66,7 @@ class SurfaceTraining(Finetuning):
 
     def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
         super().__init__(config.model_copy(update={"adversary": "none"}), group)
+        self.config = config
         if self.network.surface is None:
             raise ConfigError(
                 "learns = surface: the network paints none; name one in `model`, or let all of it learn"
