@@ -127,14 +127,49 @@ class Surfaces:
         if not len(kept):
             return None
         seen = Seen(*(values[kept] for values in (seen.point, seen.facing, seen.inside)))
-        place = place[kept]
+        return self._patch(index[kept], place[kept], seen, box, number, sources, figure)
+
+    def patch_at(self, place: Tensor, box: Tensor, number: int, sources: Sources, figure: int) -> Patch:
+        """Return one surface at places, [n, 2], unit square, of which each is a pixel of the patch.
+
+        Beyond the surface nothing shows.
+
+        Args:
+            place: float [n, 2], unit square.
+            box: float [4], left, top, right and bottom of a rectangle that holds them all.
+            number, sources, figure: as :meth:`patch` takes them.
+        """
+        index = torch.arange(len(place), device=place.device)
+        return self._patch(index, place, self._seen_at(place, number), box, number, sources, figure)
+
+    def _patch(
+        self,
+        index: Tensor,
+        place: Tensor,
+        seen: Seen,
+        box: Tensor,
+        number: int,
+        sources: Sources,
+        figure: int,
+    ) -> Patch:
         parts, sharp, mixed = sources.each_at(place, box, figure)
-        fading = (EDGE * seen.inside[:, 0]).clamp_max(1) * self._frames.belief[number]
+        fading = (EDGE * seen.inside[:, 0]).clamp(0, 1) * self._frames.belief[number]
         some = self._painter.paintable
         colours = sources.colours_of(figure)[some]
         own = ((mixed[:, some].sum(dim=1) - FEW) / (MANY - FEW)).clamp(0, 1)
         shown = mixed.sum(dim=1) * own * fading
-        return Patch(index[kept], place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)
+        return Patch(index, place, seen, parts, sharp[:, some], mixed[:, some], colours, shown)
+
+    def square(self, number: int) -> Tensor:
+        """Return the square around one surface: left, top and side, float [3], unit square."""
+        low, high = self._bounds[number].view(2, 2)
+        side = (high - low).amax()
+        return torch.cat([(low + high - side) / 2, side[None]])
+
+    def landmarks(self, number: int) -> tuple[Tensor, Tensor]:
+        """Return where the landmarks of one surface are, [L, 2], unit square, and which are there, [L]."""
+        frames = self._frames
+        return frames.landmarks[number] * frames.landmarks.new_tensor([1.0, -1.0]), frames.there[number]
 
     def lay(
         self,

@@ -66,8 +66,8 @@ class FinetuneConfig(RunConfig):
     """Checkpoint of a fine-tuning at smaller images to begin with: progressive growing."""
     learns: Literal["all", "surface"] = "all"
     """Whether the whole network learns, or only the painter of surfaces, over a network that stays as it is
-    and draws as it does for a user. The painter has a loss of its own; no adversary and no weights of other
-    losses count then."""
+    and draws as it does for a user. The painter has a loss of its own, and a projected adversary that judges
+    one surface at a time; other adversaries and weights of other losses do not count then."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
     mask_warmup: Share = 0.0

@@ -88,18 +88,27 @@ class Learner:
         # These names are in the state files of earlier runs.
         self.parts: Mapping[str, Part] = {"discriminator": discriminator, "judge_optimiser": self.optimiser}
 
-    def learn(self, loss: Tensor, pair: Pair) -> float:
+    def learn(self, loss: Tensor, turn: int = 0, turns: int = 1) -> float:
         """Accumulate the gradient of a pair's loss; with the last pair of a step, average it and step.
+
+        Args:
+            loss: of the pair.
+            turn, turns: as in :class:`Pair`.
 
         Returns:
             the loss.
         """
-        if pair.turn == 0:
+        if turn == 0:
             self.optimiser.zero_grad()
-        (loss / pair.turns).backward()
-        if pair.turn == pair.turns - 1:
+        (loss / turns).backward()
+        if turn == turns - 1:
             self._step()
         return loss.item()
+
+    def rest(self) -> None:
+        """Learn nothing in a step in which other processes may learn."""
+        self.optimiser.zero_grad()
+        self._step()
 
     def _step(self) -> None:
         self.group.average_gradients(self.discriminator)

@@ -24,12 +24,17 @@ def pose_maps(graph: PoseGraph, position: Tensor, types: int, side: int) -> Tens
     Returns:
         float [B, types + 1, side, side], in [0, 1].
     """
-    centre = (torch.arange(side, device=position.device) + 0.5) / side
-    across, down = torch.exp(-0.5 * ((centre - position.t()[..., None]) / SIGMA).square())
     channel = torch.where(graph.type < 0, types, graph.type) + graph.batch * (types + 1)
     maps = position.new_zeros(graph.images * (types + 1), side, side)
-    maps.index_add_(0, channel, down[:, :, None] * across[:, None, :])
+    maps.index_add_(0, channel, spots(position, side))
     return maps.clamp(max=1).view(graph.images, types + 1, side, side)
+
+
+def spots(position: Tensor, side: int) -> Tensor:
+    """Draw places […, 2] in the unit square as Gaussians of height 1, […, side, side]."""
+    centre = (torch.arange(side, device=position.device) + 0.5) / side
+    across, down = torch.exp(-0.5 * ((centre - position[..., None]) / SIGMA).square()).unbind(dim=-2)
+    return down[..., :, None] * across[..., None, :]
 
 
 def at_sides(maps: Tensor, sides: tuple[int, ...]) -> tuple[Tensor, ...]:

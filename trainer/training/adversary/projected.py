@@ -33,6 +33,9 @@ SMALLEST = 128
 BETAS = (0.0, 0.99)
 """Coefficients β₁ and β₂ of Adam."""
 
+Maps = tuple[Tensor, ...]
+"""Maps [B, C, side, side] of each scale, the finest first."""
+
 _DRAWN_APART = 1 << 40
 """Offset of the seed, so that augmentation and the network's noise are independent."""
 
@@ -47,7 +50,7 @@ class ProjectedAdversary:
         self.types = len(model.schema.types)
         # No part of the state: these weights never change, and come with a package. In single precision
         # whatever the network multiplies in: no slower on a processor, and small differences are looked for.
-        self.features = channels_last(EfficientNetMaps(BLOCKS)).to(device)
+        self.features = frozen_features(device)
         self.discriminator = self._heads()
         self._learner = Learner(self.discriminator, config.discriminator_rate, BETAS, group)
         self.near = self._heads() if config.adversary_close_ups else None
@@ -78,20 +81,7 @@ class ProjectedAdversary:
         with torch.no_grad():
             real = self._maps(change.of_images(pair.real))
             poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
-        hinge, ranked = _hinge(heads, generated, real, poses)
-        loss = learner.learn(hinge, pair)
-        heads.requires_grad_(False)
-        scores = heads(generated, poses)
-        heads.requires_grad_(True)
-        weight = self.config.adversary_weight
-        return Verdict(
-            loss,
-            ranked,
-            {
-                "adversary": weight * torch.stack([hinge_generator(score) for score in scores]).mean(),
-                "features": self.config.feature_weight * feature_matching(generated, real),
-            },
-        )
+        return judged(heads, learner, self.config, (generated, real, poses), pair.turn, pair.turns)
 
     def _augmentation(self, pair: Pair) -> Augmentation:
         generator = torch.Generator().manual_seed(self.config.seed + pair.number + _DRAWN_APART)
@@ -102,24 +92,62 @@ class ProjectedAdversary:
             strength=self.config.adversary_augmentation_strength,
         ).to(self.device)
 
-    def _maps(self, images: Tensor) -> tuple[Tensor, ...]:
-        if images.shape[-1] < SMALLEST:
-            images = interpolate(images, size=(SMALLEST, SMALLEST), mode="bilinear", align_corners=False)
-        maps: tuple[Tensor, ...] = self.features(images)
-        return maps
+    def _maps(self, images: Tensor) -> Maps:
+        return maps_of(self.features, images)
 
-    def _poses(self, pair: Pair, change: Augmentation, sides: tuple[int, ...]) -> tuple[Tensor, ...]:
+    def _poses(self, pair: Pair, change: Augmentation, sides: tuple[int, ...]) -> Maps:
         graph = pair.graph
         position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
         return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
 
 
-def _hinge(
+def frozen_features(device: torch.device) -> EfficientNetMaps:
+    """Return the features that are looked at, of `BLOCKS`."""
+    return channels_last(EfficientNetMaps(BLOCKS)).to(device)
+
+
+def maps_of(features: EfficientNetMaps, images: Tensor) -> Maps:
+    """Return the features of images [B, 3, S, S]; those that are smaller than `SMALLEST` are enlarged."""
+    if images.shape[-1] < SMALLEST:
+        images = interpolate(images, size=(SMALLEST, SMALLEST), mode="bilinear", align_corners=False)
+    maps: Maps = features(images)
+    return maps
+
+
+def judged(
     heads: ProjectedDiscriminator,
-    generated: tuple[Tensor, ...],
-    real: tuple[Tensor, ...],
-    poses: tuple[Tensor, ...],
-) -> tuple[Tensor, float]:
+    learner: Learner,
+    config: FinetuneConfig,
+    maps: tuple[Maps, Maps, Maps],
+    turn: int = 0,
+    turns: int = 1,
+) -> Verdict:
+    """Let a discriminator learn from a pair, then return its losses.
+
+    Args:
+        heads: the discriminator.
+        learner: of the heads.
+        config: weights of the losses.
+        maps: features of generated images and of the real ones, and heat maps of their poses.
+        turn, turns: as in :class:`~trainer.training.adversary.adversary.Pair`.
+    """
+    generated, real, poses = maps
+    hinge, ranked = _hinge(heads, generated, real, poses)
+    loss = learner.learn(hinge, turn, turns)
+    heads.requires_grad_(False)
+    scores = heads(generated, poses)
+    heads.requires_grad_(True)
+    return Verdict(
+        loss,
+        ranked,
+        {
+            "adversary": config.adversary_weight * torch.stack([*map(hinge_generator, scores)]).mean(),
+            "features": config.feature_weight * feature_matching(generated, real),
+        },
+    )
+
+
+def _hinge(heads: ProjectedDiscriminator, generated: Maps, real: Maps, poses: Maps) -> tuple[Tensor, float]:
     """Return the hinge loss of a discriminator, and the share of pairs that it ranks correctly."""
     both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
     scores = heads(both, tuple(torch.cat([pose, pose]) for pose in poses))

@@ -51,5 +51,5 @@ class PublishedAdversary:
             torch.cat([pair.target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
         )
         real, generated = verdict.score.chunk(2)
-        loss = self._learner.learn(hinge_discriminator(real, generated), pair)
+        loss = self._learner.learn(hinge_discriminator(real, generated), pair.turn, pair.turns)
         return loss, share_ranked(real, generated)

@@ -12,9 +12,11 @@ from graphose_core.errors import ConfigError
 from tests.trainer.domains.people.tiny_people import people_config
 from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.head import HEAD
+from trainer.runs.settings.config import FinetuneConfig
+from trainer.training.adversary.adversary import TERMS
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.finetune import Finetuning
-from trainer.training.tasks.surfaces import TURNS, SurfaceTraining
+from trainer.training.tasks.surfaces import JUDGED_TURNS, TURNS, SurfaceTraining
 
 
 def test_a_new_network_of_people_paints_faces_and_one_that_goes_on_takes_them_up(folder, tmp_path):
@@ -110,9 +112,54 @@ def test_only_a_painter_over_a_network_learns_from_images_of_512_pixels(folder):
     assert people_config(folder, size=512, learns="surface", start="people.safetensors").size == 512
 
 
-def test_a_painter_that_learns_alone_has_no_adversary(folder):
-    task = SurfaceTraining(people_config(folder, learns="surface", adversary="projected"))
+def test_a_painter_that_learns_alone_has_no_published_adversary(folder):
+    config = with_adversary(people_config(folder, learns="surface"), 0.0)
+    task = SurfaceTraining(config.model_copy(update={"adversary": "published"}))
     assert task.adversary is None
+    assert not any("discriminator" in name for name in task.parts)
+
+
+def with_adversary(config: FinetuneConfig, joins: float) -> FinetuneConfig:
+    own = {"adversary": "projected", "adversary_weight": 0.05, "adversary_start": joins}
+    return config.model_copy(update=own)
+
+
+def judged(folder: Path) -> SurfaceTraining:
+    """A painter of trunks with an adversary that joins at half of the run."""
+    start = folder.parent / "below.safetensors"
+    model = people_config(folder).model | {"surface": trunk_of(folder)}
+    if not start.exists():
+        Finetuning(people_config(folder, model=model)).save(start, 1, 0.0)
+    return SurfaceTraining(
+        with_adversary(people_config(folder, learns="surface", size=64, start=str(start)), 0.5)
+    )
+
+
+def test_an_adversary_judges_painted_surfaces_once_it_has_joined(folder):
+    task = judged(folder)
+    heads = [one.clone() for one in task.parts["discriminator"].parameters()]
+    before = task.step(0, task.batches()[0], progress=0.1)
+    assert "discriminator" not in before
+    assert all(map(torch.equal, heads, task.parts["discriminator"].parameters()))
+    painted = task.network.surface.paint.weight.clone()
+    terms = task.step(1, task.batches()[1], progress=0.9)
+    assert terms["discriminator"] > 0
+    assert 0 <= terms["discriminator_ranked"] <= 1
+    own = terms["loss"] - sum(terms.get(name, 0.0) for name in TERMS)  # what is watched for divergence
+    assert 0 < own < 2 * before["loss"]
+    assert not all(map(torch.equal, heads, task.parts["discriminator"].parameters()))
+    assert not torch.equal(painted, task.network.surface.paint.weight)
+    assert all(not p.requires_grad for name, p in task.network.named_parameters() if "surface" not in name)
+
+
+def test_a_process_without_large_surfaces_rests_with_its_adversary(folder):
+    task = SurfaceTraining(with_adversary(people_config(folder, learns="surface"), 0.0), Counting())
+    heads = [one.clone() for one in task.parts["discriminator"].parameters()]
+    Counting.averaged = 0
+    terms = task.step(0, task.batches()[0], progress=0.9)  # all landmarks of a face on one spot
+    assert Counting.averaged == 2 * JUDGED_TURNS  # of the painter and of the discriminator
+    assert terms["discriminator_ranked"] == 0.5
+    assert all(map(torch.equal, heads, task.parts["discriminator"].parameters()))
 
 
 class Counting(ProcessGroup):
@@ -126,6 +173,7 @@ class Counting(ProcessGroup):
 
 def test_a_process_that_has_seen_no_surface_still_averages_with_the_others(folder):
     task = SurfaceTraining(people_config(folder, learns="surface"), Counting())
+    Counting.averaged = 0
     task.step(0, task.batches()[0], progress=0.1)  # all landmarks of a face on one spot
     assert Counting.averaged == TURNS
 
