@@ -10,8 +10,12 @@ from graphose_core.anatomy.cut_off import cut_off
 from graphose_core.anatomy.depths.inbetweens import in_between
 from graphose_core.anatomy.depths.inference import inferred_depths
 from graphose_core.anatomy.depths.staging import own_depths, staged_depths
-from graphose_core.document.edits.catalogue import DuplicateFigure, SetJointAttribute, SetJointDepth
-from graphose_core.document.edits.scene_edits import SetBackground
+from graphose_core.document.edits.catalogue import (
+    AddFigure,
+    DuplicateFigure,
+    SetJointAttribute,
+    SetJointDepth,
+)
 from graphose_core.document.files.clip import copied, pasted
 from graphose_core.document.files.scene_file import from_json, to_json
 from graphose_core.document.files.skeletons import skeleton
@@ -24,8 +28,7 @@ from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.posing import mirrored, posed
-from graphose_core.samples.people_scenes import person_scene
-from graphose_core.samples.studio_wall import with_wall
+from graphose_core.samples.studio_wall import STUDIO, with_wall
 from tests.networks import tiny_network
 from tests.people_documents import person
 from tests.quadruped import QUADRUPED, SCHEMA, library_with, quadruped, with_depths
@@ -140,11 +143,11 @@ def test_a_copy_stands_beside_on_the_same_ground():
     assert [j.position[1] for j in pasted_dog.joints] == [j.position[1] for j in dog.joints]
 
 
-def test_it_is_no_person_for_labels_or_walls():
+def test_it_is_no_person_for_labels_and_may_be_dark():
     dog = quadruped()
     assert kind_of(dog).name == "quadruped"
-    edit = SetBackground(person_scene().background)
-    assert with_wall(edit, (dog,), PoseDocument()) is edit
+    added = with_wall(AddFigure(dog), (dog,), PoseDocument()).apply(PoseDocument())
+    assert (added.figures, added.background) == ((dog,), STUDIO)
 
 
 def test_a_network_that_is_told_depths_draws_it():

@@ -1,7 +1,6 @@
 """The form of the export dialog: settings of each kind, what it says, what cannot be."""
 
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,7 +14,6 @@ from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.export.plan import Kind, Samples, Sprites
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
-from graphose_core.user_data import VARIABLE
 from tests.app.export.exporter import TIP, Exporter
 
 MOUSE = Figure(
@@ -214,10 +212,8 @@ def test_bodies_vary_where_there_are_people_alone(qtbot: QtBot) -> None:
         assert "outfits" in samples.vary
 
 
-def test_of_a_figure_whose_model_knows_no_looks_only_what_can_act_is_offered(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+@pytest.mark.usefixtures("own_skeletons")
+def test_of_a_figure_whose_model_knows_no_looks_only_what_can_act_is_offered(qtbot: QtBot) -> None:
     hand = skeleton("hand")
     joints = tuple(joint.replace(attributes={}) for joint in hand.joints)
     save_skeleton(hand.replace(name="mouse", label="Mouse", joints=joints, attributes=()))

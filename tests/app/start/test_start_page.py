@@ -49,6 +49,7 @@ def test_a_scene_begins_with_a_figure_of_each_kind(driver: Driver, page: StartPa
     assert page.isHidden()
 
 
+@pytest.mark.usefixtures("own_skeletons")
 def test_a_figure_of_one_s_own_begins_where_it_can_be_seen(driver: Driver, page: StartPage) -> None:
     save_skeleton(skeleton("hand").replace(name="mole", label="Mole"))
     page.skeleton_wanted.emit("mole")
