@@ -22,7 +22,8 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.graphs.pose_graph import PoseGraph, places_of
 from graphose_core.models.painting import NetworkOutput
-from graphose_core.models.surfaces.laying import Surfaces, painted_over
+from graphose_core.models.surfaces.laying import Surfaces
+from graphose_core.models.surfaces.painted_over import painted_over
 from graphose_core.models.surfaces.surface_painter import SurfacePainter
 from trainer.data.batch import Batch
 from trainer.runs.settings.config import FinetuneConfig

@@ -5,7 +5,8 @@ import torch
 
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.surfaces import laying
-from graphose_core.models.surfaces.laying import Area, Surfaces, painted_over
+from graphose_core.models.surfaces.laying import Area, Surfaces
+from graphose_core.models.surfaces.painted_over import painted_over
 from graphose_core.models.surfaces.sources import Sources
 from tests.graphose_core.models.surfaces.heads import HEAD, head, heads_network
 from tests.graphose_core.models.turning import turn
