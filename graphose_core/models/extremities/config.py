@@ -94,6 +94,9 @@ class ExtremityConfig(BaseModel):
     shading: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Power of a Gaussian's density by which its shade counts: below 1 shades of neighbours run into each
     other. A shoe is smooth, and constant shades of few Gaussians would be lumps."""
+    lit: bool = False
+    """Whether its Gaussians have normals that turn across them, and light falls on these; else each has one
+    shade, as networks before 2026-12-01 have."""
     depth: str = "depth"
     """Joint-level scalar that holds a joint's distance to the image plane, in image sides, greater nearer."""
 

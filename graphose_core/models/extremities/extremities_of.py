@@ -11,8 +11,9 @@ from torch import Tensor
 from graphose_core.models.extremities.config import ExtremityConfig
 from graphose_core.models.extremities.extremity import COARSE, Extremities
 from graphose_core.models.extremities.frames import Frames, frames_of
-from graphose_core.models.extremities.gaussians import Gaussians, Splats
+from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.extremities.limbs import Array, Limbs
+from graphose_core.models.extremities.splats import Splats
 from graphose_core.models.graphs.columns import part_names
 from graphose_core.models.graphs.pose_graph import PoseGraph
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import torch
 from torch import Tensor
 
-from graphose_core.models.extremities.gaussians import Splats, logits_of
+from graphose_core.models.extremities.splats import Splats, logits_of
 
 SHARP = 3.0
 """Factor on the logit of what the Gaussians cover: silhouettes were learnt at few pixels."""
@@ -127,12 +127,13 @@ class Extremities:
         Args:
             place: float [H, M, 2], unit square, x right, y down.
         """
-        densities = self.splats.densities(self.from_joint(place, slice(None)))
+        place = self.from_joint(place, slice(None))
+        densities = self.splats.densities(place)
         density = densities.sum(dim=2)
         seen = (density > THIN).flatten().nonzero()[:, 0]
         shade = density.new_zeros(density.shape)
-        densities = densities.flatten(0, 1).index_select(0, seen)
-        shade.view(-1)[seen] = self.splats.shade_of(densities, seen // density.shape[1])
+        densities, place = (values.flatten(0, 1).index_select(0, seen) for values in (densities, place))
+        shade.view(-1)[seen] = self.splats.shade_of(densities, place, seen // density.shape[1])
         return SHARP * logits_of(density), shade
 
     @property
@@ -141,7 +142,8 @@ class Extremities:
         own = self.painted
         count, number = own.mean.shape[:2]
         whose = torch.arange(count, device=own.mean.device).repeat_interleave(number)
-        return own.shade_of(own.densities(own.mean).flatten(0, 1), whose).view(count, number)
+        densities, place = own.densities(own.mean).flatten(0, 1), own.mean.flatten(0, 1)
+        return own.shade_of(densities, place, whose).view(count, number)
 
     def painted_logit(self, place: Tensor) -> Tensor:
         """Return the logit of what they cover where a network paints them, float [H, M].

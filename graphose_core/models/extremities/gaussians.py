@@ -5,21 +5,20 @@ is a set of Gaussians in space that learns from silhouettes (3D Gaussian splatti
 2308.04079), and is right from sides that it was never seen from, at any number of pixels.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn.functional import normalize, pad, softplus
+from torch.nn.functional import normalize, softplus
 
 from graphose_core.models.extremities.config import ExtremityConfig
+from graphose_core.models.extremities.lighting import TERMS, UNLIT, light_of_attributes
+from graphose_core.models.extremities.splats import LOOK, Splats
 from graphose_core.models.graphs.columns import column, values_of_figures
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import UNSET, GraphSchema
-from graphose_core.powers import exp
 
 WIDTH = 0.05
 """Standard deviation that a Gaussian begins with, units."""
@@ -27,102 +26,6 @@ SCATTER = 0.35
 """Standard deviation of their places at the beginning, radii of the ball that holds all."""
 PEAK = 3.0
 """Factor on the parameter of a Gaussian's peak, so that it learns as fast as its place."""
-FAINTEST = 0.1
-"""Density up to which nothing is seen."""
-DENSEST = 12.0
-"""Density that nothing more is seen through."""
-
-
-@dataclass(frozen=True)
-class Splats:
-    """Gaussians of H extremities, K each, as they are seen: those in front come first.
-
-    Attributes:
-        mean: float [H, K, 2], from the joint that the extremity hangs from, image sides, x right, y up.
-        precision: float [H, K, 3], xx, xy and yy of the inverse covariance, per squared image side.
-        peak: float [H, K], density in the middle.
-        shade: float [H, K], natural logarithm of the factor on the part's colour.
-        shading: float [H], see `ExtremityConfig.shading`.
-    """
-
-    mean: Tensor
-    precision: Tensor
-    peak: Tensor
-    shade: Tensor
-    shading: Tensor
-
-    def densities(self, place: Tensor) -> Tensor:
-        """Return the density of each Gaussian at places, float [H, M, K].
-
-        Args:
-            place: float [H, M, 2], from the joint, image sides, x right, y up.
-        """
-        x, y = place.unbind(dim=2)
-        powers = torch.stack([x * x, x * y, y * y, x, y, torch.ones_like(x)], dim=2)
-        # Exponents are polynomials of the place: one matrix product instead of ten passes over all pairs.
-        return exp(powers @ self._polynomials)
-
-    def extent(self) -> tuple[Tensor, Tensor]:
-        """Return the lowest and the highest coordinates where each extremity shows, float [H, 2] each."""
-        xx, xy, yy = self.precision.unbind(dim=2)
-        spread = torch.stack([yy, xx], dim=2) / (xx * yy - xy * xy).clamp_min(1e-12)[..., None]
-        reach = (2 * (self.peak / FAINTEST).clamp_min(1).log())[..., None].sqrt() * spread.sqrt()
-        there = (self.peak > FAINTEST)[..., None]
-        low = torch.where(there, self.mean - reach, torch.inf).amin(dim=1)
-        return low, torch.where(there, self.mean + reach, -torch.inf).amax(dim=1)
-
-    @property
-    def _values(self) -> tuple[Tensor, ...]:
-        """Return the attributes, in order."""
-        return self.mean, self.precision, self.peak, self.shade, self.shading
-
-    @cached_property
-    def _polynomials(self) -> Tensor:
-        """Return the logarithms of densities as polynomials of the place, [H, 6, K]: xx, xy, yy, x, y, 1."""
-        (xx, xy, yy), (x, y) = self.precision.unbind(dim=2), self.mean.unbind(dim=2)
-        left, up = xx * x + xy * y, xy * x + yy * y
-        rest = self.peak.clamp_min(1e-30).log() - 0.5 * (left * x + up * y)
-        return torch.stack([-0.5 * xx, -xy, -0.5 * yy, left, up, rest], dim=1)
-
-    def shade_of(self, densities: Tensor, whose: Tensor) -> Tensor:
-        """Return the shade that is seen at M places, float [M].
-
-        What lies in front hides what lies behind, as light is absorbed.
-
-        Args:
-            densities: float [M, K], of the Gaussians of one extremity at each place.
-            whose: long [M], number of the extremity.
-        """
-        if bool((self.shading < 1).any()):
-            densities = self._widened(densities, whose)
-        through = torch.exp(-densities.cumsum(dim=1))
-        seen = -torch.diff(through, dim=1, prepend=torch.ones_like(through[:, :1]))
-        return (seen * self.shade.index_select(0, whose)).sum(dim=1) / seen.sum(dim=1).clamp_min(1e-6)
-
-    def _widened(self, densities: Tensor, whose: Tensor) -> Tensor:
-        """Return densities [M, K] as wider Gaussians of the same peaks have them."""
-        peak = self.peak.index_select(0, whose).clamp_min(1e-9)
-        return peak * (densities / peak).pow(self.shading.index_select(0, whose)[:, None])
-
-    def of(self, rows: Tensor) -> "Splats":
-        """Return those of some extremities, long."""
-        return Splats(*(values[rows] for values in self._values))
-
-    def padded(self, count: int) -> "Splats":
-        """Return them with so many Gaussians each; those that are added have no density."""
-        more = count - self.peak.shape[1]
-        if not more:
-            return self
-        mean, precision = (pad(values, (0, 0, 0, more)) for values in (self.mean, self.precision))
-        peak, shade = pad(self.peak, (0, more)), pad(self.shade, (0, more))
-        return Splats(mean, precision, peak, shade, self.shading)
-
-    @classmethod
-    def joined(cls, several: Sequence["Splats"]) -> "Splats":
-        """Return the Gaussians of all extremities of some groups, which have as many each."""
-        if len(several) == 1:
-            return several[0]
-        return cls(*(torch.cat(values) for values in zip(*(one._values for one in several), strict=True)))
 
 
 @dataclass(frozen=True)
@@ -134,8 +37,12 @@ class Shapes:
         axes: float [H, K, 3, 3], as columns, as long as their standard deviations.
         peak: float [H, K], density in the middle.
         shade: float [H, K], natural logarithm of the factor on the part's colour, without light.
-        normal: float [H, K, 3], times that of light: what it adds to the shade.
-        light: float [H, 3], where it comes from: x to the right, y up, z from the viewer.
+        normal: float [H, K, 3], of the surface, of any length; without `turning` times `light`: what that
+            adds to the shade.
+        turning: float [H, K, LOOK, 3], how normal and shade change along the axes of the frame, per unit;
+            None: each Gaussian has one shade.
+        light: float [H, TERMS], see :func:`~graphose_core.models.extremities.lighting.shade_under`; without
+            `turning` float [H, 3], where it comes from, x to the right, y up, z to the viewer.
         blur: standard deviation that is added in the image.
         shading: see `ExtremityConfig.shading`.
     """
@@ -145,6 +52,7 @@ class Shapes:
     peak: Tensor
     shade: Tensor
     normal: Tensor
+    turning: Tensor | None
     light: Tensor
     blur: float
     shading: float
@@ -163,11 +71,30 @@ class Shapes:
         (xx, xy), (_, yy) = (row.unbind(dim=2) for row in (own @ own.transpose(2, 3)).unbind(dim=2))
         xx, yy = xx + self.blur**2, yy + self.blur**2
         precision = torch.stack([yy, -xy, xx], dim=2) / ((xx * yy - xy * xy)[..., None] * unit**2)
-        shade = self.shade + (self.normal @ (self.light[:, None] @ rotation).transpose(1, 2))[..., 0]
-        values = torch.cat([place[..., :2] * unit, precision, self.peak[..., None], shade[..., None]], dim=2)
+        look, turning, light = self._looks(rotation)
+        turning = (turning / unit[..., None]).flatten(2)
+        values = torch.cat([place[..., :2] * unit, precision, self.peak[..., None], look, turning], dim=2)
         values = values.take_along_dim(order[..., None], dim=1)
-        shading = shade.new_full((len(shade),), self.shading)
-        return Splats(values[..., :2], values[..., 2:5], values[..., 5], values[..., 6], shading)
+        place, precision, peak, look, turning = values.split([2, 3, 1, LOOK, 2 * LOOK], dim=2)
+        shading = light.new_full((len(light),), self.shading)
+        turning = turning.unflatten(2, (LOOK, 2))
+        return Splats(place, precision, peak[..., 0], look, turning, light, shading)
+
+    def _looks(self, rotation: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return looks, how they turn per unit, and the light; see :class:`Splats`.
+
+        Args:
+            rotation: float [H, 3, 3], from the frames to the image, or a mirror image of it.
+        """
+        if self.turning is None:
+            shade = self.shade + (self.normal @ (self.light[:, None] @ rotation).transpose(1, 2))[..., 0]
+            look = torch.cat([torch.zeros_like(self.normal), shade[..., None]], dim=2)
+            light = look.new_tensor(UNLIT).expand(len(look), TERMS)
+            return look, look.new_zeros(*look.shape, 2), light
+        look = torch.cat([self.normal @ rotation.transpose(1, 2), self.shade[..., None]], dim=2)
+        turning = self.turning @ rotation[:, None, :2].transpose(2, 3)
+        normal = rotation[:, None] @ turning[..., :3, :]
+        return look, torch.cat([normal, turning[..., 3:, :]], dim=2), self.light
 
 
 class Gaussians(nn.Module):
@@ -191,12 +118,16 @@ class Gaussians(nn.Module):
         self.rotation = nn.Parameter(torch.tensor([1.0, 0, 0, 0]).repeat(shapes, count, 1))
         self.peak = nn.Parameter(torch.ones(shapes, count))
         self.shade = nn.Parameter(torch.zeros(shapes, count))
-        self.normal = nn.Parameter(torch.zeros(shapes, count, 3))
-        self.size = nn.Linear(2 * len(config.build), 3)
-        self.light = nn.Linear(2 * len(config.light), 3)
-        for layer in (self.size, self.light):
-            nn.init.zeros_(layer.weight)
-            nn.init.zeros_(layer.bias)
+        self.size = _zeros(2 * len(config.build), 3)
+        self.turning: nn.Parameter | None = None
+        self.light: nn.Module
+        if config.lit:
+            self.normal = nn.Parameter(normalize(place - torch.tensor(config.centre)).repeat(shapes, 1, 1))
+            self.turning = nn.Parameter(torch.zeros(shapes, count, LOOK, 3))
+            self.light = light_of_attributes(2 * len(config.light))
+        else:
+            self.normal = nn.Parameter(torch.zeros(shapes, count, 3))
+            self.light = _zeros(2 * len(config.light), 3)
         self._last: tuple[tuple[object, ...], tuple[list[int], list[int]], Shapes] | None = None
         """What the last shapes were made of, and these."""
 
@@ -231,6 +162,7 @@ class Gaussians(nn.Module):
             peak=softplus(PEAK * self.peak[shape]),
             shade=self.shade[shape],
             normal=self.normal[shape],
+            turning=None if self.turning is None else self.turning[shape],
             light=self.light(light),
             blur=self.config.blur,
             shading=self.config.shading,
@@ -266,9 +198,12 @@ class Gaussians(nn.Module):
         return told(self.config.build), told(self.config.light)
 
 
-def logits_of(density: Tensor) -> Tensor:
-    """Return the logit of the coverage 1 − exp(−density), of the same shape."""
-    return torch.log(torch.expm1(density.clamp(1e-6, DENSEST)))
+def _zeros(inputs: int, outputs: int) -> nn.Linear:
+    """Return a layer of zeros."""
+    layer = nn.Linear(inputs, outputs)
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    return layer
 
 
 def _matrices(quaternions: Tensor) -> Tensor:

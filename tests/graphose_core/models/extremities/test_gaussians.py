@@ -6,7 +6,8 @@ import torch
 from pydantic import ValidationError
 
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.extremities.gaussians import Gaussians, logits_of
+from graphose_core.models.extremities.gaussians import Gaussians
+from graphose_core.models.extremities.splats import logits_of
 from tests.graphose_core.models.extremities.arms import HAND, SCHEMA, figure
 from tests.graphose_core.models.turning import turn
 
@@ -53,7 +54,7 @@ def test_what_lies_in_front_hides_what_lies_behind(gaussians):
     build, light = gaussians.described(figure())
     for axes, nearest in ((0.4 * torch.eye(3), 1.0), (0.4 * turn(3.14159), -1.0)):
         splats = gaussians.shapes(SHAPE, build, light).seen(axes[None])
-        shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2))[0], SHAPE)
+        shade = splats.shade_of(splats.densities(torch.zeros(1, 1, 2))[0], torch.zeros(1, 2), SHAPE)
         assert shade.item() == pytest.approx(nearest, abs=0.01)
 
 
@@ -69,7 +70,7 @@ def test_shades_run_into_each_other_where_the_shading_says_so():
             gaussians.shade.copy_(torch.tensor([-1.0, 1.0]).expand_as(gaussians.shade))
         build, light = gaussians.described(figure())
         splats = gaussians.shapes(SHAPE, build, light).seen(torch.eye(3)[None])
-        shade = splats.shade_of(splats.densities(way[None])[0], SHAPE.expand(len(way)))
+        shade = splats.shade_of(splats.densities(way[None])[0], way, SHAPE.expand(len(way)))
         assert shade[0] < 0 < shade[-1]
         steepest.append(shade.diff().abs().max())
     assert steepest[1] < 0.6 * steepest[0]
@@ -78,8 +79,9 @@ def test_shades_run_into_each_other_where_the_shading_says_so():
 def test_where_nothing_is_seen_the_shade_is_finite(gaussians):
     build, light = gaussians.described(figure())
     splats = gaussians.shapes(SHAPE, build, light).seen(0.1 * torch.eye(3)[None])
-    densities = splats.densities(torch.full((1, 3, 2), 40.0))[0]
-    assert torch.isfinite(splats.shade_of(densities, SHAPE.expand(3))).all()
+    place = torch.full((3, 2), 40.0)
+    densities = splats.densities(place[None])[0]
+    assert torch.isfinite(splats.shade_of(densities, place, SHAPE.expand(3))).all()
 
 
 def test_no_outline_is_finer_than_the_blur_says(gaussians):

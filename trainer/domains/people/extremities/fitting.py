@@ -1,21 +1,31 @@
 """Learn the shapes of extremities from close images of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from graphose_core.models.extremities.config import ExtremityConfig
-from graphose_core.models.extremities.gaussians import PEAK, Gaussians, logits_of
+from graphose_core.models.extremities.gaussians import PEAK, Gaussians
+from graphose_core.models.extremities.splats import logits_of
 from graphose_core.models.graphs.schema import GraphSchema
 from trainer.domains.people.extremities.crops import Crop
 from trainer.domains.people.learnt_apart.lesson import Told
 
 BATCH, PIXELS = 24, 500
 """Crops of a step, and pixels of each."""
-RATES = {"mean": 4e-3, "spread": 1e-2, "rotation": 1e-2, "peak": 2e-2, "shade": 1e-2, "normal": 1e-2}
+RATES = {
+    "mean": 4e-3,
+    "spread": 1e-2,
+    "rotation": 1e-2,
+    "peak": 2e-2,
+    "shade": 1e-2,
+    "normal": 1e-2,
+    "turning": 1e-2,
+    "light": 6e-3,
+}
 """Learning rates, of Adam; of all others `OTHERS`."""
 OTHERS = 3e-3
 MORE, FIRST, AFTER = 1.7, 0.7, 0.5
@@ -27,6 +37,8 @@ LAST = 0.02
 """Rate in the end, over that in the beginning."""
 SHADE = 0.5
 """Weight of the shade's squared error."""
+HIDDEN = 0.1
+"""Share of what is told of the light that is hidden: in use it may be left to chance."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,8 @@ def keep_most_seen(many: Gaussians, few: Gaussians) -> None:
         getattr(few, name).copy_(getattr(many, name).take_along_dim(kept, dim=1))
     few.size.load_state_dict(many.size.state_dict())
     few.light.load_state_dict(many.light.state_dict())
+    if few.turning is not None and many.turning is not None:
+        few.turning.copy_(many.turning.take_along_dim(kept[..., None, None], dim=1))
 
 
 def fit(gaussians: Gaussians, crops: Stacked, steps: int, seed: int, told: Told, rate: float = 1.0) -> None:
@@ -131,7 +145,9 @@ def fit(gaussians: Gaussians, crops: Stacked, steps: int, seed: int, told: Told,
             group["lr"] = own_rate * (1 - (1 - LAST) * step / steps)
         rows = likely.multinomial(BATCH, replacement=True, generator=chance)
         drawn = (torch.rand(BATCH, PIXELS, generator=chance) * counted[rows]).long()
-        value = loss(gaussians, crops.some(rows, order[rows].gather(1, drawn)))
+        some = crops.some(rows, order[rows].gather(1, drawn))
+        told_of = torch.rand(BATCH, some.light.shape[1] // 2, generator=chance) >= HIDDEN
+        value = loss(gaussians, replace(some, light=some.light * told_of.repeat(1, 2)))
         optimiser.zero_grad()
         value.backward()
         optimiser.step()
@@ -146,7 +162,8 @@ def loss(gaussians: Gaussians, crops: Stacked) -> Tensor:
         logits_of(densities.sum(dim=2)), crops.covered, reduction="none"
     )
     whose = torch.arange(len(densities)).repeat_interleave(densities.shape[1])
-    shade = splats.shade_of(densities.detach().flatten(0, 1), whose).view(crops.shade.shape)
+    shade = splats.shade_of(densities.detach().flatten(0, 1), crops.place.flatten(0, 1), whose)
+    shade = shade.view(crops.shade.shape)
     shown = crops.counts * crops.covered
     error = (shade - crops.shade).square() * shown
     return (covered * crops.counts).sum() / crops.counts.sum() + SHADE * error.sum() / shown.sum().clamp_min(

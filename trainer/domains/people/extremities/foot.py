@@ -27,6 +27,7 @@ FOOT = ExtremityConfig(
     gaussians=14,
     blur=0.04,
     shading=0.5,
+    lit=True,
 )
 """x across to the big toe, y to the second toe. `turn` is the mean of 1,616 drawn feet, from which half of
 them are within 19° and nine of ten within 39°; `rest` is that of the body, and knees bend backwards."""

@@ -25,6 +25,7 @@ HAND = ExtremityConfig(
         RotationConfig(scalar="lean", axis=(0.0, 0.0, 1.0)),
     ),
     gaussians=28,
+    lit=True,
 )
 """x across the palm to the forefinger, y to the middle finger. `turn` is the mean of 3,000 drawn hands, from
 which half of them are within 11° and nine of ten within 33°; `rest` and `ahead` are those of the body."""

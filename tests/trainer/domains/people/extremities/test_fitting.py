@@ -5,12 +5,14 @@ import math
 import pytest
 import torch
 
-from graphose_core.models.extremities.gaussians import Gaussians, logits_of
+from graphose_core.models.extremities.gaussians import Gaussians
+from graphose_core.models.extremities.splats import logits_of
 from tests.graphose_core.models.extremities.arms import HAND, SCHEMA
 from tests.graphose_core.models.turning import turn
 from trainer.domains.people.extremities.fitting import Crop, Stacked, fit, keep_most_seen, learnt, loss
 
 SIDE = 24
+LIGHT = ("age",)
 
 
 def ball_on_a_stick() -> Gaussians:
@@ -59,7 +61,7 @@ def test_a_shape_is_learnt_from_its_silhouettes_and_seen_from_new_sides(crops):
     with torch.no_grad():
         splats = made.shapes(crops.shape[:1], crops.build[:1], crops.light[:1]).seen(crops.axes[:1])
         densities = splats.densities(crops.place[:1])[0]
-        shade = splats.shade_of(densities, torch.zeros(SIDE * SIDE, dtype=torch.long))
+        shade = splats.shade_of(densities, crops.place[0], torch.zeros(SIDE * SIDE, dtype=torch.long))
     assert shade[crops.covered[0] > 0].mean().item() == pytest.approx(-0.5, abs=0.15)
 
 
@@ -107,3 +109,44 @@ def test_learning_lowers_the_loss(crops):
     before = loss(gaussians, crops).item()
     fit(gaussians, crops, 40, 0, lambda step, value: None)
     assert loss(gaussians, crops).item() < 0.7 * before
+
+
+def lit_ball(from_right: float) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return where a ball is covered, and its shade as a light from the right or the left gives it."""
+    axis = (torch.arange(SIDE) + 0.5) / SIDE - 0.5
+    x, y = (values.flatten() for values in torch.meshgrid(axis, -axis, indexing="xy"))
+    ahead = (1 - ((x / 0.4) ** 2 + (y / 0.4) ** 2)).clamp_min(0).sqrt()
+    falls = (0.8 * from_right * x / 0.4 + 0.6 * ahead).clamp_min(0)
+    return (ahead > 0).float(), (0.4 + 0.7 * falls).log() / 2.2
+
+
+@pytest.mark.parametrize(("lit", "most"), [(True, 0.35), (False, None)])
+def test_lit_gaussians_learn_where_light_comes_from(lit, most):
+    """Of balls that are lit from the left or from the right, and told so."""
+    axis = (torch.arange(SIDE) + 0.5) / SIDE - 0.5
+    place = torch.stack(torch.meshgrid(axis, -axis, indexing="xy"), dim=-1).view(-1, 2)
+    made = []
+    for number in range(24):
+        side = 1.0 if number % 2 else -1.0
+        covered, shade = lit_ball(side)
+        told = torch.zeros(2 * len(LIGHT))
+        told[0], told[len(LIGHT)] = side, 1
+        axes = 0.7 * turn(0.5 * number, 0.3 * number)
+        made.append(Crop(axes, place, 0, torch.zeros(2), told, covered, shade, torch.ones_like(covered)))
+    balls = Stacked.of(made)
+    config = HAND.model_copy(update={"lit": lit, "light": LIGHT, "shading": 0.5, "gaussians": 4})
+    torch.manual_seed(0)
+    gaussians = Gaussians(config, SCHEMA)
+    with torch.no_grad():
+        gaussians.mean.mul_(0.1)
+        gaussians.spread.fill_(math.log(0.3))
+    fit(gaussians, balls, 250, 0, lambda step, value: None)
+    with torch.no_grad():
+        splats = gaussians.shapes(balls.shape, balls.build, balls.light).seen(balls.axes)
+        whose = torch.arange(len(made)).repeat_interleave(SIDE * SIDE)
+        shade = splats.shade_of(splats.densities(balls.place).flatten(0, 1), balls.place.flatten(0, 1), whose)
+    shown = balls.covered.flatten() > 0
+    apart = (shade - balls.shade.flatten())[shown]
+    spread = balls.shade.flatten()[shown].std()
+    share = float(apart.std() / spread)
+    assert share < most if most else share > 0.6
