@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
-from graphose_core.checkpoint_head import KEY, LONGEST, DrawnFigure
+from graphose_core.checkpoint_head import KEY, LONGEST, WEIGHTS, DrawnFigure
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError, in_words
 from graphose_core.models.config import ModelConfig
@@ -132,7 +132,13 @@ def read_info(path: Path) -> CheckpointInfo:
 def _unreadable(path: Path, error: Exception) -> CheckpointError:
     """Return the error about a file of which the system, or safetensors, can read nothing."""
     rule = in_words(error) if isinstance(error, OSError) else f"cannot be read as safetensors ({error})"
-    return CheckpointError(f"{path}: {rule}; choose a checkpoint made by the trainer")
+    return CheckpointError(f"{path}: {rule}; {_remedy(path)}")
+
+
+def _remedy(path: Path) -> str:
+    """Return what to choose instead of a path: of a run's folder, the weights in it."""
+    weights = path / WEIGHTS
+    return f"choose {weights}" if weights.is_file() else "choose a checkpoint made by the trainer"
 
 
 def _described(text: str) -> dict[str, Any]:

@@ -16,6 +16,9 @@ from graphose_core.text_files.json_values import NotReadableError, json_of
 KEY = "graphose"
 """Name of the metadata field that holds the description, as JSON."""
 
+WEIGHTS = "weights.safetensors"
+"""Name of the checkpoint in the folder of a run."""
+
 LONGEST = 16 * 1024 * 1024
 """Bytes of a head that is read."""
 

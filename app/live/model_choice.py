@@ -20,13 +20,10 @@ from app.live.models.bundled_models import (
 from app.live.models.own_models import own_fitting
 from app.live.models.redrawn_as import kind_for, redrawn
 from app.live.renderer import LiveRenderer
-from graphose_core.checkpoint_head import DrawnFigure
+from graphose_core.checkpoint_head import WEIGHTS, DrawnFigure
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError, said
 from graphose_core.rendering.contract import RenderResult
-
-WEIGHTS = "weights.safetensors"
-"""File name of a run's weights."""
 
 FIGURES = "figures"
 """Topic of notices about figures that the model in use does not draw."""

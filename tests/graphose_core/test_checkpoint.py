@@ -18,7 +18,7 @@ from graphose_core.checkpoint import (
     read_weights,
     save_checkpoint,
 )
-from graphose_core.checkpoint_head import read_head
+from graphose_core.checkpoint_head import WEIGHTS, read_head
 from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
 from tests.networks import noise_for, random_graph, tiny_config, tiny_network
@@ -299,3 +299,10 @@ def test_a_missing_checkpoint_is_told_in_words(tmp_path):
         told = str(caught.value)
         assert told.startswith(f"{tmp_path / 'gone.safetensors'}: No such file or directory; choose")
         assert "Errno" not in told
+
+
+def test_of_the_folder_of_a_run_the_weights_in_it_are_named(tmp_path, info, weights):
+    save_checkpoint(tmp_path / "run" / WEIGHTS, weights, info)
+    for read in (read_info, read_weights):
+        with pytest.raises(CheckpointError, match=r"is a folder, not a file; choose .*weights\.safetensors$"):
+            read(tmp_path / "run")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from graphose_core.checkpoint_head import WEIGHTS
 from graphose_core.errors import TrainingError, in_words
 from graphose_core.path_checks import exists, is_dir, is_file, read_file, regular
 from graphose_core.text_files.json_values import json_of
@@ -80,7 +81,7 @@ def read_run(folder: Path) -> Run | None:
     stage = _stage_of(folder, settings)
     if stage is None:
         return None
-    weights, state = folder / "weights.safetensors", folder / "state" / "state.safetensors"
+    weights, state = folder / WEIGHTS, folder / "state" / "state.safetensors"
     saved = is_file(weights)
     return Run(
         folder=folder,

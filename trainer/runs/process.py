@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from graphose_core.checkpoint_head import WEIGHTS
 from graphose_core.errors import ConfigError, TrainingError, in_words
 from graphose_core.path_checks import exists, is_file
 from graphose_core.user_data import data_folder
@@ -18,7 +19,7 @@ from trainer.runs.settings.config import FinetuneConfig, PretrainConfig
 
 _NICENESS = 10
 """Increment of the nice value of a training process."""
-_MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
+_MARKS = ("config.json", "state", WEIGHTS, "pretrain.toml", "finetune.toml")
 """Names of files that mark a folder as that of a run."""
 
 _WEIGHTS = {

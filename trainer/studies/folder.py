@@ -6,9 +6,6 @@ from pathlib import Path
 from graphose_core.checkpoint import read_info
 from trainer.runs.folders import read_run
 
-WEIGHTS = "weights.safetensors"
-"""File name of the weights in a run folder."""
-
 
 @dataclass(frozen=True)
 class StudyFolder:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from torch.utils.tensorboard import SummaryWriter
 
+from graphose_core.checkpoint_head import WEIGHTS
 from trainer.runs.commands import Commands
 from trainer.runs.record.events import (
     CheckpointSaved,
@@ -51,7 +52,7 @@ class Loop:
         self.group = group
         self.task, self.config, self.folder, self.reporter = task, config, folder, reporter
         self.commands = Commands()
-        self.weights = folder / "weights.safetensors"
+        self.weights = folder / WEIGHTS
         self._state = folder / STATE
         self._board = SummaryWriter(str(folder / "tensorboard"))
         self._clock = Clock(folder / "state" / "seconds")

@@ -9,13 +9,14 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from graphose_core.atomic import write_atomic
+from graphose_core.checkpoint_head import WEIGHTS
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.graphs.pose_graph import PoseGraph
 from graphose_core.models.graphs.schema import GraphSchema
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from trainer.domains.domain import Domain, SheetBlock
-from trainer.studies.folder import WEIGHTS, StudyFolder
+from trainer.studies.folder import StudyFolder
 from trainer.studies.measures.mask_change import pretrained_masks
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.summary import Summary

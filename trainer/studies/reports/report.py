@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from graphose_core.atomic import write_text
-from trainer.studies.folder import WEIGHTS, StudyFolder
+from graphose_core.checkpoint_head import WEIGHTS
+from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.csv_files import row_name, write_csv
 from trainer.studies.reports.images import write_sheet

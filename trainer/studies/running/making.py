@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphose_core.checkpoint import read_info
+from graphose_core.checkpoint_head import WEIGHTS
 from trainer.runs.commands import Commands
 from trainer.runs.record.reporters import Reporter
 from trainer.runs.settings.run_config import RunConfig
-from trainer.studies.folder import WEIGHTS, StudyFolder, has_state, is_finished
+from trainer.studies.folder import StudyFolder, has_state, is_finished
 from trainer.studies.plan import PlannedVariant, StudyPlan, on_device
 from trainer.studies.result import Machine, Result, write_result
 from trainer.studies.running.execution import Row
