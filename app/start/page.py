@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -40,6 +40,9 @@ EDGE, FOOT_GAP = 24, 14
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""
 
+
+PASSED = frozenset({"file", "help", "layout", "model", "theme", "train", "view"})
+"""Topics of the actions whose shortcuts work over the page; those of others would change a scene unseen."""
 
 SAMPLE, KIND = "sample", "kind"
 """First part of a thumbnail's key: what it shows."""
@@ -128,6 +131,12 @@ class StartPage(Overlay):
         self._kind_grid.refill()
         self._show_blanks()
         super().open()
+
+    def keeps(self, event: QKeyEvent) -> bool:
+        """See :meth:`Overlay.keeps`: shortcuts that act on the scene behind the page."""
+        keys = QKeySequence(event.keyCombination())
+        asked = (action for action in self.window().actions() if keys in action.shortcuts())
+        return any(action.objectName().partition(".")[0] not in PASSED for action in asked)
 
     def _follow_theme(self) -> None:
         if not self.isHidden():

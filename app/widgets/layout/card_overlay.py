@@ -88,12 +88,16 @@ class Overlay(QWidget):
         return any(each is not self and not each.isHidden() for each in siblings)
 
     def event(self, event: QEvent) -> bool:
-        """Override the canvas's single-key shortcuts; those with Ctrl or Alt stay active."""
+        """Override single-key shortcuts, and others that :meth:`keeps` names."""
         early = event.type() is QEvent.Type.ShortcutOverride
-        if early and isinstance(event, QKeyEvent) and _is_plain(event):
+        if early and isinstance(event, QKeyEvent) and (_is_plain(event) or self.keeps(event)):
             event.accept()
             return True
         return super().event(event)
+
+    def keeps(self, _event: QKeyEvent) -> bool:
+        """Return whether a shortcut with Ctrl or Alt does nothing while the overlay is open."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Close on Escape; press the focused button on Enter, as in a dialog."""

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.canvas.gestures.pointer import Tool
+from app.editing.selection import Selection
 from app.live.models.bundled_models import bundled_at, samples_there, types_in
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
@@ -148,6 +150,27 @@ def test_plain_keys_do_not_reach_the_canvas(driver: Driver, page: StartPage) -> 
     page.close()
     QTest.keyClick(driver.canvas, "j")
     assert driver.canvas.tool is Tool.JOINT
+
+
+def test_shortcuts_that_act_on_the_scene_behind_the_page_do_nothing(driver: Driver, page: StartPage) -> None:
+    driver.qtbot.waitUntil(page.close_button.hasFocus)
+    driver.editor.select(Selection())
+    QTest.keyClick(page.close_button, "a", Qt.KeyboardModifier.ControlModifier)
+    assert not driver.editor.selection.joints
+    page.close()
+    QTest.keyClick(driver.canvas, "a", Qt.KeyboardModifier.ControlModifier)
+    assert driver.editor.selection.joints
+
+
+def test_shortcuts_of_the_window_work_over_the_page(driver: Driver, page: StartPage) -> None:
+    def kept(name: str) -> bool:
+        keys = driver.window.commands[name].shortcuts()[0][0]
+        early = QKeyEvent(QEvent.Type.ShortcutOverride, keys.key(), keys.keyboardModifiers())
+        return page.keeps(early)
+
+    assert not any(kept(name) for name in ("file.open", "file.quit", "help.palette", "view.training"))
+    assert all(kept(name) for name in ("edit.select_all", "edit.undo", "edit.paste", "timeline.add_key"))
+    page.close()
 
 
 def test_tab_goes_round_inside_the_card_both_ways(driver: Driver, page: StartPage) -> None:
