@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from app.editing.selection import Selection
 from app.editor import Editor
 from app.labels.file_filter import file_filter
-from app.labels.importing.text import shaped
+from app.labels.importing.text import KEPT, shaped
 from app.labels.last_folder import LastFolder
 from app.widgets.text.plain_text import PlainLabel
 from app.widgets.threads.background import let_go
@@ -224,7 +224,8 @@ class PoseImport(QObject):
         if self._editor.do(edit):
             self._editor.select(_all_of(figures))
             made = _count(keyframes, "keyframe") if keyframes else _count(figures, "figure")
-            self.told.emit(f"Imported {made}{shaped(document.aspect, dialog.canvas)}")
+            shape = KEPT if dialog.keeps_canvas else shaped(document.aspect, dialog.canvas)
+            self.told.emit(f"Imported {made}{shape}")
             if keyframes:
                 self.keys_made.emit()
         if dialog.lays_reference:

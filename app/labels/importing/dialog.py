@@ -115,6 +115,13 @@ class ImportDialog(QDialog):
         return outcome.canvas(outcome.size_of(self._choices.shown) if filmed is None else filmed.size)
 
     @property
+    def keeps_canvas(self) -> bool:
+        """Whether the canvas should get the shape of the images, which have several."""
+        outcome = self._choices.outcome
+        wanted = outcome.canvas_box.isChecked() and outcome.canvas_box.isEnabled() and self.as_in_image
+        return wanted and self.filmed is not None and self.filmed.size is None
+
+    @property
     def new_skeletons(self) -> tuple[Skeleton, ...]:
         """Skeletons made from the labels; those that figures have must be saved before these are used."""
         return self._choices.new_skeletons

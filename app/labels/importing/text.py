@@ -53,6 +53,10 @@ def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
     return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, like the image"
 
 
+KEPT = "; the canvas keeps its shape, as the images differ in size"
+"""Clause to append to a sentence."""
+
+
 def short(name: str, most: int = 28) -> str:
     """Return a name, with its middle elided if it is long."""
     return name if len(name) <= most else f"{name[: most // 2]}…{name[-most // 2 + 1 :]}"

@@ -65,14 +65,16 @@ def test_the_new_shape_is_told_and_the_image_fills_it(driver: Driver, labels: Pa
     assert driver.editor.document == sample_scene()
 
 
-def test_images_of_several_sizes_leave_the_canvas(driver: Driver, clip: Path) -> None:
+def test_images_of_several_sizes_leave_the_canvas(driver: Driver, clip: Path, qtbot: QtBot) -> None:
     content = json.loads(clip.read_text())
     content["images"][1]["width"] = 150
     clip.write_text(json.dumps(content))
     Image.new("RGB", (150, 100)).save(clip.with_name("1.png"))
-    import_clip(driver, clip)
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).poses.told) as told:
+        import_clip(driver, clip)
     assert driver.editor.document.timeline.keyframes
     assert driver.editor.document.aspect == (1, 1)
+    assert "the canvas keeps its shape, as the images differ in size" in told.args[0]
 
 
 def test_a_photo_gives_a_square_canvas_its_shape_and_fits_into_another(
