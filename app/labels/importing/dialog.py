@@ -118,7 +118,8 @@ class ImportDialog(QDialog):
     def keeps_canvas(self) -> bool:
         """Whether the canvas should get the shape of the images, which have several."""
         outcome = self._choices.outcome
-        wanted = outcome.canvas_box.isChecked() and outcome.canvas_box.isEnabled() and self.as_in_image
+        box = outcome.canvas_box
+        wanted = box.isChecked() and box.isEnabledTo(outcome) and self.as_in_image
         return wanted and self.filmed is not None and self.filmed.size is None
 
     @property
