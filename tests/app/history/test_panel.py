@@ -7,6 +7,7 @@ from app.history.feature import HistoryFeature
 from app.history.panel import HistoryPanel, StepModel
 from graphose_core.document.edits.catalogue import SetCanvas
 from graphose_core.samples.scenes import sample_scene
+from tests.app.keys import give_focus
 from tests.app.window_driver import Driver
 
 
@@ -54,7 +55,7 @@ def test_keys_go_through_the_list(driver: Driver) -> None:
     panel = panel_of(driver)
     driver.editor.do(SetCanvas(32))
     driver.qtbot.waitUntil(lambda: panel.currentIndex().row() == 1)
-    panel.setFocus()
+    give_focus(panel, driver.qtbot)
     QTest.keyClick(panel, Qt.Key.Key_Up)
     QTest.keyClick(panel, Qt.Key.Key_Return)
     assert driver.editor.document == sample_scene()

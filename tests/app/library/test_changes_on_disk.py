@@ -9,14 +9,17 @@ from app.editor import Editor
 from app.library.menus import open_pose_menu
 from app.library.panel import LibraryPanel
 from app.library.view import OWN, View
+from tests.app.keys import give_focus
 from tests.app.library.shown_poses import path_of
 
 
-def test_the_last_pose_of_a_folder_comes_back_by_the_key_too(panel: LibraryPanel) -> None:
+def test_the_last_pose_of_a_folder_comes_back_by_the_key_too(panel: LibraryPanel, qtbot: QtBot) -> None:
     panel.look_at(OWN)
     panel.save()
-    QTest.keyClick(panel.grid.findChild(QLineEdit), Qt.Key.Key_Return)
-    panel.grid.setFocus()
+    name = panel.grid.findChild(QLineEdit)
+    give_focus(name, qtbot)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    give_focus(panel.grid, qtbot)
     QTest.keyClick(panel.grid, Qt.Key.Key_Delete)
     assert panel.shown == []
     assert panel.grid.isVisible(), "it keeps the keys"
@@ -31,6 +34,7 @@ def test_saving_renaming_deleting_and_taking_back(panel: LibraryPanel, qtbot: Qt
     panel.grid.renamed.emit(path, "My hand")
     assert "My hand" in panel.shown
     panel.grid.go_to(path)
+    give_focus(panel.grid, qtbot)
     QTest.keyClick(panel.grid, Qt.Key.Key_Delete)
     assert "My hand" not in panel.shown
     assert "Delete" in panel.undo_bar.text.whole
@@ -43,10 +47,13 @@ def test_saving_renaming_deleting_and_taking_back(panel: LibraryPanel, qtbot: Qt
     assert not panel.undo_bar.button.isVisible()
 
 
-def test_ctrl_z_after_an_application_is_left_to_the_scene(panel: LibraryPanel, editor: Editor) -> None:
+def test_ctrl_z_after_an_application_is_left_to_the_scene(
+    panel: LibraryPanel, editor: Editor, qtbot: QtBot
+) -> None:
     panel.save()
     saved = path_of(panel, "hand 1")
     panel.apply(path_of(panel, "Fist"))
+    give_focus(panel.grid, qtbot)
     QTest.keyClick(panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert saved in panel.grid.paths
 

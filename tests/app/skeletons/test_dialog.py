@@ -19,6 +19,7 @@ from graphose_core.document.files.skeletons import (
     skeleton,
     skeleton_names,
 )
+from tests.app.keys import give_focus
 from tests.app.window_driver import Driver
 
 SAVE = QDialogButtonBox.StandardButton.Save
@@ -142,11 +143,13 @@ def test_closing_asks_before_changes_are_lost(qtbot: QtBot, monkeypatch: pytest.
     dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
     qtbot.addWidget(dialog)
     dialog.show()
+    give_focus(dialog, qtbot)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert not asked
     dialog.show()
     dialog.label.setText("Paw")
+    give_focus(dialog.label, qtbot)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -15,6 +15,7 @@ from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.frames.list import SharedFrames
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame
+from tests.app.keys import give_focus
 
 COUNT = 500_000
 
@@ -80,7 +81,7 @@ def test_the_chosen_frame_stays_chosen_where_it_is_found(qtbot: QtBot, choice: F
 
 
 def test_letters_that_are_typed_in_the_list_search(qtbot: QtBot, choice: FrameChoice) -> None:
-    choice.frames.setFocus()
+    give_focus(choice.frames, qtbot)
     QTest.keyClicks(choice.frames, "4", Qt.KeyboardModifier.NoModifier)
     assert choice.search.text() == "4"
     qtbot.waitUntil(lambda: WatchedIndex.searched == [["4"]])
