@@ -2,7 +2,8 @@
 
 So do Mixamo, Character Studio, Rokoko, VRM and the BVH files of CMU: the joint "LeftArm" is the left
 shoulder, "LeftForeArm" the elbow, and "LeftShoulder" the collarbone. Files that call joints by their own
-names, as those of Biovision, have nothing to translate but the head.
+names, as those of Biovision, have nothing to translate but the head, and feet where there are no ankles, as
+in Human3.6M.
 """
 
 from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ def joint_names(points: tuple[str, ...]) -> Mapping[str, str]:
     """
     words = _words(points)
     limbs = _limbs(words)
-    found = {} if limbs is None else limbs
+    found = _feet(words) if limbs is None else limbs
     if limbs is not None:
         collars = {("left", "shoulder"): "left_collar", ("right", "shoulder"): "right_collar"}
         found |= {point: collars[word] for point, word in words.items() if word in collars}
@@ -61,6 +62,18 @@ def _limbs(words: Mapping[str, Word]) -> dict[str, str] | None:
             elif joint in _PROOF:
                 return None
     return found
+
+
+def _feet(words: Mapping[str, Word]) -> dict[str, str]:
+    """Return the ankles by their points, where legs end in feet: hips and knees of both sides, no ankle."""
+    called: dict[Word, str] = {}
+    for point, word in words.items():
+        called.setdefault(word, point)
+    sides = ("left", "right")
+    legs = [tuple(sorted((side, part))) for side in sides for part in ("hip", "knee", "foot")]
+    if any("ankle" in word for word in called) or not all(leg in called for leg in legs):
+        return {}
+    return {called[tuple(sorted((side, "foot")))]: f"{side}_ankle" for side in sides}
 
 
 def _words(points: Sequence[str]) -> dict[str, Word]:

@@ -50,6 +50,23 @@ def test_joints_that_have_names_of_their_own_keep_them() -> None:
     assert not joint_names(("LeftHand", "LeftFoot", "head"))
 
 
+H36M = (
+    *("Hip", "RHip", "RKnee", "RFoot", "LHip", "LKnee", "LFoot", "Spine", "Thorax", "Nose", "Head"),
+    *("LShoulder", "LElbow", "LWrist", "RShoulder", "RElbow", "RWrist"),
+)
+
+
+def test_feet_are_ankles_where_legs_end_in_them() -> None:
+    found = places(Kind("person", H36M), skeleton("coco17"))
+    assert (found["LFoot"], found["RFoot"]) == ("left_ankle", "right_ankle")
+    assert (found["LKnee"], found["RHip"]) == ("left_knee", "right_hip")
+
+
+def test_feet_beside_ankles_and_of_a_single_leg_are_none() -> None:
+    assert not joint_names((*H36M, "LAnkle", "RAnkle"))
+    assert not joint_names(("LHip", "LKnee", "LFoot", "RHip", "RKnee"))
+
+
 def test_an_animal_that_is_called_so_is_no_person() -> None:
     assert best_skeleton(Kind("character", (*points_of("cmu"), "Tail"))) != "coco17"
 
