@@ -32,6 +32,11 @@ def in_one_line(text: str) -> str:
     return text if "\n" not in text else _LINE_FEED.sub(" ", text)
 
 
+def shown_name(name: object) -> str:
+    """Return a name or path as it stands within a line: a line feed or tab, too, is its number."""
+    return shown(str(name)).replace("\n", "⟨U+000A⟩").replace("\t", "⟨U+0009⟩")
+
+
 def condensed(text: str) -> str:
     """Return a text whose long words have "…" for their middle; those of up to `LONGEST_WORD` stay."""
     if len(text) <= LONGEST_WORD:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import typer
 
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import shown_name
 
 
 def written(path: Path) -> None:
     """Print that a file was written."""
-    typer.echo(f"wrote {shown(str(path))}")
+    typer.echo(f"wrote {shown_name(path)}")

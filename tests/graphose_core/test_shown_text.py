@@ -1,13 +1,14 @@
 """What a name is made of cannot turn the sentence around that quotes it."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.errors import DocumentError, GraphoseError, said
-from graphose_core.shown_text import LONGEST_WORD, STEERING, TURNING, condensed, shown
+from graphose_core.shown_text import LONGEST_WORD, STEERING, TURNING, condensed, shown, shown_name
 
 TURNED = "cod\u202etxt.exe"
 
@@ -17,6 +18,11 @@ def test_what_turns_or_steers_is_shown_as_its_number() -> None:
     assert shown("\x1b[31mred\r") == "⟨U+001B⟩[31mred⟨U+000D⟩"
     for code in (*TURNING, *STEERING):
         assert shown(f"a{chr(code)}b") == f"a⟨U+{code:04X}⟩b"
+
+
+def test_a_name_stays_within_its_line() -> None:
+    assert shown_name(Path("a\nb\tc\x1b")) == "a⟨U+000A⟩b⟨U+0009⟩c⟨U+001B⟩"
+    assert shown_name("Zoë’s 手") == "Zoë’s 手"
 
 
 def test_all_that_unicode_calls_an_embedding_override_or_isolate_is_known() -> None:

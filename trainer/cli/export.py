@@ -8,7 +8,7 @@ import typer
 from graphose_core.errors import ExportError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import MOST_SAMPLES, Look, Plan, Samples, Source, Span, Vary
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import shown, shown_name
 from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
 from trainer.failures import failures_told
@@ -57,7 +57,7 @@ def export(
         told = carry_out(Plan("data", out, document, Look(size), span, samples), model)
     for each in told:
         typer.echo(shown(each), err=True)
-    typer.echo(f"{count:,} {'image' if count == 1 else 'images'} in {out}")
+    typer.echo(f"{count:,} {'image' if count == 1 else 'images'} in {shown_name(out)}")
 
 
 def varied(text: str) -> frozenset[Vary]:

@@ -9,6 +9,7 @@ import typer
 from graphose_core.atomic import write_bytes
 from graphose_core.errors import ConfigError
 from graphose_core.path_checks import exists
+from graphose_core.shown_text import shown_name
 from trainer.cli.options import LARGEST_SEED, Size
 from trainer.domains.registry import default_data
 from trainer.failures import failures_told
@@ -40,9 +41,9 @@ def panel(
         about = {"checkpoint": checkpoint.stem, "data": data, "seed": seed, "key": made.key}
         write_bytes(out / KEY, json.dumps(about, indent=1).encode())
     typer.echo(
-        f"{count} images on {len(made.pages)} pages in {out}; show the pages alone, have a line written for "
-        f'each number, such as "7 drawn" or "7 generated", and count: python -m trainer panel-score --key '
-        f"{out / KEY} --answers FILE"
+        f"{count} images on {len(made.pages)} pages in {shown_name(out)}; show the pages alone, have a "
+        f'line written for each number, such as "7 drawn" or "7 generated", and count: '
+        f"python -m trainer panel-score --key {shown_name(out / KEY)} --answers FILE"
     )
 
 

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from graphose_core.path_checks import is_dir
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import shown, shown_name
 from trainer.runs.process import runs_folder
 from trainer.runs.summary import RunSummary, summaries
 
@@ -25,7 +25,7 @@ def runs(
     """List runs, last changed first: state, steps, minutes, best held-out measures, notes."""
     root = runs_folder() if folder is None else folder
     if folder is not None and not is_dir(root):
-        typer.echo(f"{root} is not a folder; give the folder that holds run folders", err=True)
+        typer.echo(f"{shown_name(root)} is not a folder; give the folder that holds run folders", err=True)
         raise typer.Exit(1)
     found = summaries(root)
     if as_json:
@@ -34,7 +34,7 @@ def runs(
         Console().print(_table(found))
     else:
         typer.echo(
-            f"{shown(str(root))} holds no runs; give the folder that holds the folders of runs, such as: runs"
+            f"{shown_name(root)} holds no runs; give the folder that holds the folders of runs, such as: runs"
         )
 
 
@@ -44,7 +44,7 @@ def _table(found: tuple[RunSummary, ...]) -> Table:
         table.add_column(heading, justify="right" if heading in ("steps", "minutes") else "left")
     for run in found:
         best = "  ".join(f"{name} {best.value:.4g} @{best.step:,}" for name, best in run.best.items())
-        texts = (run.name, run.stage, run.state, _of(run.step, run.total_steps))
+        texts = (shown_name(run.name), run.stage, run.state, _of(run.step, run.total_steps))
         minutes = _of(round(run.minutes), run.total_minutes)
         table.add_row(*(escape(shown(text)) for text in (*texts, minutes, best, run.notes)))
     return table

@@ -8,7 +8,7 @@ import typer
 from graphose_core.anatomy.presets import outfits as presets
 from graphose_core.export.plan import Look, Pivot, Plan, SheetFormat, Span, Sprites
 from graphose_core.export.sprites.write import sheets_in
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import shown, shown_name
 from trainer.cli.carry_out import carry_out
 from trainer.cli.options import Size
 from trainer.failures import failures_told
@@ -86,7 +86,7 @@ def sprites(
     for each in told:
         typer.echo(shown(each), err=True)
     count = sheets_in(laid)
-    typer.echo(f"{count:,} {'sheet' if count == 1 else 'sheets'} in {out}")
+    typer.echo(f"{count:,} {'sheet' if count == 1 else 'sheets'} in {shown_name(out)}")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from graphose_core.errors import ConfigError, GraphoseError, said
+from graphose_core.shown_text import shown_name
 from trainer.cli.options import MOST_PROCESSES, ConfigFile, Events, Size, Steps
 from trainer.domains.registry import abouts
 from trainer.failures import failures_told
@@ -88,8 +89,8 @@ def study(
             raise typer.Exit(1) from error
         except KeyboardInterrupt:
             done = False
-    again = f"python -m trainer study {name} --out {folder}"
-    typer.echo(f"{folder / 'results.md'}" if done else f"stopped; go on with: {again}", err=True)
+    again = f"python -m trainer study {name} --out {shown_name(folder)}"
+    typer.echo(shown_name(folder / "results.md") if done else f"stopped; go on with: {again}", err=True)
 
 
 STUDIES = Path("assets") / "studies"
@@ -104,7 +105,7 @@ def study_report(
     from trainer.studies.reports.rebuild import rebuild  # noqa: PLC0415 (torch loads only when it is needed)
 
     with failures_told():
-        typer.echo(str(rebuild(folder)))
+        typer.echo(shown_name(rebuild(folder)))
 
 
 def publish_study(
@@ -118,7 +119,7 @@ def publish_study(
     with failures_told():
         if to == STUDIES and not to.parent.is_dir():
             raise ConfigError(f"{to}: is not here; run this in a checkout's root, or say --to FOLDER")
-        typer.echo(str(publish(StudyFolder(folder), to)))
+        typer.echo(shown_name(publish(StudyFolder(folder), to)))
 
 
 @dataclass(frozen=True)

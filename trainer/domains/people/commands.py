@@ -7,6 +7,7 @@ import typer
 
 from graphose_core.document.values.settings import MOST
 from graphose_core.errors import ConfigError
+from graphose_core.shown_text import shown_name
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
 from trainer.domains.people.learnt_apart.commands import add_parts
@@ -63,7 +64,7 @@ def pose_sheet(
     with failures_told():
         sheet, shown = draw(checkpoint, labels, count)
         sheet.save(out)
-    typer.echo(f"{shown} people in {out}")
+    typer.echo(f"{shown} people in {shown_name(out)}")
 
 
 def make_people(

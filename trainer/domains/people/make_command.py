@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from graphose_core.shown_text import shown_name
 from trainer.domains.people.dataset.make import exported_body, make_people
 from trainer.domains.people.dataset.people_sheet import contact_sheet
 from trainer.domains.people.dataset.storage.manifest import Manifest
@@ -29,7 +31,8 @@ def make(out: Path, manifest: Manifest, processes: int) -> None:
         make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
     people = PeopleFolder(out)
     contact_sheet([people[index] for index in range(min(_SHOWN, manifest.count))]).save(out / "sheet.png")
-    console.print(f"{manifest.count:,} images in {out}; the first of them in {out / 'sheet.png'}")
+    told = f"{shown_name(out)}; the first of them in {shown_name(out / 'sheet.png')}"
+    console.print(f"{manifest.count:,} images in {escape(told)}")
 
 
 _SHOWN = 64

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from graphose_core.shown_text import shown
+from graphose_core.shown_text import shown, shown_name
 from trainer.runs.record.events import (
     CheckpointSaved,
     Event,
@@ -106,7 +106,7 @@ class ConsoleReporter:
             case TimeEstimated():
                 self._progress.console.print(estimate_text(event))
             case CheckpointSaved():
-                self._progress.console.print(f"step {event.step}: saved {_plain(event.path)}")
+                self._progress.console.print(f"step {event.step}: saved {escape(shown_name(event.path))}")
             case HealthWarning():
                 self._progress.console.print(f"[yellow]step {event.step}: {_plain(event.message)}")
             case RunRolledBack():
@@ -115,7 +115,7 @@ class ConsoleReporter:
                 self._progress.console.print(f"paused at step {event.step}")
             case RunFinished():
                 self._progress.console.print(
-                    f"{event.reason} at step {event.step}: {_plain(event.checkpoint)}"
+                    f"{event.reason} at step {event.step}: {escape(shown_name(event.checkpoint))}"
                 )
             case RunFailed():
                 self._progress.console.print(f"[red]{_plain(event.message)}")

@@ -72,3 +72,11 @@ def test_a_run_of_minutes_shows_minutes_and_not_a_guess_of_steps(capsys, monkeyp
     printed = capsys.readouterr().err
     assert "2/10 min, step 35" in printed
     assert "261" not in printed
+
+
+def test_a_name_of_two_lines_is_told_in_one(capsys):
+    with ConsoleReporter() as reporter:
+        reporter.tell(CheckpointSaved(step=1, path="/runs/a\nb/w", metrics={}))
+        reporter.tell(RunFinished(step=2, reason="stopped", checkpoint="/runs/a\nb/w"))
+    captured = capsys.readouterr()
+    assert (captured.out + captured.err).count("/runs/a⟨U+000A⟩b/w") == 2
