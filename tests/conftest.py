@@ -3,6 +3,8 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,3 +34,17 @@ def qtbot(qapp, request):
     from tests.patient_bot import PatientBot  # noqa: PLC0415 (only tests of windows need Qt)
 
     return PatientBot(request)
+
+
+@pytest.fixture
+def own_user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Skeletons, data sets and runs of a person's own are kept in a folder of the test's own."""
+    from graphose_core.document.files.skeletons import forget_skeletons  # noqa: PLC0415 (after the settings above)
+    from graphose_core.user_data import VARIABLE  # noqa: PLC0415 (as above)
+
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.delenv("GRAPHOSE_SKELETONS", raising=False)
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()

@@ -6,24 +6,15 @@ import pytest
 
 from app.figures.own_background import with_own_background
 from graphose_core.document.edits.catalogue import AddFigure
-from graphose_core.document.files.skeletons import figure_from, forget_skeletons, save_skeleton, skeleton
+from graphose_core.document.files.skeletons import figure_from, save_skeleton, skeleton
 from graphose_core.document.values.background import ImageBackground, SolidBackground
 from graphose_core.document.values.pose_document import PoseDocument
 from graphose_core.samples.studio_wall import STUDIO
-from graphose_core.user_data import VARIABLE
 from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.delenv("GRAPHOSE_SKELETONS", raising=False)
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
+pytestmark = pytest.mark.usefixtures("own_user_data")
 
 
 def background_after(name: str, document: PoseDocument | None = None) -> object:

@@ -1,28 +1,15 @@
 """What lists call skeletons, where one of a person's own is called as another."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from graphose_core.document.files.skeletons import (
     bundled_names,
-    forget_skeletons,
     label_of,
     save_skeleton,
     skeleton,
 )
-from graphose_core.user_data import VARIABLE
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.delenv("GRAPHOSE_SKELETONS", raising=False)
-    forget_skeletons()
-    yield
-    monkeypatch.undo()
-    forget_skeletons()
+pytestmark = pytest.mark.usefixtures("own_user_data")
 
 
 def own(**labels: str) -> None:
