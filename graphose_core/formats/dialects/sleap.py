@@ -13,7 +13,6 @@ from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.parsing.optional_packages import needed
-from graphose_core.formats.parsing.values import sentence
 
 
 def load(path: Path) -> Labels:
@@ -45,7 +44,7 @@ def load(path: Path) -> Labels:
         raise
     except Exception as error:  # of a changed file the reader raises whatever it stumbles over
         raise FileFormatError(
-            f"{path.name}: is not a SLEAP file ({sentence(error)}); choose another one"
+            f"{path.name}: is not a SLEAP file, or is damaged; choose another one, or save it again in SLEAP"
         ) from error
     rates = {video.facts.rate for video in videos}
     rate = rates.pop() if len(rates) == 1 else None

@@ -162,3 +162,11 @@ def test_instances_without_a_place_and_halves_of_places_are_told(tmp_path: Path)
     (subject,) = labels.frames[0].subjects
     assert set(subject.points) == {"L_ear"}
     assert {(each.what, each.count) for each in labels.left_out} == {("instances", 1), ("points", 1)}
+
+
+def test_a_damaged_file_is_told_in_words_of_one_s_own(tmp_path: Path) -> None:
+    (tmp_path / "mice.slp").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(64))
+    with pytest.raises(FileFormatError) as caught:
+        sleap.load(tmp_path / "mice.slp")
+    told = "is not a SLEAP file, or is damaged; choose another one, or save it again in SLEAP"
+    assert str(caught.value) == f"mice.slp: {told}"
