@@ -22,6 +22,11 @@ which on it begins there: what lies between would be a veil of a hand over a sle
 LIMB, BESIDE = 0.2, 0.3
 """Distance from a limb's axis up to which what is seen may be the limb, such as a boot, and from which on it
 is not, units."""
+ARM, PALM = 0.085, 0.115
+"""The same of a bare forearm, units. What a network painted of a turned hand is wider than its arm, and would
+stay beside the wrist as spikes."""
+BEGINS, BEGUN = 0.25, 0.5
+"""How far beyond the end of a forearm that begins to count, and from where on it does, lengths of a wrist."""
 SHIN = 0.1
 """Half the thickness of a bare limb at its end, units: beside it a heel shows before the background."""
 BETWEEN = 0.1
@@ -127,7 +132,7 @@ def _past_limbs(
     if not bool(own.angled.any()):
         return beyond, apart
     from_limb = _from_limb(away, along, ahead) / own.unit[rows][:, None]
-    beside = ((from_limb - LIMB) / (BESIDE - LIMB)).clamp(0, 1) * own.angled[rows][:, None]
+    beside = _beside(from_limb, share, own.heel[rows][:, None]) * own.angled[rows][:, None]
     from_joint = (torch.linalg.vector_norm(away, dim=2) / wrist - 1).clamp(0, 1)
     back = torch.maximum(own.before[rows][:, None], own.across[rows][:, None] * from_joint)
     beyond = torch.maximum(beyond, torch.maximum(beside, back))
@@ -136,6 +141,21 @@ def _past_limbs(
         beyond = torch.maximum(beyond, back * unhidden[:, None])
     taken = ((share - JOINED) / (1 - JOINED)).clamp(0, 1)
     return beyond, torch.maximum(torch.maximum(apart, beside), own.angled[rows][:, None] * taken)
+
+
+def _beside(from_limb: Tensor, share: Tensor, heel: Tensor) -> Tensor:
+    """Return how surely places lie beside limbs, in [0, 1]: [n, M].
+
+    Args:
+        from_limb: [n, M], distances from the limbs' axes, units.
+        share: [n, M], how far beyond their ends places lie, lengths of a wrist.
+        heel: [n, 1], 1 for a foot.
+    """
+    of_foot = ((from_limb - LIMB) / (BESIDE - LIMB)).clamp(0, 1)
+    of_hand = ((from_limb - ARM) / (PALM - ARM)).clamp(0, 1) * ((share - BEGINS) / (BEGUN - BEGINS)).clamp(
+        0, 1
+    )
+    return torch.where(heel > 0, of_foot, torch.maximum(of_foot, of_hand))
 
 
 def _from_limb(away: Tensor, along: Tensor, ahead: Tensor) -> Tensor:

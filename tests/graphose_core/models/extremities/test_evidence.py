@@ -204,3 +204,16 @@ def test_a_heel_shows_behind_its_joint_before_the_background_alone():
         for unhidden in (0.0, 1.0)
     ]
     assert shown[1] > shown[0] + 0.5
+
+
+@pytest.mark.parametrize(("angles", "taken"), [((0.0, 10.0, 0.0), True), (NONE, False)])
+def test_beside_a_turned_wrist_the_wider_one_of_the_network_is_taken_away(angles, taken):
+    """A little beyond the end of the arm, as far to its side as a palm is wide; the arm itself stays."""
+    found = told(ANGLED, angles).of([0])
+    straight = found.ahead / found.ahead.norm(dim=1, keepdim=True)
+    aside, flip = straight.flip(1) * torch.tensor([-1.0, 1.0]), torch.tensor([1.0, -1.0])
+    places = torch.cat([0.07 * straight + far * aside for far in (0.0, 0.14)])
+    place, sure = (found.joint + found.unit * places * flip)[None], torch.full((1, 2), 30.0)
+    arm, beside = evidence_of(found, place, sure, 0 * sure, SURE[:1]).alone[0].tolist()
+    assert arm < 0.05
+    assert (beside > 0.9) == taken
