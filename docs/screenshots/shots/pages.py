@@ -18,7 +18,7 @@ def start(studio: Studio) -> None:
     """The start page, with something to recover."""
     studio.begin(person_scene())
     slot = RecoveryFolder(state_folder() / "recovery").claim()
-    slot.write(Unsaved.now(sample_scene(), Path.home() / "waving hand.graphose"))
+    slot.write(Unsaved.now(sample_scene(), Path("/home/me/waving hand.graphose")))
     slot.release()
     studio.act("help.start")
     studio.wait_for_thumbnails()
