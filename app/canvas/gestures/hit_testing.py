@@ -22,6 +22,11 @@ BESIDE = 12.0
 canvas that is zoomed in, a bone may be longer than the window."""
 
 
+ARM = 1.5
+"""Distance up to which that is so, as a multiple of the joint's longest bone: somebody who follows the arrow
+presses the hand, the end of the arrow, or where the hand was a moment ago."""
+
+
 @dataclass(frozen=True)
 class JointHit:
     """A joint is under the pointer."""
@@ -97,7 +102,7 @@ def taken_joint(
 def beside_pointed(
     figures: Sequence[Figure], point: Point, reach: float, pointed: JointRef
 ) -> JointHit | None:
-    """Return the joint that an arrow points at, if it is no farther away than its longest bone is long.
+    """Return the joint that an arrow points at, if it is near: within :data:`ARM` of its longest bone.
 
     So a wrist is taken by the hand, too, and by a press where it was before the person at the start stood
     still; but never from farther than :data:`BESIDE` times the pick distance `reach`.
@@ -107,7 +112,7 @@ def beside_pointed(
     if figure is None or pointed.joint not in places:
         return None
     bones = (math.dist(places[a], places[b]) for a, b in figure.bones if pointed.joint in (a, b))
-    far = min(max(bones, default=0.0), BESIDE * reach)
+    far = min(ARM * max(bones, default=0.0), BESIDE * reach)
     return JointHit(pointed) if math.dist(places[pointed.joint], point) <= far else None
 
 

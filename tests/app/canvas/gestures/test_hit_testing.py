@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.canvas.gestures.hit_testing import (
+    ARM,
     BESIDE,
     Band,
     BoneHit,
@@ -52,11 +53,11 @@ def test_a_joint_under_the_pointer_wins_over_one_that_an_arrow_points_at() -> No
     assert hit([pair], (0.52, 0.5), 0.015, JointRef("pair", "j0")) == JointHit(JointRef("pair", "j1"))
 
 
-def test_beside_the_joint_that_an_arrow_points_at_it_is_found_as_far_as_its_longest_bone_is_long() -> None:
+def test_beside_the_joint_that_an_arrow_points_at_it_is_found_by_the_length_of_its_longest_bone() -> None:
     line = figure("line", (0.2, 0.5), (0.3, 0.5), (0.7, 0.5))
     end, middle = JointRef("line", "j0"), JointRef("line", "j1")
-    assert beside_pointed([line], (0.2, 0.599), 0.1, end) == JointHit(end)
-    assert beside_pointed([line], (0.2, 0.601), 0.1, end) is None
+    assert beside_pointed([line], (0.2, 0.5 + 0.099 * ARM), 0.1, end) == JointHit(end)
+    assert beside_pointed([line], (0.2, 0.5 + 0.101 * ARM), 0.1, end) is None
     assert beside_pointed([line], (0.3, 0.899), 0.1, middle) == JointHit(middle)
     assert beside_pointed([line], (0.2, 0.5), 0.1, JointRef("gone", "j0")) is None
 
