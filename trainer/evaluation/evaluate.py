@@ -6,8 +6,6 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import max_pool2d
-from torchmetrics.functional.image import structural_similarity_index_measure
 
 from graphose_core.inference.finishing.drawn_at import drawn_at, finished
 from graphose_core.inference.finishing.surfaces import bare
@@ -23,6 +21,7 @@ from trainer.domains.registry import abouts, owner_of
 from trainer.evaluation.attribute_effect import attribute_effects
 from trainer.evaluation.evaluation import Evaluation
 from trainer.evaluation.feature_distances import Images, Judging, feature_distances
+from trainer.evaluation.likeness import Likeness
 from trainer.evaluation.sizes import at_size
 from trainer.pretrained.inception import published_features
 from trainer.training.health.mask_measures import diversity, locality, oversmoothing
@@ -33,7 +32,7 @@ class _Sums:
     measures: Measures
     real: list[Tensor] = field(default_factory=list)
     fake: list[Tensor] = field(default_factory=list)
-    thin: list[Tensor] = field(default_factory=list)
+    likeness: Likeness = field(default_factory=Likeness)
     masks: list[list[float]] = field(default_factory=list)
 
 
@@ -92,11 +91,10 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut, averaged: bool
         size = max(scenes.size, network.config.size)
         drawn = finished(network, batch.graph, drawing, size, averaged=averaged)
         image = at_size(drawn, scenes.size)
-        sums.real.append(batch.target[:, :3])
-        sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))
+        sums.real.append(_colours(batch.target))
+        sums.fake.append(_colours(domain.compared(image, batch)).clamp_(0, 1))
         sums.measures.add(batch, image, _redraw(network, noise, scenes.size))
-        thin = domain.thin_parts(batch)
-        sums.thin.append(torch.zeros_like(batch.target[:, 0], dtype=torch.bool) if thin is None else thin)
+        sums.likeness.add(sums.fake[-1], sums.real[-1], domain.thin_parts(batch))
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = masks.embeddings or encoding.embeddings
         sums.masks.append(
@@ -115,57 +113,32 @@ def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
     return lambda graph: at_size(drawn_at(network, graph, noise, larger), size)
 
 
+def _colours(images: Tensor) -> Tensor:
+    """Return the first three channels of images as a tensor of their own: thousands of images are kept."""
+    return images[:, :3].clone()
+
+
 def _others(scenes: HeldOut) -> list[Tensor]:
     """Return a second set of real images, disjoint from the first; none where there are no more."""
     others = scenes.others()
-    return [] if others is None else [batch.target[:, :3] for batch in others.batches()]
-
-
-def thin_psnr(errors: Tensor, thin: Tensor) -> tuple[float | None, float]:
-    """Return the PSNR over thin parts and adjacent pixels, and their share of all pixels.
-
-    Args:
-        errors: [n, S, S], squared, mean over channels.
-        thin: bool [n, S, S].
-    """
-    near = max_pool2d(thin[:, None].float(), 3, stride=1, padding=1)[:, 0] > 0
-    share = near.float().mean().item()
-    return (_psnr(errors[near].mean()) if share else None), share
-
-
-def _psnr(error: Tensor) -> float:
-    return float(-10 * error.log10())
-
-
-def _similarity(sums: _Sums) -> float:
-    """Return the mean SSIM, computed in batches: thousands of images at once would take tens of GB."""
-    pairs = zip(sums.fake, sums.real, strict=True)
-    images = [
-        structural_similarity_index_measure(fake, real, data_range=1.0, reduction="none")
-        for fake, real in pairs
-    ]
-    return float(torch.cat([torch.atleast_1d(part) for part in images]).mean())
+    return [] if others is None else [_colours(batch.target) for batch in others.batches()]
 
 
 def _measure(sums: _Sums, scenes: HeldOut, judging: Judging, inception: nn.Module | None) -> Evaluation:
-    real, fake = torch.cat(sums.real), torch.cat(sums.fake)
-    pixels = (real - fake).square().mean(dim=1)
-    errors = pixels.mean(dim=(1, 2))
-    psnr_thin, thin_share = thin_psnr(pixels, torch.cat(sums.thin))
-    ssim = _similarity(sums)
+    likeness = sums.likeness
     distances, halves = feature_distances(Images(sums.real, sums.fake, _others(scenes)), judging, inception)
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
         data=scenes.data,
-        psnr=_psnr(errors.mean()),
-        psnr_mean=(-10 * errors.clamp_min(1e-8).log10()).mean().item(),
-        psnr_thin=psnr_thin,
-        thin_share=thin_share,
-        ssim=ssim,
+        psnr=likeness.psnr,
+        psnr_mean=likeness.psnr_mean,
+        psnr_thin=likeness.psnr_thin,
+        thin_share=likeness.thin_share,
+        ssim=likeness.ssim,
         **distances,
         halves=halves,
         measures=_of_all_domains() | sums.measures.figures(),
-        n=len(real),
+        n=likeness.count,
         size=scenes.size,
         mask_locality=masks[0],
         mask_diversity=masks[1],

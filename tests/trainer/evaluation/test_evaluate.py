@@ -17,7 +17,6 @@ from trainer.domains.pro.about import ABOUT
 from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.drawing.variations import DATA_SETS
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.evaluation.evaluate import thin_psnr
 from trainer.evaluation.evaluation import Evaluation
 from trainer.evaluation.generalisation import as_table
 from trainer.training.tasks.network_config import model_config
@@ -117,20 +116,6 @@ def test_every_data_set_has_held_out_scenes_of_its_own(name):
 def test_every_data_set_is_listed_in_the_help():
     text = " ".join(CliRunner().invoke(app, ["evaluate", "--help"], env={"COLUMNS": "400"}).output.split())
     assert all(f"`{name}`" in text for name in DATA_SETS)
-
-
-def test_thin_parts_are_measured_with_the_pixels_next_to_them():
-    thin = torch.zeros(2, 8, 8, dtype=torch.bool)
-    thin[0, 4, 4] = True
-    errors = torch.full((2, 8, 8), 1.0)
-    errors[0, 3:6, 3:6] = 0.01
-    psnr, share = thin_psnr(errors, thin)
-    assert psnr == pytest.approx(20)
-    assert share == pytest.approx(9 / 128)
-
-
-def test_where_nothing_is_thin_there_is_no_figure():
-    assert thin_psnr(torch.rand(1, 4, 4), torch.zeros(1, 4, 4, dtype=torch.bool)) == (None, 0.0)
 
 
 @pytest.mark.usefixtures("pooled_features")
