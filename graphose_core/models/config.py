@@ -110,6 +110,8 @@ class ModelConfig(BaseModel):
     sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
     that a body may or may not cover shows what is likelier rather than the mean of both."""
+    stripe_sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
+    """Drawing, not training, multiplies what stripes add to logits by it: above 1, their edges are crisp."""
 
     views: Annotated[float, Field(ge=1, le=64)] = 1.0
     """Largest zoom of the training images. Above 1, the network can draw a close-up of a part of a figure,

@@ -1,7 +1,7 @@
 """`python -m trainer sharpen`, `surface`, `average` and `resize`: checkpoints made from others untrained."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
@@ -11,16 +11,21 @@ from trainer.written_files import written
 
 def sharpen(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    sharpness: Annotated[
-        float, typer.Option(help="Factor on logits in drawing; 1 is as trained, 2 is strong.")
-    ],
     out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+    sharpness: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(help="Factor on logits in drawing; 1 is as trained, 2 is strong."),
+    ] = None,
+    stripes: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(help="Further factor on what stripes add to them; 1 is as trained."),
+    ] = None,
 ) -> None:
     """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
     from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
 
     with failures_told():
-        sharpened(checkpoint, sharpness, out)
+        sharpened(checkpoint, out, sharpness, stripes)
     written(out)
 
 

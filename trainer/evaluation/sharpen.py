@@ -4,17 +4,31 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
 from graphose_core.document.values.settings import checked_settings
+from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 
 
-def sharpened(checkpoint: Path, sharpness: float, out: Path) -> None:
-    """Write a copy of a checkpoint with another `sharpness` (see `ModelConfig`).
+def sharpened(
+    checkpoint: Path, out: Path, sharpness: float | None = None, stripes: float | None = None
+) -> None:
+    """Write a copy of a checkpoint with another `sharpness` or `stripe_sharpness` (see `ModelConfig`).
+
+    Args:
+        checkpoint: the one to copy.
+        out: the one to write.
+        sharpness, stripes: the new values; None: as it is.
 
     Raises:
         CheckpointError: if the checkpoint cannot be read.
-        ConfigError: if the sharpness is invalid.
+        ConfigError: if a value is invalid, none is given, or stripes are and the network draws none.
     """
+    given = {"sharpness": sharpness, "stripe_sharpness": stripes}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if not changes:
+        raise ConfigError("nothing to sharpen: give a sharpness, one of stripes, or both")
     info = read_info(checkpoint)
-    values = info.model.model_dump(by_alias=True) | {"sharpness": sharpness}
+    if stripes is not None and info.model.stripes is None:
+        raise ConfigError(f"{checkpoint}: draws no stripes; leave their sharpness out")
+    values = info.model.model_dump(by_alias=True) | changes
     model = checked_settings(ModelConfig, values, "sharpness")
     save_checkpoint(out, read_weights(checkpoint), info.model_copy(update={"model": model}))

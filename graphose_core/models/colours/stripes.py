@@ -33,7 +33,8 @@ class Stripes(nn.Module):
 
         κ · (cos 2π(s·h − q/2) − cos πq),   κ learnt.
 
-    Convolutions alone would have to count periods across a body, which they do not learn.
+    Convolutions alone would have to count periods across a body, which they do not learn. Training keeps κ
+    low, as heights are off by a centimetre or two; drawing multiplies it by `ModelConfig.stripe_sharpness`.
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -49,6 +50,7 @@ class Stripes(nn.Module):
         self.density = column(schema, "scalars", names.density)
         scalar = schema.scalars[column_names(schema, "scalars").index(names.density)]
         self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
+        self.sharpness = config.stripe_sharpness
         self.contrast = nn.Parameter(torch.tensor(5.0))
 
     def forward(self, height: Tensor, graph: PoseGraph) -> Logits:
@@ -74,7 +76,8 @@ class Stripes(nn.Module):
             worn: […, F, 1], 1 where the figure wears stripes, else 0.
         """
         wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
-        made: Tensor = self.contrast * worn * wave
+        contrast = self.contrast if self.training else self.contrast * self.sharpness
+        made: Tensor = contrast * worn * wave
         return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:

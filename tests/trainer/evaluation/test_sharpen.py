@@ -105,8 +105,31 @@ def test_a_checkpoint_gets_another_sharpness_and_keeps_the_rest(tmp_path):
     assert made.model_copy(update={"model": info.model}) == info
     for name, tensor in read_weights(after).items():
         assert torch.equal(tensor, network.state_dict()[name]), name
-    sharpened(after, 1.0, after)
+    sharpened(after, after, 1.0)
     assert read_info(after) == info
+
+
+def test_stripes_are_sharpened_by_themselves(tmp_path):
+    before, after, network = tmp_path / "a.safetensors", tmp_path / "b.safetensors", tiny_network(**STRIPED)
+    info = CheckpointInfo(name="tiny", stage="finetune", model=network.config)
+    save_checkpoint(before, network.state_dict(), info)
+    arguments = ["sharpen", "--checkpoint", str(before), "--stripes", "1.9", "--out", str(after)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    made = read_info(after).model
+    assert made == network.config.model_copy(update={"stripe_sharpness": 1.9})
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "told"),
+    [({}, {"stripes": 2.0}, "draws no stripes"), (STRIPED, {}, "nothing to sharpen")],
+)
+def test_what_cannot_be_sharpened_is_told(tmp_path, changes, asked, told):
+    path, network = tmp_path / "tiny.safetensors", tiny_network(**changes)
+    info = CheckpointInfo(name="tiny", stage="finetune", model=network.config)
+    save_checkpoint(path, network.state_dict(), info)
+    with pytest.raises(ConfigError, match=told):
+        sharpened(path, tmp_path / "out.safetensors", **asked)
+    assert not (tmp_path / "out.safetensors").exists()
 
 
 @pytest.mark.parametrize("sharpness", [0.0, -1.0, float("nan"), 11.0])
@@ -116,5 +139,5 @@ def test_no_sharpness_is_refused(tmp_path, sharpness):
         path, network.state_dict(), CheckpointInfo(name="tiny", stage="finetune", model=network.config)
     )
     with pytest.raises(ConfigError, match="sharpness"):
-        sharpened(path, sharpness, tmp_path / "out.safetensors")
+        sharpened(path, tmp_path / "out.safetensors", sharpness)
     assert not (tmp_path / "out.safetensors").exists()

@@ -53,6 +53,25 @@ def test_who_wears_no_stripes_gets_none():
     assert pair[1].any()
 
 
+def test_drawing_makes_their_edges_crisp_where_they_are_and_training_sees_none_of_it():
+    metres, graph = (torch.linspace(0, 0.5, 60) - MIDDLE).view(1, 1, 1, 1, -1), wearing(person(1), 9.0)
+    torch.manual_seed(1)
+    plain, crisp = (Stripes(tiny_config(**STRIPED, stripe_sharpness=factor)) for factor in (1.0, 2.5))
+    torch.testing.assert_close(crisp.train()(metres, graph), plain(metres, graph))
+    torch.testing.assert_close(crisp.eval()(metres, graph)[0], 2.5 * plain(metres, graph)[0])
+
+
+@torch.no_grad()
+def test_crisp_stripes_are_drawn_by_folded_networks_too():
+    network = tiny_network(**STRIPED, stripe_sharpness=2.5).eval()
+    graph = wearing(person(1), 9.0)
+    noise = noise_for(graph, network.config)
+    expected = network(graph, noise).image
+    torch.testing.assert_close(folded(network)(graph, noise).image, expected, atol=1e-4, rtol=0)
+    network.stripes.sharpness = 1.0
+    assert (network(graph, noise).image - expected).abs().max() > 1e-3
+
+
 def test_each_figure_has_a_row_of_its_own_among_the_sources():
     stripes = Stripes(tiny_config(**STRIPED))
     assert stripes.rows(2, torch.zeros(1)).tolist() == [2, 5]  # nothing, then three parts each: top is second
