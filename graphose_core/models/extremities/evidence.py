@@ -25,8 +25,8 @@ is not, units."""
 ARM, PALM = 0.085, 0.115
 """The same of a bare forearm, units. What a network painted of a turned hand is wider than its arm, and would
 stay beside the wrist as spikes."""
-BEGINS, BEGUN = 0.25, 0.5
-"""How far beyond the end of a forearm that begins to count, and from where on it does, lengths of a wrist."""
+SLANT = 0.06
+"""How much wider what stays is at the end of a forearm than a wrist's length beyond it, units: a taper."""
 SHIN = 0.1
 """Half the thickness of a bare limb at its end, units: beside it a heel shows before the background."""
 BETWEEN = 0.1
@@ -129,18 +129,20 @@ def _past_limbs(
     wrist = (own.unit[rows] * WRIST)[:, None]
     share = along / wrist
     beyond, apart = (share / JOINED).clamp(0, 1), (share - 1).clamp(0, 1)
+    from_limb = _from_limb(away, along, ahead) / own.unit[rows][:, None]
+    heel, angled = own.heel[rows][:, None], own.angled[rows][:, None]
+    apart = torch.maximum(apart, _beside_arm(from_limb, share) * (1 - heel))
     if not bool(own.angled.any()):
         return beyond, apart
-    from_limb = _from_limb(away, along, ahead) / own.unit[rows][:, None]
-    beside = _beside(from_limb, share, own.heel[rows][:, None]) * own.angled[rows][:, None]
+    beside = _beside(from_limb, share, heel) * angled
     from_joint = (torch.linalg.vector_norm(away, dim=2) / wrist - 1).clamp(0, 1)
     back = torch.maximum(own.before[rows][:, None], own.across[rows][:, None] * from_joint)
     beyond = torch.maximum(beyond, torch.maximum(beside, back))
     if unhidden is not None:
-        back = ((from_limb - SHIN) / (SHIN / 2)).clamp(0, 1) * own.heel[rows][:, None]
+        back = ((from_limb - SHIN) / (SHIN / 2)).clamp(0, 1) * heel
         beyond = torch.maximum(beyond, back * unhidden[:, None])
     taken = ((share - JOINED) / (1 - JOINED)).clamp(0, 1)
-    return beyond, torch.maximum(torch.maximum(apart, beside), own.angled[rows][:, None] * taken)
+    return beyond, torch.maximum(torch.maximum(apart, beside), angled * taken)
 
 
 def _beside(from_limb: Tensor, share: Tensor, heel: Tensor) -> Tensor:
@@ -151,11 +153,14 @@ def _beside(from_limb: Tensor, share: Tensor, heel: Tensor) -> Tensor:
         share: [n, M], how far beyond their ends places lie, lengths of a wrist.
         heel: [n, 1], 1 for a foot.
     """
-    of_foot = ((from_limb - LIMB) / (BESIDE - LIMB)).clamp(0, 1)
-    of_hand = ((from_limb - ARM) / (PALM - ARM)).clamp(0, 1) * ((share - BEGINS) / (BEGUN - BEGINS)).clamp(
-        0, 1
-    )
-    return torch.where(heel > 0, of_foot, torch.maximum(of_foot, of_hand))
+    beside = ((from_limb - LIMB) / (BESIDE - LIMB)).clamp(0, 1)
+    return torch.where(heel > 0, beside, torch.maximum(beside, _beside_arm(from_limb, share)))
+
+
+def _beside_arm(from_limb: Tensor, share: Tensor) -> Tensor:
+    """Return how surely places lie beside the forearm of a hand and beyond its end; as :func:`_beside`."""
+    narrowing = SLANT * (1 - share).clamp_min(0)
+    return ((from_limb - ARM - narrowing) / (PALM - ARM)).clamp(0, 1) * (share > 0)
 
 
 def _from_limb(away: Tensor, along: Tensor, ahead: Tensor) -> Tensor:

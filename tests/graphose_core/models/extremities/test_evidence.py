@@ -7,6 +7,7 @@ import torch
 
 from graphose_core.models.extremities.evidence import evidence_of, not_others
 from graphose_core.models.extremities.extremities_of import extremities_of
+from graphose_core.models.extremities.extremity import Extremities
 from graphose_core.models.graphs.batching import collate, regrouped
 from tests.graphose_core.models.extremities.arms import (
     ANGLED,
@@ -206,14 +207,26 @@ def test_a_heel_shows_behind_its_joint_before_the_background_alone():
     assert shown[1] > shown[0] + 0.5
 
 
-@pytest.mark.parametrize(("angles", "taken"), [((0.0, 10.0, 0.0), True), (NONE, False)])
-def test_beside_a_turned_wrist_the_wider_one_of_the_network_is_taken_away(angles, taken):
-    """A little beyond the end of the arm, as far to its side as a palm is wide; the arm itself stays."""
-    found = told(ANGLED, angles).of([0])
+def beside_wrist(found: Extremities, far: float, beyond: float) -> float:
+    """How surely what is seen so far beside the end of an arm, and beyond it, is taken away; units."""
     straight = found.ahead / found.ahead.norm(dim=1, keepdim=True)
     aside, flip = straight.flip(1) * torch.tensor([-1.0, 1.0]), torch.tensor([1.0, -1.0])
-    places = torch.cat([0.07 * straight + far * aside for far in (0.0, 0.14)])
-    place, sure = (found.joint + found.unit * places * flip)[None], torch.full((1, 2), 30.0)
-    arm, beside = evidence_of(found, place, sure, 0 * sure, SURE[:1]).alone[0].tolist()
-    assert arm < 0.05
-    assert (beside > 0.9) == taken
+    place = (found.joint + found.unit * (beyond * straight + far * aside) * flip)[None]
+    sure = torch.full((1, 1), 30.0)
+    return evidence_of(found, place, sure, 0 * sure, SURE[:1]).alone.item()
+
+
+@pytest.mark.parametrize("angles", [(0.0, 10.0, 0.0), NONE])
+def test_beside_a_wrist_the_wider_one_of_the_network_is_taken_away(angles):
+    """A little beyond the end of the arm, as far to its side as a palm is wide; the arm itself stays."""
+    found = told(ANGLED, angles).of([0])
+    assert beside_wrist(found, 0.0, 0.07) < 0.05
+    assert beside_wrist(found, 0.15, 0.07) > 0.9
+    assert beside_wrist(found, 0.15, -0.02) < 0.05  # an arm is wider there
+
+
+def test_what_stays_beside_a_wrist_narrows_towards_the_hand():
+    found = told(ANGLED, NONE).of([0])
+    taken = [beside_wrist(found, 0.13, beyond) for beyond in (0.01, 0.04, 0.07, 0.1)]
+    assert taken == sorted(taken)
+    assert taken[0] < 0.5 < taken[-1]
