@@ -112,6 +112,8 @@ class ModelConfig(BaseModel):
     that a body may or may not cover shows what is likelier rather than the mean of both."""
     stripe_sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
     """Drawing, not training, multiplies what stripes add to logits by it: above 1, their edges are crisp."""
+    shade_sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
+    """`copy_from = "figures"`: drawing, not training, multiplies the fine detail of shades by it."""
 
     views: Annotated[float, Field(ge=1, le=64)] = 1.0
     """Largest zoom of the training images. Above 1, the network can draw a close-up of a part of a figure,

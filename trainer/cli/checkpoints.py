@@ -20,12 +20,16 @@ def sharpen(
         Optional[float],  # noqa: UP045
         typer.Option(help="Further factor on what stripes add to them; 1 is as trained."),
     ] = None,
+    shades: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(help="Factor on the fine detail of shades of people; 1 is as trained."),
+    ] = None,
 ) -> None:
     """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
     from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
 
     with failures_told():
-        sharpened(checkpoint, out, sharpness, stripes)
+        sharpened(checkpoint, out, sharpness, stripes=stripes, shades=shades)
     written(out)
 
 

@@ -1,8 +1,12 @@
 """Painted light and details over copied colours."""
 
+import math
+
 import torch
 from torch import Tensor
+from torch.nn.functional import pad
 
+from graphose_core.models.generator import pixels_of
 from graphose_core.powers import bounded
 
 DARKEST = 1.5
@@ -10,6 +14,40 @@ DARKEST = 1.5
 
 RESIDUAL = 0.35
 """Most that is added to or taken from a copied colour, in [0, 1]: enough for eyes and lips, not for cloth."""
+
+
+REACH = 1
+"""Pixels to each side over which shades are averaged to tell detail from what varies slowly."""
+
+
+def crisp(shade: Tensor, sharpness: float) -> Tensor:
+    """Return painted shades with their detail amplified (unsharp masking), cells [B, 1, r², h, w].
+
+    Args:
+        shade: [B, 1, r², h, w], unbounded.
+        sharpness: factor on the difference of each pixel from the mean of the (2 · `REACH` + 1)² around it.
+    """
+    pixels, side = pixels_of(shade), math.isqrt(shade.shape[2])
+    made = torch.lerp(_around(pixels), pixels, sharpness)
+    cells = made.unflatten(3, (-1, side)).unflatten(2, (-1, side))
+    unshuffled: Tensor = cells.permute(0, 1, 3, 5, 2, 4).flatten(2, 3)
+    return unshuffled
+
+
+def _around(pixels: Tensor) -> Tensor:
+    """Return the mean of the square around each pixel, [B, 1, H, W]; beyond the edge it goes on as there.
+
+    Sums of shifted images take a quarter of the time of torch's pooling and convolutions of one channel.
+    """
+    wide = pad(pixels, (REACH, REACH, REACH, REACH), mode="replicate")
+    height, width = pixels.shape[2:]
+    along = wide[..., :width] + wide[..., 1 : 1 + width]
+    for step in range(2, 2 * REACH + 1):
+        along += wide[..., step : step + width]
+    summed = along[:, :, :height] + along[:, :, 1 : 1 + height]
+    for step in range(2, 2 * REACH + 1):
+        summed += along[:, :, step : step + height]
+    return summed.mul_(1 / (2 * REACH + 1) ** 2)
 
 
 def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:

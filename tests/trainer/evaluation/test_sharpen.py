@@ -109,19 +109,26 @@ def test_a_checkpoint_gets_another_sharpness_and_keeps_the_rest(tmp_path):
     assert read_info(after) == info
 
 
-def test_stripes_are_sharpened_by_themselves(tmp_path):
+@pytest.mark.parametrize(
+    ("option", "changed"), [("--stripes", "stripe_sharpness"), ("--shades", "shade_sharpness")]
+)
+def test_stripes_and_shades_are_sharpened_by_themselves(tmp_path, option, changed):
     before, after, network = tmp_path / "a.safetensors", tmp_path / "b.safetensors", tiny_network(**STRIPED)
     info = CheckpointInfo(name="tiny", stage="finetune", model=network.config)
     save_checkpoint(before, network.state_dict(), info)
-    arguments = ["sharpen", "--checkpoint", str(before), "--stripes", "1.9", "--out", str(after)]
+    arguments = ["sharpen", "--checkpoint", str(before), option, "1.9", "--out", str(after)]
     assert CliRunner().invoke(app, arguments).exit_code == 0
     made = read_info(after).model
-    assert made == network.config.model_copy(update={"stripe_sharpness": 1.9})
+    assert made == network.config.model_copy(update={changed: 1.9})
 
 
 @pytest.mark.parametrize(
     ("changes", "asked", "told"),
-    [({}, {"stripes": 2.0}, "draws no stripes"), (STRIPED, {}, "nothing to sharpen")],
+    [
+        ({}, {"stripes": 2.0}, "draws no stripes"),
+        ({}, {"shades": 2.0}, "shades none"),
+        (STRIPED, {}, "nothing to sharpen"),
+    ],
 )
 def test_what_cannot_be_sharpened_is_told(tmp_path, changes, asked, told):
     path, network = tmp_path / "tiny.safetensors", tiny_network(**changes)

@@ -13,7 +13,10 @@ from trainer.training.weights.paint_layer import PREFIX, averaged, repeated
 SIZES = {"size", "zoom"}
 """Fields of a configuration that are the other one's."""
 
-APART = {"views", "surface", "extremities", "shadow", "depth_masks", "sharpness", "stripe_sharpness"}
+APART = {
+    *("views", "surface", "extremities", "shadow", "depth_masks"),
+    *("sharpness", "stripe_sharpness", "shade_sharpness"),
+}
 """Fields in which the two may differ, and which stay: what was learnt apart or decides only how is drawn."""
 
 
