@@ -22,7 +22,9 @@ def film(studio: Studio) -> None:
     studio.act("drag.lengths")
     studio.window.resize(*SIZE)
     wait(HINT_MILLISECONDS)
-    studio.settle()
+    studio.wait_for_thumbnails()
+    for _ in studio.film("left_wrist", PATH, FRAMES):  # how large an image may be is found while one drags
+        pass
     frames = list(studio.film("left_wrist", PATH, FRAMES))
     options = {"quality": 90, "method": 6, "loop": 0, "duration": MILLISECONDS}
     frames[0].save(DOCS / "drag.webp", save_all=True, append_images=frames[1:], **options)
