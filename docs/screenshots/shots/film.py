@@ -19,7 +19,7 @@ widget pixels; within the arm's reach."""
 def film(studio: Studio) -> None:
     """A wrist is dragged once round, the image follows; `docs/drag.webp`."""
     studio.begin(person_scene())
-    studio.act("drag.lengths")
+    studio.act("model.size_fine", "drag.lengths")
     studio.window.resize(*SIZE)
     wait(HINT_MILLISECONDS)
     studio.wait_for_thumbnails()

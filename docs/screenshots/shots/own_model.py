@@ -50,8 +50,8 @@ def own_figure(studio: Studio) -> None:
     studio.window.feature(LiveFeature).live.use(Path(MODEL))
     studio.window.editor.do(beginning(brought, studio.window.editor.document))
     studio.settle()
-    last = studio.window.editor.document.figures[-1].joints[-1].name
+    first = studio.window.editor.document.figures[-1].joints[0].name
     studio.act("drag.lengths")
-    studio.drag(last, (-80, 150), hold=True)
+    studio.drag(first, (90, -190), hold=True)
     studio.save("own-figure")
     studio.let_go()
