@@ -15,7 +15,7 @@ from graphose_core.models.colours.figure_colours import (
 )
 from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours, given_or_drawn
-from graphose_core.models.colours.shading import crisp, shaded
+from graphose_core.models.colours.shading import shaded, with_crisp_shade
 from graphose_core.models.colours.stripes import Stripes
 from graphose_core.models.colours.unset_figure_colour import (
     PartColours,
@@ -164,7 +164,7 @@ class Graphose(nn.Module):
         """Return a batch's images, painted from its nodes' contributions; arguments as of :meth:`forward`."""
         layout, sharpness = self.layout(contributions, graph), self._sharpness
         pooled, made = self.painted(layout, contributions, graph, noise)
-        made = self._crisp(made)
+        made = made if self.training else with_crisp_shade(made, self.config.shade_sharpness)
         cells, palette_logits, copy_logits, colours = made, None, None, None
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
@@ -199,13 +199,6 @@ class Graphose(nn.Module):
             height=self.heights(cells),
             copied_from=colours,
         )
-
-    def _crisp(self, cells: PaintedCells) -> PaintedCells:
-        """Return painted cells with the detail of shades as it is drawn."""
-        factor = 1.0 if self.training else self.config.shade_sharpness
-        if cells.shade is None or factor == 1:
-            return cells
-        return replace(cells, shade=crisp(cells.shade, factor))
 
     def painted(
         self, layout: Tensor, contributions: Contributions, graph: PoseGraph, noise: Noise

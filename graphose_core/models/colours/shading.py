@@ -1,12 +1,13 @@
 """Painted light and details over copied colours."""
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import Tensor
 from torch.nn.functional import pad
 
-from graphose_core.models.generator import pixels_of
+from graphose_core.models.generator import PaintedCells, pixels_of
 from graphose_core.powers import bounded
 
 DARKEST = 1.5
@@ -18,6 +19,13 @@ RESIDUAL = 0.35
 
 REACH = 1
 """Pixels to each side over which shades are averaged to tell detail from what varies slowly."""
+
+
+def with_crisp_shade(cells: PaintedCells, sharpness: float) -> PaintedCells:
+    """Return painted cells with a crisp shade, see :func:`crisp`; the same where they have none."""
+    if cells.shade is None or sharpness == 1:
+        return cells
+    return replace(cells, shade=crisp(cells.shade, sharpness))
 
 
 def crisp(shade: Tensor, sharpness: float) -> Tensor:

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 
 from app.figures.feature import FiguresFeature
-from graphose_core.document.files.skeletons import forget_skeletons
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.keypoints import Frame
 from tests.app.labels.importing.small_labels import mouse
@@ -15,14 +14,14 @@ from tests.app.window_driver import Driver
 
 
 @pytest.fixture
-def own_skeletons(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A folder of the test's own; afterwards the window offers nothing that was in it."""
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
-    forget_skeletons()
+def _refilled(driver: Driver) -> Iterator[None]:
     yield
-    monkeypatch.undo()
-    forget_skeletons()
     driver.window.feature(FiguresFeature).adding.refill()
+
+
+@pytest.fixture
+def offered_skeletons(_refilled: None, own_skeletons: None) -> None:
+    """A folder of the test's own; once that is gone, the window offers nothing that was in it."""
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.app.labels.import_driver import accept, dialog_of, settle
 from tests.app.labels.importing.small_labels import PATIENCE, PLACES, mouse
 from tests.app.window_driver import Driver
 
-pytestmark = pytest.mark.usefixtures("own_skeletons")
+pytestmark = pytest.mark.usefixtures("offered_skeletons")
 
 
 def entries(dialog: ImportDialog) -> list[str]:

@@ -12,7 +12,7 @@ from tests.app.labels.import_driver import accept, dialog_of, settle
 from tests.app.labels.importing.small_labels import PATIENCE, film, mouse, table
 from tests.app.window_driver import Driver
 
-pytestmark = pytest.mark.usefixtures("own_skeletons")
+pytestmark = pytest.mark.usefixtures("offered_skeletons")
 
 
 def test_frames_of_a_video_have_their_times_and_images(driver: Driver, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.app.labels.import_driver import dialog_of
 from tests.app.labels.importing.small_labels import PATIENCE
 from tests.app.window_driver import Driver
 
-pytestmark = pytest.mark.usefixtures("own_skeletons")
+pytestmark = pytest.mark.usefixtures("offered_skeletons")
 
 
 def poses_of(driver: Driver) -> PoseImport:

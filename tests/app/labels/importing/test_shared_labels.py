@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.figures.choice import NEW
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.source import Source
-from graphose_core.document.files.skeletons import FREE, forget_skeletons
+from graphose_core.document.files.skeletons import FREE
 from graphose_core.formats.labels import LeftOut
 from graphose_core.formats.loading import load
 from graphose_core.samples.scenes import empty_scene
@@ -23,12 +22,7 @@ from tests.graphose_core.formats.shared_labels.right import told
 PATIENCE = 60_000
 
 
-@pytest.fixture(autouse=True)
-def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
-    forget_skeletons()
-    yield
-    forget_skeletons()
+pytestmark = pytest.mark.usefixtures("own_skeletons")
 
 
 @contextmanager
