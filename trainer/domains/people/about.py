@@ -59,6 +59,7 @@ ABOUT = About(
         "sides_swapped": None,
         "sides_seen": 0,
         "psnr_over_backgrounds": None,
+        "psnr_mean_over_backgrounds": None,
         "shadow_error": None,
     },
     reported=(
@@ -69,6 +70,7 @@ ABOUT = About(
         Column("heads_turned", "heads turned", 3, "low"),
         Column("sides_swapped", "sides swapped", 3, "low"),
         Column("psnr_over_backgrounds", "PSNR over backgrounds, dB", 2, "high"),
+        Column("psnr_mean_over_backgrounds", "mean over images", 2, "high"),
         Column("shadow_error", "error of shadows", 2, "low"),
     ),
     commands="trainer.domains.people.commands:add_commands",

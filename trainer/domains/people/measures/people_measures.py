@@ -23,8 +23,9 @@ class PeopleMeasures(Measures):
     (see :mod:`.head_measures`), of `heads_seen`; `heads_turned_real` that of real images.
     `sides_swapped`: share of the figures, of `sides_seen`, that come out nearer to what their graph gives
     with left and right exchanged (see :mod:`.side_measures`).
-    `psnr_over_backgrounds`: of the images as they are seen, shadows included; `shadow_error`: of the shadows
-    alone, 1 being as if there were none (see :mod:`.ground_measures`).
+    `psnr_over_backgrounds`: of the images as they are seen, shadows included, of the mean squared error;
+    `psnr_mean_over_backgrounds`: mean over images; `shadow_error`: of the shadows alone, 1 being as if there
+    were none (see :mod:`.ground_measures`).
     """
 
     def __init__(self) -> None:
@@ -56,5 +57,6 @@ class PeopleMeasures(Measures):
             "sides_swapped": self._sides.share,
             "sides_seen": self._sides.seen,
             "psnr_over_backgrounds": self._ground.psnr,
+            "psnr_mean_over_backgrounds": self._ground.psnr_mean,
             "shadow_error": self._ground.shadow_error,
         }

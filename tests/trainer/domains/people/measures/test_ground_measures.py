@@ -43,5 +43,7 @@ def test_errors_add_up_over_images():
     assert both.images == 2
     assert both.shadow_error == pytest.approx(0.5)
     assert both.psnr == pytest.approx(one.psnr + 3.01, abs=0.01)
+    assert both.psnr_mean == pytest.approx((one.psnr + other.psnr) / 2)
     assert GroundErrors().psnr is None
+    assert GroundErrors().psnr_mean is None
     assert GroundErrors().shadow_error is None
