@@ -13,6 +13,7 @@ from graphose_core.models.extremities.extremity import COARSE, Extremities
 from graphose_core.models.extremities.frames import Frames, frames_of
 from graphose_core.models.extremities.gaussians import Gaussians
 from graphose_core.models.extremities.limbs import Array, Limbs
+from graphose_core.models.extremities.needed import needed
 from graphose_core.models.extremities.splats import Splats
 from graphose_core.models.graphs.columns import part_names
 from graphose_core.models.graphs.pose_graph import PoseGraph
@@ -33,8 +34,7 @@ def extremities_of(
 ) -> Extremities | None:
     """Return the extremities of a batch's figures that are large enough to be seen, or None.
 
-    Their limbs have all joints, with their depths. Loose ones have an angle: how the others are turned nobody
-    has said, and then what a network paints is nearer to what is drawn.
+    Their limbs have all joints, with their depths. What needs no shape, see :func:`needed`, is left out.
 
     Args:
         kinds: of extremities.
@@ -47,12 +47,15 @@ def extremities_of(
     schema, like = kinds[0].schema, graph.position
     limbs = _limbs(tuple(kinds))
     frames = (frames or frames_of(graph, limbs)).longer_than(COARSE / size)
-    chosen = frames.angled | ~np.array([kind.config.loose for kind in kinds])[frames.kind]
+    all_kinds = [kind.config for kind in kinds]
+    shapes_needed = needed(frames, all_kinds)
+    chosen = shapes_needed > 0
     frames, left = frames.where(chosen), frames.where(~chosen)
     if not len(frames.kind):
         return None
     configs, names = [kinds[number].config for number in frames.kind], part_names(schema)
-    rows = _rows_of(frames, left, [kind.config for kind in kinds], _other_bones(graph, frames, limbs))
+    rows = _rows_of(frames, left, all_kinds, _other_bones(graph, frames, limbs))
+    rows["needed"] = shapes_needed[chosen]
     own = _tensors(rows, like)  # a few numbers each: numpy computes them in a third of the time
     shapes, seen, painted = _splats(kinds, graph, frames, own.pop("axes"), own.pop("plain"))
     return Extremities(
@@ -123,7 +126,7 @@ def _left_beside(frames: Frames, left: Frames, configs: Sequence[ExtremityConfig
         configs: of all kinds.
     """
     centres = np.array([config.centre for config in configs])[left.kind]
-    middles = (left.place + np.einsum("hij,hj->hi", left.plain, centres))[:, :2]
+    middles = (left.place + np.einsum("hij,hj->hi", left.axes, centres))[:, :2]
     alike = (frames.kind[:, None] == left.kind) & (frames.figure[:, None] == left.figure)
     made = np.full((len(frames.kind), int(alike.sum(axis=1).max(initial=0)), 2), FAR)
     for row, chosen in enumerate(alike):

@@ -47,6 +47,7 @@ class Extremities:
         across: float [H] in [0, 1], how far a turned hand lies across its limb: then it lies beside the end
             of that, too.
         angled: float [H], 1 where an angle of its joint is given, else 0.
+        needed: float [H] in (0, 1], how far its shape is needed beside what a network paints.
         splats: their Gaussians, K each.
         painted: where a network paints these that is not told of angles; the same object where none is given.
         extent: float [H, 4], from the joint, where the Gaussians show and where the network may have painted
@@ -69,6 +70,7 @@ class Extremities:
     before: Tensor
     across: Tensor
     angled: Tensor
+    needed: Tensor
     splats: Splats
     painted: Splats
     extent: Tensor
@@ -96,6 +98,7 @@ class Extremities:
             before=self.before[rows],
             across=self.across[rows],
             angled=self.angled[rows],
+            needed=self.needed[rows],
             splats=(splats := self.splats.of(rows)),
             painted=splats if self.painted is self.splats else self.painted.of(rows),
             extent=self.extent[rows],
@@ -163,7 +166,7 @@ class Extremities:
         return (place - self.joint[rows][:, None]) * place.new_tensor([1.0, -1.0])
 
     def shown(self, weights: Tensor, side: int) -> Tensor:
-        """Return how much is seen of each, float [H] in [0, 1].
+        """Return how much is seen of each by its shape, float [H] in [0, 1].
 
         Args:
             weights: float [H, K], of their own parts where their Gaussians lie, as the network has them; of
@@ -176,4 +179,4 @@ class Extremities:
         first = torch.arange(weights.shape[1], device=weights.device) < count[:, None]
         seen = (ranked * first).sum(dim=1) / first.sum(dim=1)
         large = (self.unit * side - COARSE) / (FINE - COARSE)
-        return ((seen - LEAST) / (MOST - LEAST)).clamp(0, 1) * large.clamp(0, 1)
+        return ((seen - LEAST) / (MOST - LEAST)).clamp(0, 1) * large.clamp(0, 1) * self.needed

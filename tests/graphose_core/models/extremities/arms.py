@@ -89,9 +89,9 @@ ANGLED = HAND.model_copy(
 WIDER = replace(SCHEMA, scalars=(*SCHEMA.scalars, *(Scalar(name, -180.0, 180.0) for name in ANGLES)))
 
 
-def angled_figure(left: tuple[float | None, ...], rotation: Tensor | None = None) -> PoseGraph:
+def angled_figure(left: tuple[float | None, ...], rotation: Tensor | None = None, joints=BENT) -> PoseGraph:
     """A figure whose left hand is turned by some angles, degrees; None: unset, as all of the other hand's."""
-    graph = figure(rotation)
+    graph = figure(rotation, joints)
     added, given = torch.full((len(graph.type), 3), 0.1), torch.zeros(len(graph.type), 3, dtype=torch.bool)
     for place, angle in enumerate(left):
         if angle is not None:
